@@ -1,0 +1,68 @@
+using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.Organisations;
+
+namespace CarersBreaks.Domain.Access;
+
+public readonly record struct UserId(long Value) : ITypedId;
+
+public readonly record struct PostId(long Value) : ITypedId;
+
+/// <summary>What a person in a post may do. A carer's own access is a role too, held without a post.</summary>
+public enum Role
+{
+    /// <summary>Assesses carers and writes support plans.</summary>
+    SocialWorker = 1,
+
+    /// <summary>Signs off support plans and personal budgets, within a limit.</summary>
+    TeamManager = 2,
+
+    /// <summary>Proposes payment runs, imports statements and works the queue of unmatched items.</summary>
+    FinanceOfficer = 3,
+
+    /// <summary>Approves payment runs and confirms payees' accounts.</summary>
+    FinanceManager = 4,
+
+    /// <summary>Answers for a pooled fund (SI 2000/617, regulation 7): agreements, contributions, reports.</summary>
+    PoolManager = 5,
+
+    /// <summary>An NHS partner's finance officer: figures, and nothing that leads to a person.</summary>
+    TrustFinanceOfficer = 6,
+
+    /// <summary>Sees their own record.</summary>
+    Carer = 7,
+}
+
+/// <summary>A role that a person holds in an organisation from a day to a day, both included.</summary>
+public sealed class Post
+{
+    private Post()
+    {
+    }
+
+    public Post(UserId holder, OrganisationId organisation, Role role, DateOnly from, Money? signOffLimit)
+    {
+        HolderId = holder;
+        OrganisationId = organisation;
+        Role = role;
+        From = from;
+        SignOffLimit = signOffLimit ?? Money.Zero;
+    }
+
+    public PostId Id { get; private set; }
+
+    public UserId HolderId { get; private set; }
+
+    public OrganisationId OrganisationId { get; private set; }
+
+    public Role Role { get; private set; }
+
+    public DateOnly From { get; private set; }
+
+    /// <summary>The last day of the post, or null while it has none.</summary>
+    public DateOnly? To { get; private set; }
+
+    /// <summary>The largest personal budget, in pence over its whole period, that its holder may sign off. Zero: none.</summary>
+    public Money SignOffLimit { get; private set; }
+
+    public bool IsHeldOn(DateOnly day) => From <= day && (To is null || day <= To);
+}

@@ -1,0 +1,61 @@
+namespace CarersBreaks.Domain.Audit;
+
+public readonly record struct BatchId(long Value) : ITypedId;
+
+public enum BatchKind
+{
+    StatementImport = 1,
+    PaymentRunRelease = 2,
+    Matching = 3,
+}
+
+public enum BatchState
+{
+    /// <summary>Steps are being written; none of them counts.</summary>
+    Working = 0,
+
+    /// <summary>One row made everything it wrote count.</summary>
+    Complete = 1,
+
+    /// <summary>Nothing that it wrote counts, ever.</summary>
+    Discarded = 2,
+}
+
+/// <summary>
+/// An act too large for one transaction (rule 13). Each step is a short transaction that writes rows and moves the marker;
+/// what is written counts nowhere until the batch is complete; a killed batch resumes from its marker or is discarded whole.
+/// </summary>
+public sealed class Batch
+{
+    private Batch() => InputHash = [];
+
+    public Batch(BatchKind kind, Guid actId, byte[] inputHash, DateTime startedAt)
+    {
+        Kind = kind;
+        ActId = actId;
+        InputHash = inputHash;
+        StartedAt = startedAt;
+    }
+
+    public BatchId Id { get; private set; }
+
+    public BatchKind Kind { get; private set; }
+
+    public Guid ActId { get; private set; }
+
+    /// <summary>SHA-256 of what the batch works on; a resumed batch with another input is refused.</summary>
+    public byte[] InputHash { get; private set; }
+
+    public DateTime StartedAt { get; private set; }
+
+    public BatchState State { get; private set; }
+
+    /// <summary>How many of the input's items are written.</summary>
+    public long Marker { get; private set; }
+
+    public void MoveTo(long marker) => Marker = marker;
+
+    public void Complete() => State = BatchState.Complete;
+
+    public void Discard() => State = BatchState.Discarded;
+}

@@ -1,0 +1,173 @@
+using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.Audit;
+using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Organisations;
+using CarersBreaks.Domain.Reconciliation;
+
+namespace CarersBreaks.Domain.Banking;
+
+public readonly record struct BankAccountId(long Value) : ITypedId;
+
+public readonly record struct BankStatementId(long Value) : ITypedId;
+
+public readonly record struct StatementLineId(long Value) : ITypedId;
+
+public enum BankingRule
+{
+    AccountIsNotKnown,
+    StatementIsNotSterling,
+    StatementDoesNotFollowTheLast,
+    FileCannotBeRead,
+    FileIsTooLarge,
+    LineIsClaimedAlready,
+}
+
+/// <summary>The host's bank account of one fund.</summary>
+public sealed class BankAccount : IHolderRecord
+{
+    private BankAccount() => (Name, ServiceUserNumber, Fingerprint, Ciphertext) = ("", "", [], []);
+
+    public BankAccount(OrganisationId holder, BookId book, string name, string serviceUserNumber, byte[] fingerprint, byte[] ciphertext, int keyVersion)
+    {
+        HolderId = holder;
+        BookId = book;
+        Name = name;
+        ServiceUserNumber = serviceUserNumber;
+        Fingerprint = fingerprint;
+        Ciphertext = ciphertext;
+        KeyVersion = keyVersion;
+    }
+
+    public BankAccountId Id { get; private set; }
+
+    public OrganisationId HolderId { get; private set; }
+
+    public BookId BookId { get; private set; }
+
+    public string Name { get; private set; }
+
+    /// <summary>The six digits by which Bacs knows whose payments these are.</summary>
+    public string ServiceUserNumber { get; private set; }
+
+    /// <summary>HMAC of sort code and account number.</summary>
+    public byte[] Fingerprint { get; private set; }
+
+    /// <summary>Sort code and account number, encrypted.</summary>
+    public byte[] Ciphertext { get; private set; }
+
+    public int KeyVersion { get; private set; }
+}
+
+public enum StatementState
+{
+    /// <summary>Opening balance and lines make the closing balance.</summary>
+    Accepted = 1,
+
+    /// <summary>Readable, but it does not prove: it counts only once a person releases it.</summary>
+    Quarantined = 2,
+}
+
+/// <summary>A bank statement as imported: an assertion of the bank's, proved against its own lines.</summary>
+public sealed class BankStatement : IHolderRecord
+{
+    private BankStatement() => (BankReference, FileHash) = ("", []);
+
+    public BankStatement(BankAccount account, BatchId batch, byte[] fileHash, string bankReference, StatementProof proof)
+    {
+        HolderId = account.HolderId;
+        BankAccountId = account.Id;
+        BatchId = batch;
+        FileHash = fileHash;
+        BankReference = bankReference;
+        Opening = proof.Opening;
+        Closing = proof.Closing;
+        From = proof.From;
+        To = proof.To;
+        LineCount = proof.LineCount;
+        LinesAdded = proof.LinesAdded;
+        State = proof.State;
+    }
+
+    public BankStatementId Id { get; private set; }
+
+    public OrganisationId HolderId { get; private set; }
+
+    public BankAccountId BankAccountId { get; private set; }
+
+    public BatchId BatchId { get; private set; }
+
+    /// <summary>SHA-256 of the file, which is kept whole.</summary>
+    public byte[] FileHash { get; private set; }
+
+    /// <summary>The bank's own identification of the statement.</summary>
+    public string BankReference { get; private set; }
+
+    public DateOnly From { get; private set; }
+
+    public DateOnly To { get; private set; }
+
+    public Money? Opening { get; private set; }
+
+    public Money? Closing { get; private set; }
+
+    public int LineCount { get; private set; }
+
+    /// <summary>Lines that were not there before: a file twice adds none.</summary>
+    public int LinesAdded { get; private set; }
+
+    public StatementState State { get; private set; }
+}
+
+/// <summary>What an import found of a statement.</summary>
+public readonly record struct StatementProof(
+    StatementState State, Money? Opening, Money? Closing, DateOnly From, DateOnly To, int LineCount, int LinesAdded);
+
+/// <summary>A line of the bank's: what it says moved on the account.</summary>
+public sealed class StatementLine : IHolderRecord
+{
+    private StatementLine() => (DedupeKey, Detail) = ([], []);
+
+    public StatementLineId Id { get; private set; }
+
+    public OrganisationId HolderId { get; private set; }
+
+    public BankAccountId BankAccountId { get; private set; }
+
+    public BankStatementId StatementId { get; private set; }
+
+    public BatchId BatchId { get; private set; }
+
+    public DateOnly BookedOn { get; private set; }
+
+    /// <summary>Credit above zero, debit below.</summary>
+    public Money Amount { get; private set; }
+
+    /// <summary>A number of ours found in the line's reference (payment, run or instalment), or null. Nothing else of the narrative.</summary>
+    public string? OurReference { get; private set; }
+
+    /// <summary>HMAC of the other side's sort code and account, where the bank gives them.</summary>
+    public byte[]? CounterpartyFingerprint { get; private set; }
+
+    /// <summary>
+    /// SHA-256 of account, bank's reference, date, amount, narrative and occurrence in the file: unique per account, so a
+    /// line read twice is one line, and two real identical lines are two (rule 6).
+    /// </summary>
+    public byte[] DedupeKey { get; private set; }
+
+    /// <summary>Narrative, names and raw text as the bank gave them, encrypted under the key of its file.</summary>
+    public byte[] Detail { get; private set; }
+
+    public int KeyVersion { get; private set; }
+
+    /// <summary>The live match that claims it: one column, so one claim (rule 9).</summary>
+    public MatchId? MatchId { get; private set; }
+
+    public void ClaimFor(MatchId match)
+    {
+        Refuse.If(MatchId is not null, BankingRule.LineIsClaimedAlready, "This line is matched already. Undo that match first.");
+        MatchId = match;
+    }
+
+    public void Free() => MatchId = null;
+}

@@ -1,0 +1,84 @@
+using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Organisations;
+
+namespace CarersBreaks.Domain.Carers;
+
+public readonly record struct PersonalDetailId(long Value) : ITypedId;
+
+/// <summary>Whom a personal detail is about.</summary>
+public enum DetailSubject
+{
+    Carer = 1,
+    CaredForPerson = 2,
+    PayeeAccount = 3,
+}
+
+public enum DetailKind
+{
+    Name = 1,
+    DateOfBirth = 2,
+    Address = 3,
+    Telephone = 4,
+
+    /// <summary>Sort code and account number, "20-00-00 12345678".</summary>
+    BankAccount = 5,
+    AccountName = 6,
+}
+
+/// <summary>
+/// The one place where a personal value lies, encrypted. Everything else points here; the audit holds <see cref="Hash"/>,
+/// salted, so a value can be erased and the chain still proves (rule 14).
+/// </summary>
+public sealed class PersonalDetail : IPersonRecord
+{
+    private PersonalDetail()
+    {
+    }
+
+    public PersonalDetail(OrganisationId council, CarerId? carer, DetailSubject subject, long subjectKey, DetailKind kind, SealedText text)
+    {
+        CouncilId = council;
+        CarerId = carer;
+        Subject = subject;
+        SubjectKey = subjectKey;
+        Kind = kind;
+        Ciphertext = text.Ciphertext;
+        KeyVersion = text.KeyVersion;
+        Salt = text.Salt;
+        Hash = text.Hash;
+    }
+
+    public PersonalDetailId Id { get; private set; }
+
+    public OrganisationId CouncilId { get; private set; }
+
+    /// <summary>The carer who may see it too; null for what is the council's people's alone.</summary>
+    public CarerId? CarerId { get; private set; }
+
+    public DetailSubject Subject { get; private set; }
+
+    public long SubjectKey { get; private set; }
+
+    public DetailKind Kind { get; private set; }
+
+    /// <summary>Empty once erased.</summary>
+    public byte[] Ciphertext { get; private set; } = [];
+
+    public int KeyVersion { get; private set; }
+
+    public byte[] Salt { get; private set; } = [];
+
+    /// <summary>SHA-256 of salt and value.</summary>
+    public byte[] Hash { get; private set; } = [];
+
+    public DateOnly? ErasedOn { get; private set; }
+
+    /// <summary>Replaces the value; the audit keeps the hashes of both.</summary>
+    public void Replace(SealedText text) =>
+        (Ciphertext, KeyVersion, Salt, Hash) = (text.Ciphertext, text.KeyVersion, text.Salt, text.Hash);
+
+    public void Erase(DateOnly on) => (Ciphertext, Salt, ErasedOn) = ([], [], on);
+}
+
+/// <summary>A text encrypted under a key of a version, with the salted hash by which the audit refers to it.</summary>
+public readonly record struct SealedText(byte[] Ciphertext, int KeyVersion, byte[] Salt, byte[] Hash);

@@ -1,0 +1,202 @@
+using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.Audit;
+using CarersBreaks.Domain.Organisations;
+
+namespace CarersBreaks.Domain.Ledger;
+
+public readonly record struct EntryId(long Value) : ITypedId;
+
+public readonly record struct PostingId(long Value) : ITypedId;
+
+public readonly record struct FundingLineId(long Value) : ITypedId;
+
+public enum Side
+{
+    Debit = 1,
+    Credit = 2,
+}
+
+/// <summary>What happened, one for each row of the table of entries by event.</summary>
+public enum EntryKind
+{
+    InstalmentDue = 1,
+    ContributionReceived = 2,
+    PaymentReleased = 3,
+    RunPaid = 4,
+    ReturnedCreditReceived = 5,
+    ItemReturned = 6,
+    UnknownReceipt = 7,
+    SuspenseCleared = 8,
+    Reversal = 9,
+    PaymentPaid = 10,
+}
+
+/// <summary>
+/// What an entry is about: the kind of record and its key. It leads to a person only for those who may see that record.
+/// </summary>
+public readonly record struct EntrySource(EntrySourceKind Kind, long Key)
+{
+    public static EntrySource Of(EntrySourceKind kind, ITypedId id) => new(kind, id.Value);
+}
+
+public enum EntrySourceKind
+{
+    FinancialContribution = 1,
+    Payment = 2,
+    PaymentRun = 3,
+    StatementLine = 4,
+    Entry = 5,
+}
+
+/// <summary>One leg of an entry that is about to be made.</summary>
+public readonly record struct Leg(Account Account, Side Side, Money Amount, FundingLineId? Line);
+
+/// <summary>
+/// One dated, balanced record of money, never changed: a mistake is put right by another entry that reverses it. Its words
+/// name no person.
+/// </summary>
+public sealed class Entry : IBookRecord
+{
+    private readonly List<Posting> _postings = [];
+
+    private Entry() => Narration = "";
+
+    internal Entry(BookId book, DateOnly accountingDate, EntryKind kind, string narration, EntrySource source, ReadOnlySpan<Leg> legs)
+    {
+        BookId = book;
+        AccountingDate = accountingDate;
+        Kind = kind;
+        Narration = narration;
+        SourceKind = source.Kind;
+        SourceKey = source.Key;
+        Refuse.If(legs.IsEmpty, LedgerRule.EntryHasNoPostings, "An entry needs at least one debit and one credit.");
+        var balance = Money.Zero;
+        foreach (var leg in legs)
+        {
+            Refuse.Unless(leg.Amount.IsPositive, LedgerRule.PostingIsNotAboveZero, $"A posting of {leg.Amount} is not above zero.");
+            Refuse.If(leg.Account.Kind == AccountKind.Expenditure && leg.Line is null, LedgerRule.ExpenditureNamesItsFunder,
+                "Expenditure has to name the funding line that bears it.");
+            balance += leg.Side == Side.Debit ? leg.Amount : -leg.Amount;
+            _postings.Add(new Posting(book, accountingDate, leg));
+        }
+        Refuse.Unless(balance.IsZero, LedgerRule.EntryDoesNotBalance, $"Debits and credits differ by {balance}.");
+    }
+
+    public EntryId Id { get; private set; }
+
+    public BookId BookId { get; private set; }
+
+    /// <summary>The day that the books count it on.</summary>
+    public DateOnly AccountingDate { get; private set; }
+
+    /// <summary>The instant (UTC) at which it was recorded: "as at" takes both.</summary>
+    public DateTime RecordedAt { get; private set; }
+
+    public EntryKind Kind { get; private set; }
+
+    public string Narration { get; private set; }
+
+    public EntrySourceKind SourceKind { get; private set; }
+
+    public long SourceKey { get; private set; }
+
+    /// <summary>The entry that this one undoes, with <see cref="Narration"/> giving the reason.</summary>
+    public EntryId? ReversesId { get; private set; }
+
+    /// <summary>The batch that writes it: it counts once the batch is complete. Null: it counts as soon as it is there.</summary>
+    public BatchId? BatchId { get; private set; }
+
+    public IReadOnlyList<Posting> Postings => _postings;
+
+    /// <summary>The entry that undoes this one: same accounts, amounts and funding lines, sides exchanged.</summary>
+    public Entry Reverse(Book book, DateOnly accountingDate, string reason)
+    {
+        var legs = _postings.Select(posting => new Leg(
+            book.Accounts.Single(account => account.Id == posting.AccountId),
+            posting.Side == Side.Debit ? Side.Credit : Side.Debit, posting.Amount, posting.FundingLineId)).ToArray();
+        var reversal = book.Enter(accountingDate, EntryKind.Reversal, reason, EntrySource.Of(EntrySourceKind.Entry, Id), legs);
+        reversal.ReversesId = Id;
+        return reversal;
+    }
+
+    /// <summary>Stamped by the unit of work with the real instant of its transaction.</summary>
+    public void StampRecorded(DateTime utc) => RecordedAt = utc;
+}
+
+/// <summary>One leg of an entry: an account, a side, an amount above zero, and for expenditure whose pound it was.</summary>
+public sealed class Posting : IBookRecord
+{
+    private Posting()
+    {
+    }
+
+    internal Posting(BookId book, DateOnly accountingDate, Leg leg)
+    {
+        BookId = book;
+        AccountingDate = accountingDate;
+        AccountId = leg.Account.Id;
+        AccountKind = leg.Account.Kind;
+        Side = leg.Side;
+        Amount = leg.Amount;
+        FundingLineId = leg.Line;
+    }
+
+    public PostingId Id { get; private set; }
+
+    public EntryId EntryId { get; private set; }
+
+    public BookId BookId { get; private set; }
+
+    public AccountId AccountId { get; private set; }
+
+    /// <summary>The account's kind, kept here for the database's check that expenditure names its funder.</summary>
+    public AccountKind AccountKind { get; private set; }
+
+    public DateOnly AccountingDate { get; private set; }
+
+    public Side Side { get; private set; }
+
+    public Money Amount { get; private set; }
+
+    public FundingLineId? FundingLineId { get; private set; }
+
+    public BatchId? BatchId { get; private set; }
+}
+
+/// <summary>Whether money comes every year, once, or from the year before.</summary>
+public enum FundingSource
+{
+    Recurrent = 1,
+    NonRecurrent = 2,
+    CarriedForward = 3,
+}
+
+/// <summary>Whose pound: one partner's money of one source for one financial year under one agreement.</summary>
+public sealed class FundingLine : IBookRecord
+{
+    private FundingLine()
+    {
+    }
+
+    public FundingLine(BookId book, Pooling.AgreementId agreement, OrganisationId partner, FundingSource source, FinancialYear year)
+    {
+        BookId = book;
+        AgreementId = agreement;
+        PartnerId = partner;
+        Source = source;
+        Year = year;
+    }
+
+    public FundingLineId Id { get; private set; }
+
+    public BookId BookId { get; private set; }
+
+    public Pooling.AgreementId AgreementId { get; private set; }
+
+    public OrganisationId PartnerId { get; private set; }
+
+    public FundingSource Source { get; private set; }
+
+    public FinancialYear Year { get; private set; }
+}

@@ -1,0 +1,259 @@
+using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.Carers;
+using CarersBreaks.Domain.DirectPayments;
+using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Organisations;
+using CarersBreaks.Domain.PersonalBudgets;
+using CarersBreaks.Domain.Pooling;
+
+namespace CarersBreaks.Domain.Payments;
+
+public readonly record struct PaymentRunId(long Value) : ITypedId;
+
+public readonly record struct PaymentId(long Value) : ITypedId;
+
+public enum PaymentRule
+{
+    RunIsEmpty,
+    RunIsNotSubmitted,
+    RunIsNotApproved,
+    RunIsReleasedAlready,
+    PayDateIsNoWorkingDay,
+    PayDateIsPast,
+    PayDateIsTooFarAhead,
+    PaymentIsNotAboveZero,
+    PaymentIsAboveTheBankLimit,
+    FileWasDownloadedAlready,
+    FundIsHostedElsewhere,
+    NoBankAccount,
+}
+
+public enum RunState
+{
+    /// <summary>Proposed by one officer, waiting for another.</summary>
+    Submitted = 1,
+
+    /// <summary>Approved, and being written to the books in steps; resumes if it is killed.</summary>
+    Releasing = 2,
+
+    /// <summary>In the books, with a bank file to send.</summary>
+    Approved = 3,
+
+    /// <summary>Sent to the bank, as a person says.</summary>
+    Sent = 4,
+
+    /// <summary>Paid, as the bank says.</summary>
+    Paid = 5,
+
+    /// <summary>Given up before approval: it freed exactly what it covered.</summary>
+    Withdrawn = 6,
+}
+
+/// <summary>Payments that leave a fund's bank account together on one day, proposed by one person and approved by another.</summary>
+public sealed class PaymentRun : IAggregate, IPersonRecord
+{
+    /// <summary>The most that one Bacs item carries: 20 million pounds.</summary>
+    public static readonly Money BankItemLimit = new(2_000_000_000);
+
+    private PaymentRun() => Number = "";
+
+    public PaymentRun(OrganisationId council, Fund fund, string number, DateOnly payOn, UserId proposedBy, DateOnly proposedOn)
+    {
+        CouncilId = council;
+        FundId = fund.Id;
+        BookId = fund.BookId;
+        Number = number;
+        PayOn = payOn;
+        ProposedById = proposedBy;
+        ProposedOn = proposedOn;
+        Total = Money.Zero;
+        State = RunState.Submitted;
+    }
+
+    public PaymentRunId Id { get; private set; }
+
+    /// <summary>The council that pays.</summary>
+    public OrganisationId CouncilId { get; private set; }
+
+    public FundId FundId { get; private set; }
+
+    public BookId BookId { get; private set; }
+
+    /// <summary>Such as "PR000012", from a counter: it never repeats, and stands on the bank's line.</summary>
+    public string Number { get; private set; }
+
+    /// <summary>The bank working day on which payees have the money.</summary>
+    public DateOnly PayOn { get; private set; }
+
+    public RunState State { get; private set; }
+
+    public int Count { get; private set; }
+
+    public Money Total { get; private set; }
+
+    public UserId ProposedById { get; private set; }
+
+    public DateOnly ProposedOn { get; private set; }
+
+    public UserId? ApprovedById { get; private set; }
+
+    public DateOnly? ApprovedOn { get; private set; }
+
+    /// <summary>SHA-256 of the bank file, made once.</summary>
+    public byte[]? FileHash { get; private set; }
+
+    public DateOnly? SentOn { get; private set; }
+
+    /// <summary>The bureau's reference for what was sent.</summary>
+    public string? SentReference { get; private set; }
+
+    public DateOnly? PaidOn { get; private set; }
+
+    public long Version { get; private set; }
+
+    public void Hold(int count, Money total)
+    {
+        Refuse.If(count == 0, PaymentRule.RunIsEmpty, $"Nothing is due to be paid on {PayOn:d MMMM yyyy}.");
+        Count = count;
+        Total = total;
+    }
+
+    /// <summary>Another person approves. Whoever proposed it is refused; the person is compared, not the role.</summary>
+    public void Approve(UserId by, DateOnly on)
+    {
+        Refuse.Unless(State == RunState.Submitted, PaymentRule.RunIsNotSubmitted, $"Run {Number} is not waiting for approval.");
+        Refuse.If(by == ProposedById, AccessRule.NobodyApprovesOwnWork, $"You proposed run {Number}, so somebody else has to approve it.");
+        ApprovedById = by;
+        ApprovedOn = on;
+        State = RunState.Releasing;
+    }
+
+    public void Released() => State = RunState.Approved;
+
+    public void KeepFile(byte[] hash) => FileHash = hash;
+
+    public void Send(string reference, DateOnly on)
+    {
+        Refuse.Unless(State == RunState.Approved && FileHash is not null, PaymentRule.RunIsNotApproved, $"Run {Number} is not approved with a bank file.");
+        SentReference = reference;
+        SentOn = on;
+        State = RunState.Sent;
+    }
+
+    /// <summary>Gives the run up; its payments are free for another. Refused once it is approved: money may be on its way.</summary>
+    public void Withdraw()
+    {
+        Refuse.Unless(State == RunState.Submitted, PaymentRule.RunIsReleasedAlready, $"Run {Number} is approved, so it cannot be withdrawn.");
+        State = RunState.Withdrawn;
+    }
+
+    /// <summary>The bank's contra line was matched: Payments in transit / Bank.</summary>
+    public Entry Paid(Book book, Money amount, DateOnly on)
+    {
+        State = RunState.Paid;
+        PaidOn = on;
+        return book.Enter(on, EntryKind.RunPaid, $"Payment run {Number} paid", EntrySource.Of(EntrySourceKind.PaymentRun, Id),
+            book.Account(AccountKind.PaymentsInTransit).Debit(amount),
+            book.Account(AccountKind.Bank).Credit(amount));
+    }
+}
+
+public enum PaymentState
+{
+    /// <summary>In a run that waits for approval. It claims its days.</summary>
+    Proposed = 1,
+
+    /// <summary>In the books, on its way. It claims its days.</summary>
+    Released = 2,
+
+    /// <summary>Paid, as the bank says.</summary>
+    Paid = 3,
+
+    /// <summary>Came back: owed to the payee, and the days stay claimed until it is paid again or no longer due.</summary>
+    Returned = 4,
+
+    /// <summary>Its run was withdrawn; its days are free.</summary>
+    Withdrawn = 5,
+}
+
+/// <summary>One payment to one payee for one period.</summary>
+public sealed class Payment : ICarerRecord
+{
+    private Payment() => Reference = "";
+
+    public Payment(PaymentRun run, long number, string reference, DirectPaymentAgreement agreement, PaymentSchedule schedule, Instalment instalment)
+    {
+        Refuse.Unless(instalment.Amount.IsPositive, PaymentRule.PaymentIsNotAboveZero, $"Payment {reference} of {instalment.Amount} is not above zero.");
+        Refuse.If(instalment.Amount > PaymentRun.BankItemLimit, PaymentRule.PaymentIsAboveTheBankLimit, $"Payment {reference} of {instalment.Amount} is more than one Bacs item carries.");
+        RunId = run.Id;
+        CouncilId = run.CouncilId;
+        BookId = run.BookId;
+        Number = number;
+        Reference = reference;
+        CarerId = agreement.CarerId;
+        BudgetId = agreement.BudgetId;
+        PayeeAccountId = agreement.PayeeAccountId;
+        ScheduleId = schedule.Id;
+        From = instalment.Period.From;
+        To = instalment.Period.To;
+        PayOn = run.PayOn;
+        Amount = instalment.Amount;
+        State = PaymentState.Proposed;
+        IsClaiming = true;
+    }
+
+    public PaymentId Id { get; private set; }
+
+    public PaymentRunId RunId { get; private set; }
+
+    public OrganisationId CouncilId { get; private set; }
+
+    public CarerId CarerId { get; private set; }
+
+    public BudgetId BudgetId { get; private set; }
+
+    public ScheduleId ScheduleId { get; private set; }
+
+    public PayeeAccountId PayeeAccountId { get; private set; }
+
+    public BookId BookId { get; private set; }
+
+    /// <summary>1, 2, 3 … within the book: running splits follow it.</summary>
+    public long Number { get; private set; }
+
+    /// <summary>What the payee's and our bank show, such as "CB0000123".</summary>
+    public string Reference { get; private set; }
+
+    public DateOnly From { get; private set; }
+
+    /// <summary>The last day that it pays for.</summary>
+    public DateOnly To { get; private set; }
+
+    public DateOnly PayOn { get; private set; }
+
+    public Money Amount { get; private set; }
+
+    public PaymentState State { get; private set; }
+
+    /// <summary>True while no other payment may cover the same start of the same schedule: the database's unique index.</summary>
+    public bool IsClaiming { get; private set; }
+
+    public DateOnly? PaidOn { get; private set; }
+
+    public DateOnly? ReturnedOn { get; private set; }
+
+    /// <summary>
+    /// The bank gave it back: its credit is expected and arrives, and the amount is owed to the payee. Not less spent.
+    /// </summary>
+    public IEnumerable<Entry> Return(Book book, DateOnly on)
+    {
+        State = PaymentState.Returned;
+        ReturnedOn = on;
+        var source = EntrySource.Of(EntrySourceKind.Payment, Id);
+        yield return book.Enter(on, EntryKind.ItemReturned, $"Payment {Number} returned", source,
+            book.Account(AccountKind.ReturnedCreditsExpected).Debit(Amount), book.Account(AccountKind.OwedToPayees).Credit(Amount));
+        yield return book.Enter(on, EntryKind.ReturnedCreditReceived, $"Payment {Number} credited back by the bank", source,
+            book.Account(AccountKind.Bank).Debit(Amount), book.Account(AccountKind.ReturnedCreditsExpected).Credit(Amount));
+    }
+}

@@ -1,0 +1,108 @@
+using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.Carers;
+using CarersBreaks.Domain.Organisations;
+using CarersBreaks.Domain.Pooling;
+
+namespace CarersBreaks.Domain.PersonalBudgets;
+
+public readonly record struct BudgetId(long Value) : ITypedId;
+
+/// <summary>What a carer is entitled to, signed off, and committed on one fund.</summary>
+public sealed class PersonalBudget : IAggregate, ICarerRecord
+{
+    private readonly List<BudgetYear> _years = [];
+
+    private PersonalBudget()
+    {
+    }
+
+    internal PersonalBudget(SupportPlan plan, UserId signer, DateOnly on)
+    {
+        CarerId = plan.CarerId;
+        CouncilId = plan.CouncilId;
+        SupportPlanId = plan.Id;
+        FundId = plan.FundId;
+        From = plan.From;
+        To = plan.To;
+        Weekly = plan.Weekly;
+        Once = plan.Once;
+        SignedOffById = signer;
+        SignedOffOn = on;
+        var first = FinancialYear.Of(plan.From);
+        foreach (var year in FinancialYear.Touching(plan.Period))
+        {
+            var days = plan.Period.Within(year.Days)!.Value.Days;
+            var amount = WeeklyRate.For(plan.Weekly, days) + (year == first ? plan.Once : Money.Zero);
+            _years.Add(new BudgetYear(CouncilId, CarerId, year, amount));
+        }
+    }
+
+    public BudgetId Id { get; private set; }
+
+    public OrganisationId CouncilId { get; private set; }
+
+    public CarerId CarerId { get; private set; }
+
+    public SupportPlanId SupportPlanId { get; private set; }
+
+    public FundId FundId { get; private set; }
+
+    public DateOnly From { get; private set; }
+
+    /// <summary>The last day that it covers.</summary>
+    public DateOnly To { get; private set; }
+
+    public Money Weekly { get; private set; }
+
+    public Money Once { get; private set; }
+
+    public UserId SignedOffById { get; private set; }
+
+    public DateOnly SignedOffOn { get; private set; }
+
+    public long Version { get; private set; }
+
+    /// <summary>What it commits of each financial year that it touches: by days, and single breaks in the first.</summary>
+    public IReadOnlyList<BudgetYear> Years => _years;
+
+    public Period Period => new(From, To);
+
+    public Money Total => Money.Sum(_years.Select(year => year.Amount));
+}
+
+/// <summary>A budget's part in a financial year. Not committed: the year is not agreed yet, "subject to agreement".</summary>
+public sealed class BudgetYear : ICarerRecord
+{
+    private BudgetYear()
+    {
+    }
+
+    internal BudgetYear(OrganisationId council, CarerId carer, FinancialYear year, Money amount)
+    {
+        CouncilId = council;
+        CarerId = carer;
+        Year = year;
+        Amount = amount;
+    }
+
+    public BudgetId BudgetId { get; private set; }
+
+    public OrganisationId CouncilId { get; private set; }
+
+    public CarerId CarerId { get; private set; }
+
+    public FinancialYear Year { get; private set; }
+
+    public Money Amount { get; private set; }
+
+    public bool IsCommitted { get; private set; }
+
+    public void Commit() => IsCommitted = true;
+}
+
+/// <summary>Weekly money for a number of days: rate × days / 7, rounded once, half away from zero.</summary>
+public static class WeeklyRate
+{
+    public static Money For(Money weekly, int days) => Money.RoundHalfAwayFromZero(weekly.Pence * (decimal)days / 7m);
+}

@@ -1,0 +1,77 @@
+using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Organisations;
+
+namespace CarersBreaks.Domain.Pooling;
+
+public readonly record struct ContributionId(long Value) : ITypedId;
+
+/// <summary>An instalment of what a partner agreed to pay into a pooled fund: agreed, then due, then received.</summary>
+public sealed class FinancialContribution
+{
+    private FinancialContribution() => Reference = "";
+
+    internal FinancialContribution(OrganisationId partner, FinancialYear year, FundingSource source, int number, string reference, Money amount, DateOnly dueOn)
+    {
+        PartnerId = partner;
+        Year = year;
+        Source = source;
+        Number = number;
+        Reference = reference;
+        Amount = amount;
+        DueOn = dueOn;
+        Received = Money.Zero;
+    }
+
+    public ContributionId Id { get; private set; }
+
+    public AgreementId AgreementId { get; private set; }
+
+    public OrganisationId PartnerId { get; private set; }
+
+    public FinancialYear Year { get; private set; }
+
+    public FundingSource Source { get; private set; }
+
+    public int Number { get; private set; }
+
+    /// <summary>What the partner quotes when paying, so that the bank's line finds its instalment.</summary>
+    public string Reference { get; private set; }
+
+    public Money Amount { get; private set; }
+
+    public DateOnly DueOn { get; private set; }
+
+    /// <summary>True once the books hold it as due from the partner.</summary>
+    public bool IsPosted { get; private set; }
+
+    /// <summary>What the bank has shown of it.</summary>
+    public Money Received { get; private set; }
+
+    public DateOnly? ReceivedOn { get; private set; }
+
+    public Money Outstanding => Amount - Received;
+
+    public bool IsLate(DateOnly today) => today > DueOn && Outstanding.IsPositive;
+
+    /// <summary>The instalment falls due: Due from partner / Financial contributions.</summary>
+    public Entry FallDue(Book book, FundingLine line)
+    {
+        IsPosted = true;
+        return book.Enter(DueOn, EntryKind.InstalmentDue, $"Instalment {Reference} due", EntrySource.Of(EntrySourceKind.FinancialContribution, Id),
+            book.Account(AccountKind.DueFromPartner, PartnerId).Debit(Amount, line.Id),
+            book.Account(AccountKind.FinancialContributions).Credit(Amount, line.Id));
+    }
+
+    /// <summary>The bank shows a receipt: Bank / Due from partner. More than is outstanding is refused.</summary>
+    public Entry Receive(Book book, FundingLine line, Money amount, DateOnly receivedOn)
+    {
+        Refuse.Unless(IsPosted, PoolingRule.InstalmentHasNotFallenDue, $"Instalment {Reference} has not fallen due in the books yet.");
+        Refuse.If(amount > Outstanding, PoolingRule.ReceiptIsMoreThanIsDue, $"{amount} is more than the {Outstanding} still due on {Reference}.");
+        Received += amount;
+        ReceivedOn = receivedOn;
+        return book.Enter(receivedOn, EntryKind.ContributionReceived, $"Instalment {Reference} received", EntrySource.Of(EntrySourceKind.FinancialContribution, Id),
+            book.Account(AccountKind.Bank).Debit(amount, line.Id),
+            book.Account(AccountKind.DueFromPartner, PartnerId).Credit(amount, line.Id));
+    }
+}

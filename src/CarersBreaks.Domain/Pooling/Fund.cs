@@ -1,0 +1,175 @@
+using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Organisations;
+
+namespace CarersBreaks.Domain.Pooling;
+
+public readonly record struct FundId(long Value) : ITypedId;
+
+public readonly record struct FundShareSetId(long Value) : ITypedId;
+
+/// <summary>By which legal route a fund holds money. The two are never mixed and neither is counted as the other.</summary>
+public enum FundKind
+{
+    /// <summary>Section 75 of the NHS Act 2006: partners' money, one host, one pool manager.</summary>
+    PooledFund = 1,
+
+    /// <summary>Section 256: a council's own fund with NHS money under its own memorandum.</summary>
+    CouncilFund = 2,
+}
+
+/// <summary>Money under one agreement, on which personal budgets are committed.</summary>
+public sealed class Fund : IAggregate, IBookRecord
+{
+    private readonly List<FundYear> _years = [];
+    private readonly List<FundShareSet> _shareSets = [];
+
+    private Fund() => Name = "";
+
+    public Fund(string name, FundKind kind, PartnershipAgreement agreement, Book book, PostId poolManager)
+    {
+        agreement.EnsureActive();
+        Name = name;
+        Kind = kind;
+        AgreementId = agreement.Id;
+        HostId = agreement.HostId;
+        BookId = book.Id;
+        PoolManagerId = poolManager;
+        foreach (var year in agreement.Contributions.GroupBy(contribution => contribution.Year))
+            _years.Add(new FundYear(year.Key, Money.Sum(year.Select(contribution => contribution.Amount))));
+    }
+
+    public FundId Id { get; private set; }
+
+    public string Name { get; private set; }
+
+    public FundKind Kind { get; private set; }
+
+    public AgreementId AgreementId { get; private set; }
+
+    public OrganisationId HostId { get; private set; }
+
+    public BookId BookId { get; private set; }
+
+    public PostId PoolManagerId { get; private set; }
+
+    public long Version { get; private set; }
+
+    public IReadOnlyList<FundYear> Years => _years;
+
+    public IReadOnlyList<FundShareSet> ShareSets => _shareSets;
+
+    /// <summary>
+    /// From a day on, the fund's expenditure of a year is borne in these shares. Running splits start anew (rule 1).
+    /// </summary>
+    /// <param name="shares">Funding lines with whole-number shares, such as 62 and 38.</param>
+    public void ShareFrom(DateOnly from, IReadOnlyList<(FundingLine Line, int Share)> shares)
+    {
+        Refuse.If(shares.Select(share => share.Line.Id).Distinct().Count() != shares.Count, PoolingRule.SharesNameALineTwice,
+            "Each funding line has one share.");
+        _ = new RunningSplit([.. shares.Select(share => share.Share)]);
+        _shareSets.Add(new FundShareSet(FinancialYear.Of(from), from, shares));
+    }
+
+    /// <summary>The shares in force on a day.</summary>
+    public FundShareSet SharesOn(DateOnly day)
+    {
+        var shares = _shareSets.Where(set => set.Year == FinancialYear.Of(day) && set.From <= day).MaxBy(set => set.From);
+        Refuse.If(shares is null, PoolingRule.FundHasNoSharesOnTheDay, $"{Name} has no shares agreed for {day:d MMMM yyyy}.");
+        return shares;
+    }
+}
+
+/// <summary>
+/// A fund's money for a financial year: agreed, carried forward, committed. Committed is a counter changed by one
+/// conditional UPDATE and recomputed by <c>ledger verify</c> (rule 4); cash is another question.
+/// </summary>
+public sealed class FundYear
+{
+    private FundYear()
+    {
+    }
+
+    internal FundYear(FinancialYear year, Money agreed)
+    {
+        Year = year;
+        Agreed = agreed;
+        CarriedForward = Money.Zero;
+        Committed = Money.Zero;
+    }
+
+    public FundId FundId { get; private set; }
+
+    public FinancialYear Year { get; private set; }
+
+    public Money Agreed { get; private set; }
+
+    public Money CarriedForward { get; private set; }
+
+    public Money Committed { get; private set; }
+
+    public Money Uncommitted => Agreed + CarriedForward - Committed;
+}
+
+/// <summary>The shares in force from a day, and how much has been split by them.</summary>
+public sealed class FundShareSet
+{
+    private readonly List<FundShare> _shares = [];
+
+    private FundShareSet()
+    {
+    }
+
+    internal FundShareSet(FinancialYear year, DateOnly from, IEnumerable<(FundingLine Line, int Share)> shares)
+    {
+        Year = year;
+        From = from;
+        SplitSoFar = Money.Zero;
+        _shares.AddRange(shares.Select((share, position) => new FundShare(share.Line.Id, position, share.Share)));
+    }
+
+    public FundShareSetId Id { get; private set; }
+
+    public FundId FundId { get; private set; }
+
+    public FinancialYear Year { get; private set; }
+
+    public DateOnly From { get; private set; }
+
+    /// <summary>The expenditure already split by these shares, in order of payment number.</summary>
+    public Money SplitSoFar { get; private set; }
+
+    public IReadOnlyList<FundShare> Shares => _shares;
+
+    /// <summary>The funding lines in their stated order, with the split that they share.</summary>
+    public (IReadOnlyList<FundingLineId> Lines, RunningSplit Split) InOrder()
+    {
+        var ordered = _shares.OrderBy(share => share.Position).ToList();
+        return ([.. ordered.Select(share => share.FundingLineId)], new RunningSplit([.. ordered.Select(share => share.Share)]));
+    }
+
+    public void Advance(Money amount) => SplitSoFar += amount;
+}
+
+public sealed class FundShare
+{
+    private FundShare()
+    {
+    }
+
+    internal FundShare(FundingLineId line, int position, int share)
+    {
+        FundingLineId = line;
+        Position = position;
+        Share = share;
+    }
+
+    public FundShareSetId FundShareSetId { get; private set; }
+
+    public FundingLineId FundingLineId { get; private set; }
+
+    public int Position { get; private set; }
+
+    public int Share { get; private set; }
+}

@@ -1,0 +1,226 @@
+using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.Banking;
+using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Organisations;
+
+namespace CarersBreaks.Domain.Reconciliation;
+
+public readonly record struct MatchId(long Value) : ITypedId;
+
+public readonly record struct UnmatchedItemId(long Value) : ITypedId;
+
+public readonly record struct ReconciliationRunId(long Value) : ITypedId;
+
+public enum ReconciliationRule
+{
+    MatchIsUndoneAlready,
+    CandidateDoesNotFit,
+    ItemIsClosed,
+    PaymentIsClaimedAlready,
+}
+
+/// <summary>What a statement line turned out to be.</summary>
+public enum MatchKind
+{
+    PaymentRun = 1,
+    FinancialContribution = 2,
+    ReturnedPayment = 3,
+    Suspense = 4,
+    Payment = 5,
+}
+
+/// <summary>A statement line and the record of ours that it agrees with, with the reason. Undone by an act, never deleted.</summary>
+public sealed class Match : IHolderRecord
+{
+    private Match() => (Rule, Why) = ("", "");
+
+    public Match(StatementLine line, MatchKind kind, long targetKey, string rule, string why, string? runnerUp, UserId? matchedBy, DateOnly on)
+    {
+        HolderId = line.HolderId;
+        StatementLineId = line.Id;
+        Kind = kind;
+        TargetKey = targetKey;
+        Rule = rule;
+        Why = why;
+        RunnerUp = runnerUp;
+        MatchedById = matchedBy;
+        MatchedOn = on;
+        IsLive = true;
+    }
+
+    public MatchId Id { get; private set; }
+
+    public OrganisationId HolderId { get; private set; }
+
+    public StatementLineId StatementLineId { get; private set; }
+
+    public MatchKind Kind { get; private set; }
+
+    /// <summary>The key of the run, instalment or payment: claimed once among live matches of a kind, by the database.</summary>
+    public long TargetKey { get; private set; }
+
+    /// <summary>The rule that found it, with its version, or "by hand".</summary>
+    public string Rule { get; private set; }
+
+    /// <summary>The evidence in words: "same reference, amount equal, 2 working days late".</summary>
+    public string Why { get; private set; }
+
+    /// <summary>The next best candidate and how it differs, where there was one.</summary>
+    public string? RunnerUp { get; private set; }
+
+    /// <summary>Null: the nightly job.</summary>
+    public UserId? MatchedById { get; private set; }
+
+    public DateOnly MatchedOn { get; private set; }
+
+    public bool IsLive { get; private set; }
+
+    public DateOnly? UndoneOn { get; private set; }
+
+    public string? UndoneBecause { get; private set; }
+
+    public void Undo(string reason, DateOnly on)
+    {
+        Refuse.Unless(IsLive, ReconciliationRule.MatchIsUndoneAlready, "This match is undone already.");
+        IsLive = false;
+        UndoneOn = on;
+        UndoneBecause = reason;
+    }
+}
+
+/// <summary>What did not match, and why.</summary>
+public enum UnmatchedReason
+{
+    /// <summary>Nothing of ours fits the bank's line.</summary>
+    NobodyExpectsIt = 1,
+
+    /// <summary>Several of ours fit equally well: a person has to choose.</summary>
+    SeveralFitEqually = 2,
+
+    /// <summary>The reference is ours and the amount is another.</summary>
+    AmountDiffers = 3,
+
+    /// <summary>An instalment is past its day and the bank shows nothing.</summary>
+    ContributionIsLate = 4,
+
+    /// <summary>A run should have left the bank and the statement does not show it.</summary>
+    RunIsNotOnTheStatement = 5,
+}
+
+/// <summary>Something that reconciliation could not explain, with an owner, so that it cannot be forgotten.</summary>
+public sealed class UnmatchedItem : IAggregate, IHolderRecord
+{
+    private UnmatchedItem() => Explanation = "";
+
+    public UnmatchedItem(OrganisationId holder, BookId book, UnmatchedReason reason, StatementLineId? line, long? targetKey, Money amount, string explanation, DateOnly openedOn, DateOnly arisenOn)
+    {
+        HolderId = holder;
+        BookId = book;
+        Reason = reason;
+        StatementLineId = line;
+        TargetKey = targetKey;
+        Amount = amount;
+        Explanation = explanation;
+        OpenedOn = openedOn;
+        ArisenOn = arisenOn;
+    }
+
+    public UnmatchedItemId Id { get; private set; }
+
+    public OrganisationId HolderId { get; private set; }
+
+    public BookId BookId { get; private set; }
+
+    public UnmatchedReason Reason { get; private set; }
+
+    /// <summary>The bank's line, where the item is one.</summary>
+    public StatementLineId? StatementLineId { get; private set; }
+
+    /// <summary>The instalment or run of ours that waits for the bank, where the item is one.</summary>
+    public long? TargetKey { get; private set; }
+
+    /// <summary>Money at stake; below zero where it left the account.</summary>
+    public Money Amount { get; private set; }
+
+    /// <summary>What is known, in words without personal values.</summary>
+    public string Explanation { get; private set; }
+
+    public DateOnly OpenedOn { get; private set; }
+
+    /// <summary>The day of the line, or the day on which it should have been there: age counts from it.</summary>
+    public DateOnly ArisenOn { get; private set; }
+
+    public UserId? OwnerId { get; private set; }
+
+    public string? Note { get; private set; }
+
+    public DateOnly? ClosedOn { get; private set; }
+
+    public string? ClosedBecause { get; private set; }
+
+    public long Version { get; private set; }
+
+    /// <summary>Days since it arose.</summary>
+    public int Age(DateOnly today) => today.DayNumber - ArisenOn.DayNumber;
+
+    public void Own(UserId owner, string? note)
+    {
+        Refuse.If(ClosedOn is not null, ReconciliationRule.ItemIsClosed, "This item is closed.");
+        OwnerId = owner;
+        Note = note;
+    }
+
+    public void Close(string because, DateOnly on)
+    {
+        Refuse.If(ClosedOn is not null, ReconciliationRule.ItemIsClosed, "This item is closed already.");
+        ClosedOn = on;
+        ClosedBecause = because;
+    }
+
+    public void Explain(UnmatchedReason reason, string explanation) => (Reason, Explanation) = (reason, explanation);
+}
+
+/// <summary>One run of the reconciliation of a fund's bank account with its book, for a business date.</summary>
+public sealed class ReconciliationRun : IBookRecord
+{
+    private ReconciliationRun()
+    {
+    }
+
+    public ReconciliationRun(BookId book, DateOnly businessDate, Money bankBalance, Money ledgerBalance, Money unmatchedLines, int matched, int open, DateTime at)
+    {
+        BookId = book;
+        BusinessDate = businessDate;
+        BankBalance = bankBalance;
+        LedgerBalance = ledgerBalance;
+        UnmatchedLines = unmatchedLines;
+        MatchedCount = matched;
+        OpenCount = open;
+        At = at;
+    }
+
+    public ReconciliationRunId Id { get; private set; }
+
+    public BookId BookId { get; private set; }
+
+    public DateOnly BusinessDate { get; private set; }
+
+    /// <summary>The closing balance of the last statement accepted.</summary>
+    public Money BankBalance { get; private set; }
+
+    /// <summary>The balance of the book's bank account.</summary>
+    public Money LedgerBalance { get; private set; }
+
+    /// <summary>The sum of the bank's lines that nothing of ours explains yet.</summary>
+    public Money UnmatchedLines { get; private set; }
+
+    public int MatchedCount { get; private set; }
+
+    public int OpenCount { get; private set; }
+
+    public DateTime At { get; private set; }
+
+    /// <summary>Bank = ledger + unmatched lines, stated. Reconciled means zero.</summary>
+    public Money Difference => BankBalance - LedgerBalance - UnmatchedLines;
+}
