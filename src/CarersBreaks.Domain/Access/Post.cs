@@ -32,6 +32,26 @@ public enum Role
     Carer = 7,
 }
 
+/// <summary>Somebody who works for an NHS body or a council: the name and number that carers and colleagues are given.</summary>
+public sealed class Officer
+{
+    private Officer() => Name = Telephone = "";
+
+    public Officer(UserId id, string name, string telephone)
+    {
+        Id = id;
+        Name = name;
+        Telephone = telephone;
+    }
+
+    /// <summary>The officer's account.</summary>
+    public UserId Id { get; private set; }
+
+    public string Name { get; private set; }
+
+    public string Telephone { get; private set; }
+}
+
 /// <summary>A role that a person holds in an organisation from a day to a day, both included.</summary>
 public sealed class Post
 {

@@ -27,3 +27,27 @@ public interface IHolderRecord
 {
     OrganisationId HolderId { get; }
 }
+
+/// <summary>A record of an agreement: seen by the people of its parties.</summary>
+public interface IAgreementRecord
+{
+    Pooling.AgreementId AgreementId { get; }
+}
+
+/// <summary>An organisation whose people see a book: each party to the agreement under which it is kept.</summary>
+public sealed class BookParty
+{
+    private BookParty()
+    {
+    }
+
+    public BookParty(BookId book, OrganisationId organisation)
+    {
+        BookId = book;
+        OrganisationId = organisation;
+    }
+
+    public BookId BookId { get; private set; }
+
+    public OrganisationId OrganisationId { get; private set; }
+}

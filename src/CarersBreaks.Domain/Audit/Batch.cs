@@ -50,8 +50,13 @@ public sealed class Batch
 
     public BatchState State { get; private set; }
 
+    /// <summary>How many items the input has; null while it is still being staged, when a killed batch is discarded, not resumed.</summary>
+    public long? Total { get; private set; }
+
     /// <summary>How many of the input's items are written.</summary>
     public long Marker { get; private set; }
+
+    public void Staged(long total) => Total = total;
 
     public void MoveTo(long marker) => Marker = marker;
 

@@ -1,3 +1,4 @@
+using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Organisations;
@@ -7,7 +8,7 @@ namespace CarersBreaks.Domain.Pooling;
 public readonly record struct ContributionId(long Value) : ITypedId;
 
 /// <summary>An instalment of what a partner agreed to pay into a pooled fund: agreed, then due, then received.</summary>
-public sealed class FinancialContribution
+public sealed class FinancialContribution : IAgreementRecord
 {
     private FinancialContribution() => Reference = "";
 

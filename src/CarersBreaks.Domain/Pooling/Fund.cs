@@ -37,7 +37,7 @@ public sealed class Fund : IAggregate, IBookRecord
         BookId = book.Id;
         PoolManagerId = poolManager;
         foreach (var year in agreement.Contributions.GroupBy(contribution => contribution.Year))
-            _years.Add(new FundYear(year.Key, Money.Sum(year.Select(contribution => contribution.Amount))));
+            _years.Add(new FundYear(book.Id, year.Key, Money.Sum(year.Select(contribution => contribution.Amount))));
     }
 
     public FundId Id { get; private set; }
@@ -69,7 +69,7 @@ public sealed class Fund : IAggregate, IBookRecord
         Refuse.If(shares.Select(share => share.Line.Id).Distinct().Count() != shares.Count, PoolingRule.SharesNameALineTwice,
             "Each funding line has one share.");
         _ = new RunningSplit([.. shares.Select(share => share.Share)]);
-        _shareSets.Add(new FundShareSet(FinancialYear.Of(from), from, shares));
+        _shareSets.Add(new FundShareSet(BookId, FinancialYear.Of(from), from, shares));
     }
 
     /// <summary>The shares in force on a day.</summary>
@@ -85,14 +85,15 @@ public sealed class Fund : IAggregate, IBookRecord
 /// A fund's money for a financial year: agreed, carried forward, committed. Committed is a counter changed by one
 /// conditional UPDATE and recomputed by <c>ledger verify</c> (rule 4); cash is another question.
 /// </summary>
-public sealed class FundYear
+public sealed class FundYear : IBookRecord
 {
     private FundYear()
     {
     }
 
-    internal FundYear(FinancialYear year, Money agreed)
+    internal FundYear(BookId book, FinancialYear year, Money agreed)
     {
+        BookId = book;
         Year = year;
         Agreed = agreed;
         CarriedForward = Money.Zero;
@@ -100,6 +101,8 @@ public sealed class FundYear
     }
 
     public FundId FundId { get; private set; }
+
+    public BookId BookId { get; private set; }
 
     public FinancialYear Year { get; private set; }
 
@@ -113,7 +116,7 @@ public sealed class FundYear
 }
 
 /// <summary>The shares in force from a day, and how much has been split by them.</summary>
-public sealed class FundShareSet
+public sealed class FundShareSet : IBookRecord
 {
     private readonly List<FundShare> _shares = [];
 
@@ -121,8 +124,9 @@ public sealed class FundShareSet
     {
     }
 
-    internal FundShareSet(FinancialYear year, DateOnly from, IEnumerable<(FundingLine Line, int Share)> shares)
+    internal FundShareSet(BookId book, FinancialYear year, DateOnly from, IEnumerable<(FundingLine Line, int Share)> shares)
     {
+        BookId = book;
         Year = year;
         From = from;
         SplitSoFar = Money.Zero;
@@ -132,6 +136,8 @@ public sealed class FundShareSet
     public FundShareSetId Id { get; private set; }
 
     public FundId FundId { get; private set; }
+
+    public BookId BookId { get; private set; }
 
     public FinancialYear Year { get; private set; }
 

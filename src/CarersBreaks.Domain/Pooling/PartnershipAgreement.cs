@@ -1,3 +1,4 @@
+using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Organisations;
@@ -53,7 +54,7 @@ public sealed record AgreementTerms(
 /// <summary>
 /// An agreement under section 75 of the NHS Act 2006 between NHS bodies and councils, under which a fund is pooled.
 /// </summary>
-public sealed class PartnershipAgreement : IAggregate
+public sealed class PartnershipAgreement : IAggregate, IAgreementRecord
 {
     private readonly List<AgreementPartner> _partners = [];
     private readonly List<FinancialContribution> _contributions = [];
@@ -72,6 +73,8 @@ public sealed class PartnershipAgreement : IAggregate
     }
 
     public AgreementId Id { get; private set; }
+
+    AgreementId IAgreementRecord.AgreementId => Id;
 
     public string Title { get; private set; }
 

@@ -1,0 +1,43 @@
+using CarersBreaks.Domain.Access;
+using MediatR;
+
+namespace CarersBreaks.Application;
+
+/// <summary>An act's own identity, made at the door (a hidden field, <c>Idempotency-Key</c>, <c>--act</c>): sent twice, it is done once.</summary>
+public readonly record struct ActId(Guid Value)
+{
+    public static ActId New() => new(Guid.CreateVersion7());
+}
+
+/// <summary>Something that a person or a job does, in one transaction with its audit record.</summary>
+/// <typeparam name="TAnswer">What it answers, kept as JSON for a repetition: keys and numbers, no personal value.</typeparam>
+public interface ICommand<out TAnswer> : IRequest<TAnswer>
+{
+    ActId Act { get; }
+
+    /// <summary>Why, in the words of whoever acts; empty where the act says it itself.</summary>
+    string Reason => "";
+}
+
+/// <summary>An act that answers nothing.</summary>
+public interface ICommand : ICommand<Unit>, IRequest;
+
+/// <summary>Who may send a request. A request without it cannot be sent: there is no door without a rule (rule 12).</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class AllowedToAttribute(params Role[] roles) : Attribute
+{
+    public IReadOnlyList<Role> Roles { get; } = roles;
+
+    /// <summary>Named jobs may send it too. An approval never says so (rule 5).</summary>
+    public bool Jobs { get; init; }
+}
+
+/// <summary>A form that cannot be taken: each fault names its field, in the user's words.</summary>
+public sealed class FormRefused(IReadOnlyList<FormFault> faults)
+    : Exception(string.Join(" ", faults.Select(fault => fault.Message)))
+{
+    public IReadOnlyList<FormFault> Faults { get; } = faults;
+}
+
+/// <param name="Field">The request's member.</param>
+public sealed record FormFault(string Field, string Message);

@@ -1,0 +1,122 @@
+using CarersBreaks.Application.Access;
+using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Audit;
+using CarersBreaks.Domain.Banking;
+using CarersBreaks.Domain.Calendar;
+using CarersBreaks.Domain.Carers;
+using CarersBreaks.Domain.DirectPayments;
+using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Organisations;
+using CarersBreaks.Domain.Payments;
+using CarersBreaks.Domain.PersonalBudgets;
+using CarersBreaks.Domain.Pooling;
+using CarersBreaks.Domain.Reconciliation;
+using CarersBreaks.Domain.Settlements;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace CarersBreaks.Application;
+
+/// <summary>
+/// The store as handlers see it: what the scope's viewer may see, and no more (rule 12). Handlers add and change; the unit of
+/// work saves, in one transaction with the audit record.
+/// </summary>
+public interface ICarersBreaksDb
+{
+    DbSet<StoreRecord> StoreRecords { get; }
+
+    DbSet<Officer> Officers { get; }
+
+    DbSet<Post> Posts { get; }
+
+    DbSet<BookParty> BookParties { get; }
+
+    DbSet<BankHoliday> BankHolidays { get; }
+
+    DbSet<Organisation> Organisations { get; }
+
+    DbSet<Overlap> Overlaps { get; }
+
+    DbSet<Settlement> Settlements { get; }
+
+    DbSet<PartnershipAgreement> PartnershipAgreements { get; }
+
+    DbSet<FinancialContribution> FinancialContributions { get; }
+
+    DbSet<Fund> Funds { get; }
+
+    DbSet<FundYear> FundYears { get; }
+
+    DbSet<FundShareSet> FundShareSets { get; }
+
+    DbSet<Book> Books { get; }
+
+    DbSet<Account> Accounts { get; }
+
+    DbSet<FundingLine> FundingLines { get; }
+
+    DbSet<Entry> Entries { get; }
+
+    DbSet<Posting> Postings { get; }
+
+    DbSet<Carer> Carers { get; }
+
+    DbSet<CaredForPerson> CaredForPersons { get; }
+
+    DbSet<CaringRelationship> CaringRelationships { get; }
+
+    DbSet<PersonalDetail> PersonalDetails { get; }
+
+    DbSet<Questionnaire> Questionnaires { get; }
+
+    DbSet<AllocationTable> AllocationTables { get; }
+
+    DbSet<CarersAssessment> CarersAssessments { get; }
+
+    DbSet<SupportPlan> SupportPlans { get; }
+
+    DbSet<PersonalBudget> PersonalBudgets { get; }
+
+    DbSet<DirectPaymentAgreement> DirectPaymentAgreements { get; }
+
+    DbSet<PaymentSchedule> PaymentSchedules { get; }
+
+    DbSet<PayeeAccount> PayeeAccounts { get; }
+
+    DbSet<PaymentRun> PaymentRuns { get; }
+
+    DbSet<Payment> Payments { get; }
+
+    DbSet<BankAccount> BankAccounts { get; }
+
+    DbSet<BankStatement> BankStatements { get; }
+
+    DbSet<StatementLine> StatementLines { get; }
+
+    DbSet<Match> Matches { get; }
+
+    DbSet<UnmatchedItem> UnmatchedItems { get; }
+
+    DbSet<ReconciliationRun> ReconciliationRuns { get; }
+
+    DbSet<Batch> Batches { get; }
+
+    DbSet<JobRun> JobRuns { get; }
+
+    DbSet<AuditRecord> AuditRecords { get; }
+
+    DbSet<AuditSeal> AuditSeals { get; }
+
+    DbSet<PersonRead> PersonReads { get; }
+
+    DatabaseFacade Database { get; }
+
+    ChangeTracker ChangeTracker { get; }
+
+    EntityEntry<TEntity> Entry<TEntity>(TEntity entity)
+        where TEntity : class;
+
+    /// <summary>For the unit of work and the steps of a batch. Handlers do not save.</summary>
+    Task<int> SaveChangesAsync(CancellationToken cancellationToken = default);
+}

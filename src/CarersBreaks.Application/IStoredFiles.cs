@@ -1,0 +1,13 @@
+using CarersBreaks.Domain.Organisations;
+
+namespace CarersBreaks.Application;
+
+/// <summary>Files as they came or went, kept in the store by SHA-256 in compressed, encrypted chunks.</summary>
+public interface IStoredFiles
+{
+    /// <summary>Keeps a file within the transaction in progress and returns its SHA-256. The same content again is kept once.</summary>
+    Task<byte[]> Keep(OrganisationId holder, string name, Stream content, CancellationToken cancellationToken);
+
+    /// <summary>Writes a file of the viewer's organisation to <paramref name="target"/>, or refuses.</summary>
+    Task Write(byte[] sha256, Stream target, CancellationToken cancellationToken);
+}

@@ -1,0 +1,111 @@
+using CarersBreaks.Application.Audit;
+using CarersBreaks.Domain.Carers;
+using CarersBreaks.Domain.Organisations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CarersBreaks.Infrastructure.Carers;
+
+internal sealed class CarerTable : IEntityTypeConfiguration<Carer>
+{
+    public void Configure(EntityTypeBuilder<Carer> table)
+    {
+        table.Property(carer => carer.Number).HasMaxLength(18);
+        table.HasOne<Organisation>().WithMany().HasForeignKey(carer => carer.CouncilId);
+        table.HasIndex(carer => new { carer.CouncilId, carer.Number }).IsUnique();
+        table.HasIndex(carer => carer.WorkerId);
+        table.HasIndex(carer => carer.AccountId).IsUnique();
+    }
+}
+
+internal sealed class CaredForPersonTable : IEntityTypeConfiguration<CaredForPerson>
+{
+    public void Configure(EntityTypeBuilder<CaredForPerson> table) =>
+        table.HasOne<Organisation>().WithMany().HasForeignKey(person => person.CouncilId);
+}
+
+internal sealed class CaringRelationshipTable : IEntityTypeConfiguration<CaringRelationship>
+{
+    public void Configure(EntityTypeBuilder<CaringRelationship> table)
+    {
+        table.HasOne<Carer>().WithMany().HasForeignKey(relationship => relationship.CarerId);
+        table.HasOne<CaredForPerson>().WithMany().HasForeignKey(relationship => relationship.CaredForPersonId);
+        table.HasIndex(relationship => relationship.CarerId);
+    }
+}
+
+internal sealed class PersonalDetailTable : IEntityTypeConfiguration<PersonalDetail>
+{
+    public void Configure(EntityTypeBuilder<PersonalDetail> table)
+    {
+        table.HasIndex(detail => new { detail.Subject, detail.SubjectKey, detail.Kind }).IsUnique();
+        table.Property(detail => detail.Ciphertext).HasAnnotation(AuditTrail.PersonalAnnotation, true);
+        table.Property(detail => detail.Salt).HasAnnotation(AuditTrail.PersonalAnnotation, true);
+        table.Property(detail => detail.Hash).HasMaxLength(32);
+    }
+}
+
+internal sealed class QuestionnaireTable : IEntityTypeConfiguration<Questionnaire>
+{
+    public void Configure(EntityTypeBuilder<Questionnaire> table)
+    {
+        table.HasMany(questionnaire => questionnaire.Questions).WithOne().HasForeignKey(question => question.QuestionnaireId);
+        table.HasIndex(questionnaire => new { questionnaire.HolderId, questionnaire.Number }).IsUnique();
+    }
+}
+
+internal sealed class QuestionTable : IEntityTypeConfiguration<Question>
+{
+    public void Configure(EntityTypeBuilder<Question> table)
+    {
+        table.ToTable("Questions");
+        table.HasMany(question => question.Options).WithOne().HasForeignKey(option => option.QuestionId);
+        table.HasIndex(question => new { question.QuestionnaireId, question.Position }).IsUnique();
+    }
+}
+
+internal sealed class QuestionOptionTable : IEntityTypeConfiguration<QuestionOption>
+{
+    public void Configure(EntityTypeBuilder<QuestionOption> table)
+    {
+        table.ToTable("QuestionOptions");
+        table.HasIndex(option => new { option.QuestionId, option.Position }).IsUnique();
+    }
+}
+
+internal sealed class AllocationTableTable : IEntityTypeConfiguration<AllocationTable>
+{
+    public void Configure(EntityTypeBuilder<AllocationTable> table)
+    {
+        table.HasMany(allocation => allocation.Bands).WithOne().HasForeignKey(band => band.AllocationTableId);
+        table.HasIndex(allocation => new { allocation.HolderId, allocation.Number }).IsUnique();
+    }
+}
+
+internal sealed class AllocationBandTable : IEntityTypeConfiguration<AllocationBand>
+{
+    public void Configure(EntityTypeBuilder<AllocationBand> table)
+    {
+        table.ToTable("AllocationBands");
+        table.HasIndex(band => new { band.AllocationTableId, band.FromPoints }).IsUnique();
+    }
+}
+
+internal sealed class CarersAssessmentTable : IEntityTypeConfiguration<CarersAssessment>
+{
+    public void Configure(EntityTypeBuilder<CarersAssessment> table)
+    {
+        table.HasOne<Carer>().WithMany().HasForeignKey(assessment => assessment.CarerId);
+        table.HasMany(assessment => assessment.Answers).WithOne().HasForeignKey(answer => answer.AssessmentId);
+        table.HasIndex(assessment => assessment.CarerId);
+    }
+}
+
+internal sealed class AssessmentAnswerTable : IEntityTypeConfiguration<AssessmentAnswer>
+{
+    public void Configure(EntityTypeBuilder<AssessmentAnswer> table)
+    {
+        table.ToTable("AssessmentAnswers");
+        table.HasIndex(answer => new { answer.AssessmentId, answer.QuestionId }).IsUnique();
+    }
+}

@@ -1,0 +1,88 @@
+using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Organisations;
+using CarersBreaks.Domain.Pooling;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CarersBreaks.Infrastructure.Ledger;
+
+internal sealed class BookTable : IEntityTypeConfiguration<Book>
+{
+    public void Configure(EntityTypeBuilder<Book> table)
+    {
+        table.HasOne<Organisation>().WithMany().HasForeignKey(book => book.HostId);
+        table.HasMany(book => book.Accounts).WithOne().HasForeignKey(account => account.BookId);
+        table.HasMany(book => book.Periods).WithOne().HasForeignKey(period => period.BookId);
+    }
+}
+
+internal sealed class BookPartyTable : IEntityTypeConfiguration<BookParty>
+{
+    public void Configure(EntityTypeBuilder<BookParty> table)
+    {
+        table.HasKey(party => new { party.BookId, party.OrganisationId });
+        table.HasOne<Book>().WithMany().HasForeignKey(party => party.BookId);
+        table.HasOne<Organisation>().WithMany().HasForeignKey(party => party.OrganisationId);
+    }
+}
+
+internal sealed class AccountTable : IEntityTypeConfiguration<Account>
+{
+    public void Configure(EntityTypeBuilder<Account> table)
+    {
+        table.HasAlternateKey(account => new { account.Id, account.Kind });
+        table.HasIndex(account => new { account.BookId, account.Kind, account.PartnerId }).IsUnique();
+    }
+}
+
+internal sealed class AccountingPeriodTable : IEntityTypeConfiguration<AccountingPeriod>
+{
+    public void Configure(EntityTypeBuilder<AccountingPeriod> table)
+    {
+        table.ToTable("AccountingPeriods");
+        table.HasKey(period => new { period.BookId, period.Month });
+    }
+}
+
+internal sealed class FundingLineTable : IEntityTypeConfiguration<FundingLine>
+{
+    public void Configure(EntityTypeBuilder<FundingLine> table)
+    {
+        table.HasOne<Book>().WithMany().HasForeignKey(line => line.BookId);
+        table.HasOne<PartnershipAgreement>().WithMany().HasForeignKey(line => line.AgreementId);
+        table.HasOne<Organisation>().WithMany().HasForeignKey(line => line.PartnerId);
+        table.HasIndex(line => new { line.BookId, line.PartnerId, line.Source, line.Year }).IsUnique();
+    }
+}
+
+internal sealed class EntryTable : IEntityTypeConfiguration<Entry>
+{
+    public void Configure(EntityTypeBuilder<Entry> table)
+    {
+        table.HasOne<Book>().WithMany().HasForeignKey(entry => entry.BookId);
+        table.HasOne<Entry>().WithMany().HasForeignKey(entry => entry.ReversesId);
+        table.HasMany(entry => entry.Postings).WithOne().HasForeignKey(posting => posting.EntryId);
+        table.HasIndex(entry => new { entry.BookId, entry.AccountingDate });
+        table.HasIndex(entry => new { entry.SourceKind, entry.SourceKey });
+        table.HasIndex(entry => entry.ReversesId).IsUnique();
+    }
+}
+
+internal sealed class PostingTable : IEntityTypeConfiguration<Posting>
+{
+    /// <summary>Rule 3, by the database: expenditure names its funder, and a posting's kind is its account's.</summary>
+    public void Configure(EntityTypeBuilder<Posting> table)
+    {
+        table.HasOne<Account>().WithMany().HasForeignKey(posting => new { posting.AccountId, posting.AccountKind })
+            .HasPrincipalKey(account => new { account.Id, account.Kind });
+        table.HasOne<FundingLine>().WithMany().HasForeignKey(posting => posting.FundingLineId);
+        table.HasIndex(posting => posting.EntryId);
+        table.ToTable(check =>
+        {
+            check.HasCheckConstraint("CK_Postings_ExpenditureNamesItsFunder", $"\"AccountKind\" <> {(int)AccountKind.Expenditure} OR \"FundingLineId\" IS NOT NULL");
+            check.HasCheckConstraint("CK_Postings_AboveZero", "\"AmountPence\" > 0");
+            check.HasCheckConstraint("CK_Postings_Side", "\"Side\" IN (1, 2)");
+        });
+    }
+}

@@ -1,0 +1,35 @@
+using CarersBreaks.Domain.DirectPayments;
+using CarersBreaks.Domain.Payments;
+using CarersBreaks.Domain.Pooling;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CarersBreaks.Infrastructure.Payments;
+
+internal sealed class PaymentRunTable : IEntityTypeConfiguration<PaymentRun>
+{
+    public void Configure(EntityTypeBuilder<PaymentRun> table)
+    {
+        table.HasOne<Fund>().WithMany().HasForeignKey(run => run.FundId);
+        table.Property(run => run.Number).HasMaxLength(18);
+        table.HasIndex(run => run.Number).IsUnique();
+        table.HasIndex(run => new { run.BookId, run.State });
+    }
+}
+
+internal sealed class PaymentTable : IEntityTypeConfiguration<Payment>
+{
+    public void Configure(EntityTypeBuilder<Payment> table)
+    {
+        table.HasOne<PaymentRun>().WithMany().HasForeignKey(payment => payment.RunId);
+        table.HasOne<PaymentSchedule>().WithMany().HasForeignKey(payment => payment.ScheduleId);
+        table.HasOne<PayeeAccount>().WithMany().HasForeignKey(payment => payment.PayeeAccountId);
+        table.Property(payment => payment.Reference).HasMaxLength(18);
+        table.HasIndex(payment => payment.Reference).IsUnique();
+        table.HasIndex(payment => new { payment.BookId, payment.Number }).IsUnique();
+        table.HasIndex(payment => new { payment.RunId, payment.Number });
+        table.HasIndex(payment => payment.CarerId);
+        table.HasIndex(payment => new { payment.ScheduleId, payment.From }).IsUnique().HasFilter("\"IsClaiming\" = 1");
+        table.ToTable(check => check.HasCheckConstraint("CK_Payments_AboveZero", "\"AmountPence\" > 0"));
+    }
+}

@@ -1,0 +1,56 @@
+using CarersBreaks.Application.Audit;
+using CarersBreaks.Domain.Carers;
+using CarersBreaks.Domain.PersonalBudgets;
+using CarersBreaks.Domain.Pooling;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CarersBreaks.Infrastructure.PersonalBudgets;
+
+internal sealed class SupportPlanTable : IEntityTypeConfiguration<SupportPlan>
+{
+    public void Configure(EntityTypeBuilder<SupportPlan> table)
+    {
+        table.HasOne<Carer>().WithMany().HasForeignKey(plan => plan.CarerId);
+        table.HasOne<CarersAssessment>().WithMany().HasForeignKey(plan => plan.AssessmentId);
+        table.HasOne<Fund>().WithMany().HasForeignKey(plan => plan.FundId);
+        table.HasMany(plan => plan.Breaks).WithOne().HasForeignKey(planned => planned.SupportPlanId);
+        table.Property(plan => plan.Outcome).HasMaxLength(4000).HasAnnotation(AuditTrail.PersonalAnnotation, true);
+        table.Property(plan => plan.ReasonForDeparture).HasMaxLength(4000).HasAnnotation(AuditTrail.PersonalAnnotation, true);
+        table.HasIndex(plan => plan.CarerId);
+        table.HasIndex(plan => new { plan.CouncilId, plan.State });
+    }
+}
+
+internal sealed class PlannedBreakTable : IEntityTypeConfiguration<PlannedBreak>
+{
+    public void Configure(EntityTypeBuilder<PlannedBreak> table)
+    {
+        table.ToTable("PlannedBreaks");
+        table.Property(planned => planned.Description).HasAnnotation(AuditTrail.PersonalAnnotation, true);
+        table.HasIndex(planned => planned.SupportPlanId);
+    }
+}
+
+internal sealed class PersonalBudgetTable : IEntityTypeConfiguration<PersonalBudget>
+{
+    public void Configure(EntityTypeBuilder<PersonalBudget> table)
+    {
+        table.HasOne<Carer>().WithMany().HasForeignKey(budget => budget.CarerId);
+        table.HasOne<SupportPlan>().WithMany().HasForeignKey(budget => budget.SupportPlanId);
+        table.HasOne<Fund>().WithMany().HasForeignKey(budget => budget.FundId);
+        table.HasMany(budget => budget.Years).WithOne().HasForeignKey(year => year.BudgetId);
+        table.HasIndex(budget => budget.SupportPlanId).IsUnique();
+        table.HasIndex(budget => budget.CarerId);
+        table.HasIndex(budget => budget.FundId);
+    }
+}
+
+internal sealed class BudgetYearTable : IEntityTypeConfiguration<BudgetYear>
+{
+    public void Configure(EntityTypeBuilder<BudgetYear> table)
+    {
+        table.ToTable("BudgetYears");
+        table.HasKey(year => new { year.BudgetId, year.Year });
+    }
+}

@@ -1,0 +1,39 @@
+using CarersBreaks.Domain.Banking;
+using CarersBreaks.Domain.Reconciliation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CarersBreaks.Infrastructure.Reconciliation;
+
+internal sealed class MatchTable : IEntityTypeConfiguration<Match>
+{
+    public void Configure(EntityTypeBuilder<Match> table)
+    {
+        table.HasOne<StatementLine>().WithMany().HasForeignKey(match => match.StatementLineId);
+        table.HasIndex(match => match.StatementLineId).IsUnique().HasFilter("\"IsLive\" = 1");
+        // An instalment may be paid in parts and suspense takes any number of lines; everything else is claimed once.
+        table.HasIndex(match => new { match.Kind, match.TargetKey }).IsUnique()
+            .HasFilter($"\"IsLive\" = 1 AND \"Kind\" IN ({(int)MatchKind.PaymentRun}, {(int)MatchKind.ReturnedPayment}, {(int)MatchKind.Payment})");
+    }
+}
+
+internal sealed class UnmatchedItemTable : IEntityTypeConfiguration<UnmatchedItem>
+{
+    public void Configure(EntityTypeBuilder<UnmatchedItem> table)
+    {
+        table.HasOne<StatementLine>().WithMany().HasForeignKey(item => item.StatementLineId);
+        table.Property(item => item.Explanation).HasMaxLength(1000);
+        table.HasIndex(item => new { item.HolderId, item.ArisenOn }).HasFilter("\"ClosedOn\" IS NULL");
+        table.HasIndex(item => item.StatementLineId).IsUnique().HasFilter("\"ClosedOn\" IS NULL AND \"StatementLineId\" IS NOT NULL");
+        table.HasIndex(item => new { item.Reason, item.TargetKey }).IsUnique().HasFilter("\"ClosedOn\" IS NULL AND \"TargetKey\" IS NOT NULL");
+    }
+}
+
+internal sealed class ReconciliationRunTable : IEntityTypeConfiguration<ReconciliationRun>
+{
+    public void Configure(EntityTypeBuilder<ReconciliationRun> table)
+    {
+        table.Ignore(run => run.Difference);
+        table.HasIndex(run => new { run.BookId, run.BusinessDate });
+    }
+}

@@ -1,0 +1,64 @@
+using CarersBreaks.Application;
+using CarersBreaks.Application.Access;
+using CarersBreaks.Infrastructure.Access;
+using CarersBreaks.Infrastructure.Store;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CarersBreaks.Infrastructure;
+
+/// <summary>Registers how things are kept, fetched and scheduled.</summary>
+public static class Registration
+{
+    public static IServiceCollection AddCarersBreaksStore(this IServiceCollection services, StoreOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton(_ => new Vault(VaultKeys.ReadOrMake(options.KeyFile, options.Provider == StoreProvider.Sqlite && File.Exists(options.SqliteFile))));
+        services.AddSingleton<IVault>(provider => provider.GetRequiredService<Vault>());
+        services.AddPooledDbContextFactory<CarersBreaksContext>(builder => Configure(builder, options));
+        services.AddSingleton<IKeys, Keys>();
+        services.AddSingleton<StoreSetup>();
+        services.AddScoped(Lease);
+        services.AddScoped<ICarersBreaksDb>(provider => provider.GetRequiredService<CarersBreaksContext>());
+        services.AddScoped<IBusinessDate, BusinessDate>();
+        services.AddScoped<IStoredFiles, StoredFiles>();
+        return services;
+    }
+
+    /// <summary>The provider and its migrations, the same for the service, the command line and the tests.</summary>
+    public static void Configure(DbContextOptionsBuilder builder, StoreOptions options)
+    {
+        if (options.Provider == StoreProvider.Sqlite)
+        {
+            Directory.CreateDirectory(options.Folder);
+            var connection = new SqliteConnectionStringBuilder { DataSource = options.SqliteFile, ForeignKeys = true, DefaultTimeout = 30 };
+            builder.UseSqlite(connection.ConnectionString, sqlite =>
+            {
+                sqlite.MigrationsAssembly("CarersBreaks.Migrations.Sqlite");
+                sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery);
+            });
+        }
+        else
+        {
+            builder.UseSqlServer(options.ConnectionString, server =>
+            {
+                server.MigrationsAssembly("CarersBreaks.Migrations.SqlServer");
+                server.EnableRetryOnFailure();
+                server.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery);
+                if (options.MaxBatchSize is { } size)
+                    server.MaxBatchSize(size);
+            });
+        }
+    }
+
+    private static CarersBreaksContext Lease(IServiceProvider provider)
+    {
+        var context = provider.GetRequiredService<IDbContextFactory<CarersBreaksContext>>().CreateDbContext();
+        context.Current = provider.GetRequiredService<CurrentViewer>();
+        context.Keys = provider.GetRequiredService<IKeys>();
+        return context;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text;
+using CarersBreaks.Domain.Audit;
+using CarersBreaks.Domain.Ledger;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace CarersBreaks.Infrastructure.Store;
+
+/// <summary>
+/// Guards of what is never changed: triggers against UPDATE, DELETE and (SQLite) REPLACE, and against an entry in a closed
+/// period. One script per provider, safe to run again, run after every migration: EF rebuilds SQLite tables, and their
+/// triggers go without a word.
+/// </summary>
+public static class AppendOnly
+{
+    /// <summary>The tables whose rows are never changed or deleted.</summary>
+    public static IReadOnlyCollection<Type> Types { get; } =
+        [typeof(Entry), typeof(Posting), typeof(AuditRecord), typeof(AuditSeal), typeof(PersonRead)];
+
+    public static string TriggerName(string table) => $"TR_{table}_AppendOnly";
+
+    /// <summary>The script, one statement per item.</summary>
+    public static IReadOnlyList<string> Script(CarersBreaksContext context)
+    {
+        var entities = Types.Select(type => context.Model.FindEntityType(type)!);
+        return context.Database.IsSqlite() ? [.. entities.SelectMany(Sqlite), .. SqliteClosedPeriods()] : [.. entities.Select(SqlServer), SqlServerClosedPeriods()];
+    }
+
+    public static async Task Guard(CarersBreaksContext context, CancellationToken cancellationToken)
+    {
+        foreach (var statement in Script(context))
+            await context.Database.ExecuteSqlRawAsync(statement, cancellationToken);
+    }
+
+    private static IEnumerable<string> Sqlite(IEntityType entity)
+    {
+        var table = entity.GetTableName()!;
+        var name = TriggerName(table);
+        foreach (var act in new[] { "UPDATE", "DELETE" })
+        {
+            yield return $"""DROP TRIGGER IF EXISTS "{name}_{act}";""";
+            yield return $"""
+                CREATE TRIGGER "{name}_{act}" BEFORE {act} ON "{table}"
+                BEGIN SELECT RAISE(ABORT, '{table} is append-only: {act} is refused'); END;
+                """;
+        }
+        // INSERT OR REPLACE deletes what stands in its way without firing a DELETE trigger.
+        var keys = entity.GetIndexes().Where(index => index.IsUnique).Select(index => index.Properties)
+            .Prepend(entity.FindPrimaryKey()!.Properties)
+            .Select(key => string.Join(" AND ", key.Select(property => $"\"{property.GetColumnName()}\" = NEW.\"{property.GetColumnName()}\"")));
+        yield return $"""DROP TRIGGER IF EXISTS "{name}_REPLACE";""";
+        yield return $"""
+            CREATE TRIGGER "{name}_REPLACE" BEFORE INSERT ON "{table}"
+            WHEN {string.Join(" OR ", keys.Select(key => $"EXISTS (SELECT 1 FROM \"{table}\" WHERE {key})"))}
+            BEGIN SELECT RAISE(ABORT, '{table} is append-only: this key is there already (UNIQUE)'); END;
+            """;
+    }
+
+    private static IEnumerable<string> SqliteClosedPeriods()
+    {
+        yield return """DROP TRIGGER IF EXISTS "TR_Entries_ClosedPeriod";""";
+        yield return $"""
+            CREATE TRIGGER "TR_Entries_ClosedPeriod" BEFORE INSERT ON "Entries"
+            WHEN EXISTS (SELECT 1 FROM "AccountingPeriods" p WHERE p."BookId" = NEW."BookId"
+                AND p."Month" = date(NEW."AccountingDate", 'start of month') AND p."State" = {(int)PeriodState.Closed})
+            BEGIN SELECT RAISE(ABORT, 'The accounting period is closed'); END;
+            """;
+    }
+
+    private static string SqlServer(IEntityType entity)
+    {
+        var table = entity.GetTableName()!;
+        return $"""
+            CREATE OR ALTER TRIGGER [{TriggerName(table)}] ON [{table}] AFTER UPDATE, DELETE
+            AS BEGIN IF @@ROWCOUNT = 0 RETURN; ROLLBACK; THROW 50001, '{table} is append-only', 1; END;
+            """;
+    }
+
+    private static string SqlServerClosedPeriods() => $"""
+        CREATE OR ALTER TRIGGER [TR_Entries_ClosedPeriod] ON [Entries] AFTER INSERT
+        AS BEGIN IF EXISTS (SELECT 1 FROM inserted i JOIN [AccountingPeriods] p ON p.[BookId] = i.[BookId]
+            AND p.[Month] = DATEFROMPARTS(YEAR(i.[AccountingDate]), MONTH(i.[AccountingDate]), 1) AND p.[State] = {(int)PeriodState.Closed})
+        BEGIN ROLLBACK; THROW 50002, 'The accounting period is closed', 1; END; END;
+        """;
+}

@@ -1,0 +1,156 @@
+using CarersBreaks.Application;
+using CarersBreaks.Application.Access;
+using CarersBreaks.Domain;
+using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.Audit;
+using CarersBreaks.Domain.Banking;
+using CarersBreaks.Domain.Calendar;
+using CarersBreaks.Domain.Carers;
+using CarersBreaks.Domain.DirectPayments;
+using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Organisations;
+using CarersBreaks.Domain.Payments;
+using CarersBreaks.Domain.PersonalBudgets;
+using CarersBreaks.Domain.Pooling;
+using CarersBreaks.Domain.Reconciliation;
+using CarersBreaks.Domain.Settlements;
+using CarersBreaks.Infrastructure.Access;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+
+namespace CarersBreaks.Infrastructure.Store;
+
+/// <summary>The one context. What its viewer may see is decided in <see cref="Sight"/>; what tables look like, beside each feature.</summary>
+public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> options) : IdentityUserContext<User, long>(options), ICarersBreaksDb
+{
+    /// <summary>Set when the context is leased to a scope; the query filters read it. A context without one sees nothing.</summary>
+    public CurrentViewer? Current { get; set; }
+
+    /// <summary>Gives keys to what is added. Set when the context is leased, too.</summary>
+    public IKeys? Keys { get; set; }
+
+    private Viewer Viewer => Current?.Viewer ?? Viewer.Nobody;
+
+    internal bool SeesWholeStore => Viewer.SeesWholeStore;
+
+    /// <summary>The organisation whose records the viewer sees as one of its people; none for a carer.</summary>
+    internal OrganisationId? StaffOf => Viewer.CarerId is null ? Viewer.OrganisationId : null;
+
+    internal CarerId? Self => Viewer.CarerId;
+
+    public DbSet<StoreRecord> StoreRecords => Set<StoreRecord>();
+
+    public DbSet<Officer> Officers => Set<Officer>();
+
+    public DbSet<Post> Posts => Set<Post>();
+
+    public DbSet<BookParty> BookParties => Set<BookParty>();
+
+    public DbSet<BankHoliday> BankHolidays => Set<BankHoliday>();
+
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<Overlap> Overlaps => Set<Overlap>();
+
+    public DbSet<Settlement> Settlements => Set<Settlement>();
+
+    public DbSet<PartnershipAgreement> PartnershipAgreements => Set<PartnershipAgreement>();
+
+    public DbSet<FinancialContribution> FinancialContributions => Set<FinancialContribution>();
+
+    public DbSet<Fund> Funds => Set<Fund>();
+
+    public DbSet<FundYear> FundYears => Set<FundYear>();
+
+    public DbSet<FundShareSet> FundShareSets => Set<FundShareSet>();
+
+    public DbSet<Book> Books => Set<Book>();
+
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<FundingLine> FundingLines => Set<FundingLine>();
+
+    public DbSet<Entry> Entries => Set<Entry>();
+
+    public DbSet<Posting> Postings => Set<Posting>();
+
+    public DbSet<Carer> Carers => Set<Carer>();
+
+    public DbSet<CaredForPerson> CaredForPersons => Set<CaredForPerson>();
+
+    public DbSet<CaringRelationship> CaringRelationships => Set<CaringRelationship>();
+
+    public DbSet<PersonalDetail> PersonalDetails => Set<PersonalDetail>();
+
+    public DbSet<Questionnaire> Questionnaires => Set<Questionnaire>();
+
+    public DbSet<AllocationTable> AllocationTables => Set<AllocationTable>();
+
+    public DbSet<CarersAssessment> CarersAssessments => Set<CarersAssessment>();
+
+    public DbSet<SupportPlan> SupportPlans => Set<SupportPlan>();
+
+    public DbSet<PersonalBudget> PersonalBudgets => Set<PersonalBudget>();
+
+    public DbSet<DirectPaymentAgreement> DirectPaymentAgreements => Set<DirectPaymentAgreement>();
+
+    public DbSet<PaymentSchedule> PaymentSchedules => Set<PaymentSchedule>();
+
+    public DbSet<PayeeAccount> PayeeAccounts => Set<PayeeAccount>();
+
+    public DbSet<PaymentRun> PaymentRuns => Set<PaymentRun>();
+
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<BankAccount> BankAccounts => Set<BankAccount>();
+
+    public DbSet<BankStatement> BankStatements => Set<BankStatement>();
+
+    public DbSet<StatementLine> StatementLines => Set<StatementLine>();
+
+    public DbSet<Match> Matches => Set<Match>();
+
+    public DbSet<UnmatchedItem> UnmatchedItems => Set<UnmatchedItem>();
+
+    public DbSet<ReconciliationRun> ReconciliationRuns => Set<ReconciliationRun>();
+
+    public DbSet<Batch> Batches => Set<Batch>();
+
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+
+    public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
+
+    public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
+
+    internal DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+
+    public DbSet<PersonRead> PersonReads => Set<PersonRead>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        foreach (var id in typeof(ITypedId).Assembly.GetTypes().Append(typeof(StoredFileId)).Where(type => type.IsValueType && type.IsAssignableTo(typeof(ITypedId))))
+            configurationBuilder.Properties(id).HaveConversion(typeof(TypedIdConverter<>).MakeGenericType(id));
+        // Every index is named beside its table: one that nobody needs costs each write.
+        configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
+        configurationBuilder.ComplexProperties<AgreementTerms>();
+        configurationBuilder.Properties<FinancialYear>().HaveConversion<FinancialYearConverter>();
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>().HavePrecision(6);
+        configurationBuilder.Properties<Enum>().HaveConversion<int>();
+        configurationBuilder.Properties<string>().HaveMaxLength(400);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Ignore<IdentityUserPasskey<long>>();
+        builder.Ignore<IdentityPasskeyData>();
+        builder.ApplyConfigurationsFromAssembly(typeof(CarersBreaksContext).Assembly);
+        ModelConventions.Apply(builder);
+        Sight.Apply(builder, this);
+        if (Database.IsSqlServer())
+            ModelConventions.ApplySqlServer(builder);
+    }
+}

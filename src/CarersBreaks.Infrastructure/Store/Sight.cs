@@ -1,0 +1,111 @@
+using System.Linq.Expressions;
+using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Audit;
+using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Pooling;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace CarersBreaks.Infrastructure.Store;
+
+/// <summary>
+/// Whose records a viewer may see, in one place below every door (rule 12): query filters that every read through the
+/// context passes. Ports with SQL of their own take the viewer first and apply the same rules.
+/// </summary>
+internal static class Sight
+{
+    public const string Filter = "Sight";
+
+    /// <summary>Hides what an unfinished or discarded batch has written (rule 13).</summary>
+    public const string Counted = "Counted";
+
+    public static void Apply(ModelBuilder builder, CarersBreaksContext context)
+    {
+        foreach (var type in builder.Model.GetEntityTypes().Select(entity => entity.ClrType).ToList())
+        {
+            var apply = type switch
+            {
+                _ when type.IsAssignableTo(typeof(ICarerRecord)) => nameof(OfCarer),
+                _ when type.IsAssignableTo(typeof(IPersonRecord)) => nameof(OfPerson),
+                _ when type.IsAssignableTo(typeof(IHolderRecord)) => nameof(OfHolder),
+                _ when type.IsAssignableTo(typeof(IBookRecord)) => nameof(OfBook),
+                _ when type.IsAssignableTo(typeof(IAgreementRecord)) => nameof(OfAgreement),
+                _ => null,
+            };
+            if (apply is not null)
+                typeof(Sight).GetMethod(apply, System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!
+                    .MakeGenericMethod(type).Invoke(null, [builder, context]);
+        }
+        builder.Entity<Entry>().HasQueryFilter(Counted, entry =>
+            entry.BatchId == null || !context.Batches.Any(batch => batch.Id == entry.BatchId && batch.State != BatchState.Complete));
+        builder.Entity<Posting>().HasQueryFilter(Counted, posting =>
+            posting.BatchId == null || !context.Batches.Any(batch => batch.Id == posting.BatchId && batch.State != BatchState.Complete));
+        builder.Entity<Domain.Banking.StatementLine>().HasQueryFilter(Counted, line =>
+            !context.Batches.Any(batch => batch.Id == line.BatchId && batch.State != BatchState.Complete));
+        builder.Entity<Domain.Banking.BankStatement>().HasQueryFilter(Counted, statement =>
+            !context.Batches.Any(batch => batch.Id == statement.BatchId && batch.State != BatchState.Complete));
+    }
+
+    private static void OfCarer<T>(ModelBuilder builder, CarersBreaksContext context)
+        where T : class, ICarerRecord
+    {
+        // A carer's own row has its key where other rows have the carer's.
+        if (typeof(T) == typeof(Domain.Carers.Carer))
+        {
+            builder.Entity<Domain.Carers.Carer>().HasQueryFilter(Filter, carer =>
+                context.SeesWholeStore || carer.CouncilId == context.StaffOf || carer.Id == context.Self);
+            return;
+        }
+        builder.Entity<T>().HasQueryFilter(Filter, record =>
+            context.SeesWholeStore || EF.Property<Domain.Organisations.OrganisationId>(record, "CouncilId") == context.StaffOf
+            || EF.Property<Domain.Carers.CarerId>(record, "CarerId") == context.Self);
+    }
+
+    private static void OfPerson<T>(ModelBuilder builder, CarersBreaksContext context)
+        where T : class, IPersonRecord
+    {
+        if (typeof(T) == typeof(Domain.Carers.PersonalDetail))
+        {
+            builder.Entity<Domain.Carers.PersonalDetail>().HasQueryFilter(Filter, detail =>
+                context.SeesWholeStore || detail.CouncilId == context.StaffOf || (detail.CarerId != null && detail.CarerId == context.Self));
+            return;
+        }
+        builder.Entity<T>().HasQueryFilter(Filter, record =>
+            context.SeesWholeStore || EF.Property<Domain.Organisations.OrganisationId>(record, "CouncilId") == context.StaffOf);
+    }
+
+    private static void OfHolder<T>(ModelBuilder builder, CarersBreaksContext context)
+        where T : class, IHolderRecord =>
+        builder.Entity<T>().HasQueryFilter(Filter, record =>
+            context.SeesWholeStore || EF.Property<Domain.Organisations.OrganisationId>(record, "HolderId") == context.StaffOf);
+
+    private static void OfBook<T>(ModelBuilder builder, CarersBreaksContext context)
+        where T : class, IBookRecord
+    {
+        if (typeof(T) == typeof(Book))
+        {
+            builder.Entity<Book>().HasQueryFilter(Filter, book =>
+                context.SeesWholeStore || book.HostId == context.StaffOf
+                || context.BookParties.Any(party => party.BookId == book.Id && party.OrganisationId == context.StaffOf));
+            return;
+        }
+        builder.Entity<T>().HasQueryFilter(Filter, record =>
+            context.SeesWholeStore || context.BookParties.Any(party =>
+                party.BookId == EF.Property<BookId>(record, "BookId") && party.OrganisationId == context.StaffOf));
+    }
+
+    private static void OfAgreement<T>(ModelBuilder builder, CarersBreaksContext context)
+        where T : class, IAgreementRecord
+    {
+        if (typeof(T) == typeof(PartnershipAgreement))
+        {
+            builder.Entity<PartnershipAgreement>().HasQueryFilter(Filter, agreement =>
+                context.SeesWholeStore || agreement.HostId == context.StaffOf
+                || context.Set<AgreementPartner>().Any(partner => partner.AgreementId == agreement.Id && partner.OrganisationId == context.StaffOf));
+            return;
+        }
+        builder.Entity<T>().HasQueryFilter(Filter, record =>
+            context.SeesWholeStore || context.Set<AgreementPartner>().Any(partner =>
+                partner.AgreementId == EF.Property<AgreementId>(record, "AgreementId") && partner.OrganisationId == context.StaffOf));
+    }
+}

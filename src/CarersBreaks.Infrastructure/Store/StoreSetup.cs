@@ -1,0 +1,63 @@
+using CarersBreaks.Application.Access;
+using Microsoft.EntityFrameworkCore;
+
+namespace CarersBreaks.Infrastructure.Store;
+
+/// <summary>Brings a store into being, migrates it and checks that the service may use it.</summary>
+public sealed class StoreSetup(IDbContextFactory<CarersBreaksContext> contexts, StoreOptions options)
+{
+    /// <summary>SQLite is created and migrated; SQL Server has to be at this version already.</summary>
+    /// <exception cref="StoreRefused">The schema is behind or ahead, or the store was born as something else.</exception>
+    public async Task Ready(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await RefuseSchemaAhead(context, cancellationToken);
+        if (options.Provider == StoreProvider.Sqlite)
+            await Migrate(cancellationToken);
+        else if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).ToList() is { Count: > 0 } pending)
+            throw new StoreRefused($"The database is {pending.Count} migrations behind this version. Run 'database migrate', then start again.");
+        await BirthOrCheck(context, cancellationToken);
+    }
+
+    public async Task Migrate(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await RefuseSchemaAhead(context, cancellationToken);
+        if (context.Database.IsSqlite())
+            await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
+        await context.Database.MigrateAsync(cancellationToken);
+        await AppendOnly.Guard(context, cancellationToken);
+        await Indexes.Ensure(context, cancellationToken);
+    }
+
+    public async Task<(IReadOnlyList<string> Applied, IReadOnlyList<string> Pending)> Status(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return ([.. await context.Database.GetAppliedMigrationsAsync(cancellationToken)], [.. await context.Database.GetPendingMigrationsAsync(cancellationToken)]);
+    }
+
+    private static async Task RefuseSchemaAhead(CarersBreaksContext context, CancellationToken cancellationToken)
+    {
+        if (!await context.Database.CanConnectAsync(cancellationToken))
+            return;
+        var known = context.Database.GetMigrations().ToHashSet();
+        var unknown = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).Where(migration => !known.Contains(migration)).ToList();
+        if (unknown.Count > 0)
+            throw new StoreRefused($"The database was migrated by a newer version of the service ({unknown[^1]}). Start that version, or restore a backup.");
+    }
+
+    private async Task BirthOrCheck(CarersBreaksContext context, CancellationToken cancellationToken)
+    {
+        var record = await context.StoreRecords.FirstOrDefaultAsync(cancellationToken);
+        if (record is null)
+        {
+            context.Add(new StoreRecord(options.Nature, options.Nature == StoreNature.Demonstration ? options.DemonstrationDate : null));
+            await context.SaveChangesAsync(cancellationToken);
+        }
+        else if (record.Nature != options.Nature)
+        {
+            throw new StoreRefused($"This store was born as {record.Nature} and Store:Nature says {options.Nature}. "
+                + "A demonstration never becomes real, nor the other way: point Data:Folder at another folder.");
+        }
+    }
+}
