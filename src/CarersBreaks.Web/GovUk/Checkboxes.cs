@@ -26,7 +26,8 @@ public sealed class Checkbox : FormField
             .With("checked", Chosen.Contains("true") ? "checked" : null)
             .With("aria-describedby", describedBy);
         input.TagRenderMode = TagRenderMode.SelfClosing;
-        return Markup.Element("div", "govuk-checkboxes", Markup.Element("div", "govuk-checkboxes__item", WithAttributes(input),
-            Markup.Element("label", "govuk-label govuk-checkboxes__label", Question).With("for", Id))).With("data-module", "govuk-checkboxes");
+        var label = Markup.Element("label", "govuk-label govuk-checkboxes__label", Question).With("for", Id);
+        return Markup.Element("div", "govuk-checkboxes", Markup.Element("div", "govuk-checkboxes__item", WithAttributes(input), label))
+            .With("data-module", "govuk-checkboxes");
     }
 }

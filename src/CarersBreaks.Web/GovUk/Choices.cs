@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace CarersBreaks.Web.GovUk;
 
-/// <summary>What radios and checkboxes share: one input per item, the first with the field's own id, so that an error can link to it.</summary>
+/// <summary>
+/// What radios and checkboxes share: one input per item, the first with the field's own id, so that an error can link to it.
+/// </summary>
 public abstract class Choices(string component, string type) : FormField
 {
     /// <summary>The answers to choose from; a <see cref="Choice"/> may have a hint.</summary>

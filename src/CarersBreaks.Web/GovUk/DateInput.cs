@@ -15,7 +15,8 @@ public sealed class DateInput : FormField
     protected override string? GroupRole => "group";
 
     /// <inheritdoc/>
-    protected override string? Error => ErrorOf(Name) ?? DateInputBinder.Parts.Select(part => ErrorOf($"{Name}.{part}")).FirstOrDefault(e => e is not null);
+    protected override string? Error =>
+        ErrorOf(Name) ?? DateInputBinder.Parts.Select(part => ErrorOf($"{Name}.{part}")).FirstOrDefault(error => error is not null);
 
     /// <inheritdoc/>
     protected override IEnumerable<(string Name, string Id)> Targets =>
@@ -48,5 +49,6 @@ public sealed class DateInput : FormField
 
     string IdOfPart(string part) => IdOf($"{Name}.{part}");
 
-    static string? PartOf(DateOnly? date, string part) => date?.ToString(part switch { "Day" => "%d", "Month" => "%M", _ => "yyyy" }, Formats.British);
+    static string? PartOf(DateOnly? date, string part) =>
+        date?.ToString(part switch { "Day" => "%d", "Month" => "%M", _ => "yyyy" }, Formats.British);
 }

@@ -5,8 +5,8 @@ namespace CarersBreaks.Web.GovUk;
 
 /// <summary>
 /// Reads a <see cref="DateOnly"/> from the three fields of <c>govuk-date-input</c>, or from one value "2012-11-14" (a link's query). A
-/// month may be its number or its English name; the year has four digits, from 1900. A part left out is an error at that part, anything else an error at the field; three
-/// empty fields are null, and an error only where the property cannot be null.
+/// month may be its number or its English name; the year has four digits, from 1900. The first part left out is an error at that part,
+/// anything else an error at the field; three empty fields are null, and an error only where the property cannot be null.
 /// </summary>
 public sealed class DateInputBinder : IModelBinder
 {
@@ -54,13 +54,12 @@ public sealed class DateInputBinder : IModelBinder
             return;
         }
         var missing = Parts.Zip(texts).Where(part => part.Second.Length == 0).Select(part => part.First).ToArray();
-        foreach (var part in missing)
-        {
-            Refuse(context, ModelNames.CreatePropertyModelName(context.ModelName, part),
-                $"must include a {string.Join(" and a ", missing.Select(name => name.ToLowerInvariant()))}");
-        }
         if (missing.Length > 0)
+        {
+            Refuse(context, ModelNames.CreatePropertyModelName(context.ModelName, missing[0]),
+                $"must include a {string.Join(" and a ", missing.Select(part => part.ToLowerInvariant()))}");
             return;
+        }
         if (Read(texts) is { } date)
             context.Result = ModelBindingResult.Success(date);
         else
@@ -71,7 +70,9 @@ public sealed class DateInputBinder : IModelBinder
     {
         if (texts[2].Length != 4 || !Number(texts[0], out var day) || !Month(texts[1], out var month) || !Number(texts[2], out var year))
             return null;
-        return year >= 1900 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+        return year >= 1900 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            ? new DateOnly(year, month, day)
+            : null;
     }
 
     static bool Number(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);

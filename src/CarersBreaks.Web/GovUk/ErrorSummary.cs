@@ -18,8 +18,8 @@ public sealed class ErrorSummary : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var fields = FieldsShown.Of(ViewContext.HttpContext);
-        var errors = ViewContext.ModelState
-            .SelectMany(entry => entry.Value?.Errors.Select(error => (Place: PlaceOf(fields, entry.Key), Message: error.ErrorMessage)) ?? [])
+        var errors = ViewContext.ViewData.ModelState
+            .SelectMany(entry => entry.Value!.Errors.Select(error => (Place: PlaceOf(fields, entry.Key), Message: error.ErrorMessage)))
             .Distinct()
             .OrderBy(error => error.Place)
             .ToList();

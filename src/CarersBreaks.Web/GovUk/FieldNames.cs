@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace CarersBreaks.Web.GovUk;
 
-/// <summary>The name of a field in words, for labels and messages: its Display attribute, else its name ("ReceivedOn": "Received on").</summary>
+/// <summary>
+/// The name of a field in words, for labels and messages: its Display attribute, else its name ("ReceivedOn": "Received on").
+/// </summary>
 public sealed class FieldNames : IDisplayMetadataProvider
 {
     /// <inheritdoc/>

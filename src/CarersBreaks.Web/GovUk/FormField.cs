@@ -63,7 +63,7 @@ public abstract class FormField : TagHelper
         output.Attributes.Clear();
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", Error is null ? "govuk-form-group" : "govuk-form-group govuk-form-group--error");
+        output.Attributes.SetAttribute("class", "govuk-form-group" + (Error is null ? "" : " govuk-form-group--error"));
 
         var parts = new HtmlContentBuilder();
         if (Hint is not null)
@@ -97,10 +97,11 @@ public abstract class FormField : TagHelper
     protected static string IdOf(string name) => TagBuilder.CreateSanitizedId(name, "-");
 
     protected string? ErrorOf(string name) =>
-        ViewContext.ModelState.TryGetValue(name, out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null;
+        ViewContext.ViewData.ModelState.TryGetValue(name, out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null;
 
     /// <summary>What the person typed, where the form is shown again; null on a first showing.</summary>
-    protected string? Attempted(string name) => ViewContext.ModelState.TryGetValue(name, out var entry) ? entry.AttemptedValue : null;
+    protected string? Attempted(string name) =>
+        ViewContext.ViewData.ModelState.TryGetValue(name, out var entry) ? entry.AttemptedValue : null;
 
     /// <summary>The text of a control of one value: what was typed, else the model's value.</summary>
     protected string Text => Attempted(Name) ?? For.Model switch
@@ -115,7 +116,7 @@ public abstract class FormField : TagHelper
     {
         get
         {
-            var posted = ViewContext.ModelState.TryGetValue(Name, out var entry) ? entry.RawValue : null;
+            var posted = ViewContext.ViewData.ModelState.TryGetValue(Name, out var entry) ? entry.RawValue : null;
             IEnumerable<object> values = (posted ?? For.Model) switch
             {
                 null => [],

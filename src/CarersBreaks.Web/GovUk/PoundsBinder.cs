@@ -37,9 +37,9 @@ public sealed partial class PoundsBinder : IModelBinder
 
     /// <summary>The amount, or null where the text is not one.</summary>
     public static decimal? Read(string text) => Amount().Match(text) is { Success: true } match
-        ? decimal.Parse(match.Groups["amount"].Value.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
+        ? decimal.Parse(match.Groups["amount"].Value, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
         : null;
 
-    [GeneratedRegex(@"^£?\s*(?<amount>([0-9]{1,12}|[0-9]{1,3}(,[0-9]{3}){1,3})(\.[0-9]{2})?)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^£?\s*(?<amount>([0-9]{1,12}|[0-9]{1,3}(,[0-9]{3}){1,3})(\.[0-9]{2})?)\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Amount();
 }

@@ -20,7 +20,8 @@ public static class Registration
         var services = builder.Services;
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
         services.Configure<WebEncoderOptions>(options =>
-            options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.GeneralPunctuation));
+            options.TextEncoderSettings = new TextEncoderSettings(
+                UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.GeneralPunctuation));
         services.Configure<RequestLocalizationOptions>(options =>
         {
             options.DefaultRequestCulture = new RequestCulture(Formats.British);
@@ -33,7 +34,7 @@ public static class Registration
             // Validators say what a form must hold, in their own words.
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             var messages = options.ModelBindingMessageProvider;
-            messages.SetAttemptedValueIsInvalidAccessor((_, field) => $"{field} cannot be read");
+            messages.SetAttemptedValueIsInvalidAccessor((value, field) => $"{field} cannot be “{value}”");
             messages.SetUnknownValueIsInvalidAccessor(field => $"{field} cannot be read");
             messages.SetValueMustBeANumberAccessor(field => $"{field} must be a number");
             messages.SetMissingBindRequiredValueAccessor(field => $"{field} is missing");

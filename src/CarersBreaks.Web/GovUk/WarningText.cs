@@ -13,6 +13,6 @@ public sealed class WarningText : TagHelper
         output.Attributes.SetAttribute("class", "govuk-warning-text");
         output.Content.SetHtmlContent(Markup.Element("span", "govuk-warning-text__icon", "!").With("aria-hidden", "true"));
         output.Content.AppendHtml(Markup.Element("strong", "govuk-warning-text__text",
-            Markup.Element("span", "govuk-visually-hidden", "Warning"), await output.GetChildContentAsync()));
+            Markup.Element("span", "govuk-visually-hidden", "Warning"), " ", await output.GetChildContentAsync()));
     }
 }
