@@ -1,0 +1,23 @@
+using System.Security.Claims;
+
+namespace CarersBreaks.Web;
+
+/// <summary>The links of the service navigation, by the roles of the person signed in.</summary>
+public static class Navigation
+{
+    /// <summary>One link; shown to whoever has one of the roles. A link hides nothing: each page has its own rule of access.</summary>
+    public sealed record Link(string Text, string Href, params string[] Roles);
+
+    /// <summary>Every link, in the order in which it stands on the page.</summary>
+    static readonly Link[] Links =
+    [
+        new("Home", "/", "SocialWorker", "TeamManager", "FinanceOfficer", "FinanceManager", "PoolManager", "TrustFinanceOfficer", "Carer"),
+    ];
+
+    /// <summary>The links of this person, none for a visitor.</summary>
+    public static IReadOnlyList<Link> For(ClaimsPrincipal person) => [.. Links.Where(link => link.Roles.Any(person.IsInRole))];
+
+    /// <summary>Whether the page shown is the link's page, or one below it.</summary>
+    public static bool IsCurrent(this Link link, PathString path) =>
+        link.Href == "/" ? path == "/" : path.StartsWithSegments(link.Href);
+}
