@@ -34,6 +34,7 @@ public static class Registration
         services.AddSingleton<IPersonReads>(provider => provider.GetRequiredService<PersonReads>());
         services.AddScoped<IAuditVerification, AuditVerification>();
         services.AddScoped<ILedgerVerification, LedgerVerification>();
+        services.AddScoped<LedgerExport>();
         return services;
     }
 
