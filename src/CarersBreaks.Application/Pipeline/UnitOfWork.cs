@@ -20,7 +20,7 @@ public sealed class UnitOfWork<TRequest, TAnswer>(ICarersBreaksDb db, IKeys keys
     public async Task<TAnswer> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TAnswer> next)
     {
         await keys.TopUp(cancellationToken);
-        var hash = vault.Fingerprint(JsonSerializer.SerializeToUtf8Bytes(request, request.GetType()));
+        var hash = vault.Fingerprint(JsonSerializer.SerializeToUtf8Bytes(request, request.GetType(), RequestJson.Options));
         return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             try
