@@ -1733,6 +1733,7 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasColumnType("date");
 
                     b.Property<bool>("IsPosted")
+                        .IsConcurrencyToken()
                         .HasColumnType("bit");
 
                     b.Property<int>("Number")
@@ -1770,6 +1771,7 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                             b1.IsRequired();
 
                             b1.Property<long>("Pence")
+                                .IsConcurrencyToken()
                                 .HasColumnType("bigint")
                                 .HasColumnName("ReceivedPence");
                         });
@@ -1819,6 +1821,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AgreementId")
+                        .IsUnique();
 
                     b.HasIndex("BookId")
                         .IsUnique();

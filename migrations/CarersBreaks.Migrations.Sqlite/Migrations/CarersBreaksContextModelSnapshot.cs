@@ -1697,6 +1697,7 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsPosted")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Number")
@@ -1733,6 +1734,7 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                             b1.IsRequired();
 
                             b1.Property<long>("Pence")
+                                .IsConcurrencyToken()
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ReceivedPence");
                         });
@@ -1782,6 +1784,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AgreementId")
+                        .IsUnique();
 
                     b.HasIndex("BookId")
                         .IsUnique();

@@ -43,10 +43,10 @@ public sealed class AuditTrail(ICarersBreaksDb db, CurrentViewer current, IBusin
     }
 
     /// <summary>A job belongs to no organisation: its record stands in the chain of whose records it changed.</summary>
-    private static OrganisationId HolderOf(List<EntityEntry> changed) =>
+    private OrganisationId HolderOf(List<EntityEntry> changed) =>
         changed.Select(entry => entry.Entity).OfType<IHolderRecord>().Select(record => record.HolderId)
             .Concat(changed.Select(entry => entry.Entity).OfType<IPersonRecord>().Select(record => record.CouncilId))
-            .Concat(changed.Select(entry => entry.Entity).OfType<Book>().Select(book => book.HostId))
+            .Concat(db.ChangeTracker.Entries<Book>().Select(entry => entry.Entity.HostId))
             .FirstOrDefault();
 
     private static object Row(EntityEntry entry) => new
@@ -65,8 +65,9 @@ public sealed class AuditTrail(ICarersBreaksDb db, CurrentViewer current, IBusin
             .ToDictionary(property => property.Metadata.Name, property => Text(original ? property.OriginalValue : property.CurrentValue));
         foreach (var complex in entry.ComplexProperties.Where(complex => isNew || complex.IsModified))
         {
-            foreach (var property in complex.Properties)
-                values[complex.Metadata.Name] = Text(original ? property.OriginalValue : property.CurrentValue);
+            var isOneValue = complex.Properties.Count() == 1;
+            foreach (var property in complex.Properties.Where(property => isNew || property.IsModified))
+                values[isOneValue ? complex.Metadata.Name : $"{complex.Metadata.Name}.{property.Metadata.Name}"] = Text(original ? property.OriginalValue : property.CurrentValue);
         }
         return values;
     }

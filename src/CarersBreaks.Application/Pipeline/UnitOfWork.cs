@@ -22,7 +22,7 @@ public sealed class UnitOfWork<TRequest, TAnswer>(ICarersBreaksDb db, IKeys keys
         await keys.TopUp(cancellationToken);
         if (request is IActInSteps)
             return await next();
-        var hash = vault.Fingerprint(JsonSerializer.SerializeToUtf8Bytes(request, request.GetType()));
+        var hash = vault.Fingerprint(JsonSerializer.SerializeToUtf8Bytes(request, request.GetType(), RequestJson.Options));
         return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             try
@@ -37,7 +37,7 @@ public sealed class UnitOfWork<TRequest, TAnswer>(ICarersBreaksDb db, IKeys keys
             catch (DbUpdateException)
             {
                 db.ChangeTracker.Clear();
-                if (await repetitions.Of<TAnswer>(request.Act, hash, cancellationToken) is { } answer)
+        if (await repetitions.Of<TAnswer>(request.Act, hash, cancellationToken) is { } answer)
                     return answer.Answer;
                 throw;
             }

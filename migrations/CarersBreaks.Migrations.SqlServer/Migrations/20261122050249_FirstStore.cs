@@ -1687,6 +1687,12 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Funds_AgreementId",
+                table: "Funds",
+                column: "AgreementId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Funds_BookId",
                 table: "Funds",
                 column: "BookId",

@@ -1684,6 +1684,12 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Funds_AgreementId",
+                table: "Funds",
+                column: "AgreementId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Funds_BookId",
                 table: "Funds",
                 column: "BookId",

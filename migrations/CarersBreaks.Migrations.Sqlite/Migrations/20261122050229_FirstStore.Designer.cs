@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CarersBreaks.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(CarersBreaksContext))]
-    [Migration("20261122045638_FirstStore")]
+    [Migration("20261122050229_FirstStore")]
     partial class FirstStore
     {
         /// <inheritdoc />
@@ -1700,6 +1700,7 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsPosted")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Number")
@@ -1736,6 +1737,7 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                             b1.IsRequired();
 
                             b1.Property<long>("Pence")
+                                .IsConcurrencyToken()
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ReceivedPence");
                         });
@@ -1785,6 +1787,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AgreementId")
+                        .IsUnique();
 
                     b.HasIndex("BookId")
                         .IsUnique();

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CarersBreaks.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(CarersBreaksContext))]
-    [Migration("20261122045704_FirstStore")]
+    [Migration("20261122050249_FirstStore")]
     partial class FirstStore
     {
         /// <inheritdoc />
@@ -1736,6 +1736,7 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasColumnType("date");
 
                     b.Property<bool>("IsPosted")
+                        .IsConcurrencyToken()
                         .HasColumnType("bit");
 
                     b.Property<int>("Number")
@@ -1773,6 +1774,7 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                             b1.IsRequired();
 
                             b1.Property<long>("Pence")
+                                .IsConcurrencyToken()
                                 .HasColumnType("bigint")
                                 .HasColumnName("ReceivedPence");
                         });
@@ -1822,6 +1824,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AgreementId")
+                        .IsUnique();
 
                     b.HasIndex("BookId")
                         .IsUnique();
