@@ -1,6 +1,7 @@
 using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
 using CarersBreaks.Infrastructure.Access;
+using CarersBreaks.Infrastructure.Payments;
 using CarersBreaks.Infrastructure.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,7 @@ public static class Registration
         services.AddScoped<ICarersBreaksDb>(provider => provider.GetRequiredService<CarersBreaksContext>());
         services.AddScoped<IBusinessDate, BusinessDate>();
         services.AddScoped<IStoredFiles, StoredFiles>();
+        services.AddCarersBreaksPayments();
         return services;
     }
 
