@@ -1418,8 +1418,16 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<int>("Count")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("DownloadedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<long?>("DownloadedById")
+                        .HasColumnType("bigint");
+
                     b.Property<byte[]>("FileHash")
-                        .HasColumnType("varbinary(max)");
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
 
                     b.Property<long>("FundId")
                         .HasColumnType("bigint");
@@ -1442,12 +1450,18 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<DateOnly>("ProposedOn")
                         .HasColumnType("date");
 
+                    b.Property<long?>("ReleaseId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly?>("SentOn")
                         .HasColumnType("date");
 
                     b.Property<string>("SentReference")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
+
+                    b.Property<long?>("ShareSetId")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("State")
                         .HasColumnType("int");
@@ -1466,6 +1480,11 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FundId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_PaymentRuns_Releasing")
+                        .HasFilter("\"State\" = 2");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -2399,7 +2418,8 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)");
+                        .HasColumnType("varbinary(max)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
 
                     b.Property<int>("KeyVersion")
                         .HasColumnType("int");

@@ -1383,7 +1383,15 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<int>("Count")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("DownloadedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DownloadedById")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("FileHash")
+                        .HasMaxLength(32)
                         .HasColumnType("BLOB");
 
                     b.Property<long>("FundId")
@@ -1406,12 +1414,18 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<DateOnly>("ProposedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ReleaseId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("SentOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SentReference")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ShareSetId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
@@ -1430,6 +1444,11 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FundId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_PaymentRuns_Releasing")
+                        .HasFilter("\"State\" = 2");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -2356,7 +2375,8 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("CarersBreaks:Personal", true);
 
                     b.Property<int>("KeyVersion")
                         .HasColumnType("INTEGER");

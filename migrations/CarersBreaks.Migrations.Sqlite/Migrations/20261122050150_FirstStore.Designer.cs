@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CarersBreaks.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(CarersBreaksContext))]
-    [Migration("20261122043941_FirstStore")]
+    [Migration("20261122050150_FirstStore")]
     partial class FirstStore
     {
         /// <inheritdoc />
@@ -1386,7 +1386,15 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<int>("Count")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("DownloadedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DownloadedById")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("FileHash")
+                        .HasMaxLength(32)
                         .HasColumnType("BLOB");
 
                     b.Property<long>("FundId")
@@ -1409,12 +1417,18 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<DateOnly>("ProposedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ReleaseId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("SentOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SentReference")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ShareSetId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
@@ -1433,6 +1447,11 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FundId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_PaymentRuns_Releasing")
+                        .HasFilter("\"State\" = 2");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -2359,7 +2378,8 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("CarersBreaks:Personal", true);
 
                     b.Property<int>("KeyVersion")
                         .HasColumnType("INTEGER");
