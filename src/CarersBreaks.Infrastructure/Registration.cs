@@ -1,6 +1,8 @@
 using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
 using CarersBreaks.Infrastructure.Access;
+using CarersBreaks.Infrastructure.Banking;
+using CarersBreaks.Infrastructure.Payments;
 using CarersBreaks.Infrastructure.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +28,8 @@ public static class Registration
         services.AddScoped<ICarersBreaksDb>(provider => provider.GetRequiredService<CarersBreaksContext>());
         services.AddScoped<IBusinessDate, BusinessDate>();
         services.AddScoped<IStoredFiles, StoredFiles>();
+        services.AddCarersBreaksPayments();
+        services.AddCarersBreaksBanking();
         return services;
     }
 

@@ -269,6 +269,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
 
+                    b.Property<long?>("StartedById")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("State")
                         .HasColumnType("int");
 
@@ -278,7 +281,8 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ActId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"State\" <> 2");
 
                     b.HasIndex("State")
                         .HasFilter("\"State\" = 0");
@@ -290,6 +294,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("BookId")
                         .HasColumnType("bigint");
 
                     b.Property<DateOnly>("BusinessDate")
@@ -445,6 +452,10 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<long?>("Opening")
                         .HasColumnType("bigint")
                         .HasColumnName("OpeningPence");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
 
                     b.Property<int>("State")
                         .HasColumnType("int");
@@ -1447,8 +1458,16 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<int>("Count")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("DownloadedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<long?>("DownloadedById")
+                        .HasColumnType("bigint");
+
                     b.Property<byte[]>("FileHash")
-                        .HasColumnType("varbinary(max)");
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
 
                     b.Property<long>("FundId")
                         .HasColumnType("bigint");
@@ -1471,12 +1490,18 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<DateOnly>("ProposedOn")
                         .HasColumnType("date");
 
+                    b.Property<long?>("ReleaseId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly?>("SentOn")
                         .HasColumnType("date");
 
                     b.Property<string>("SentReference")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
+
+                    b.Property<long?>("ShareSetId")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("State")
                         .HasColumnType("int");
@@ -1495,6 +1520,11 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FundId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_PaymentRuns_Releasing")
+                        .HasFilter("\"State\" = 2");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -2076,6 +2106,19 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.ToTable("Matches");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.MatchEntry", b =>
+                {
+                    b.Property<long>("MatchId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("MatchId", "EntryId");
+
+                    b.ToTable("MatchEntries", (string)null);
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationRun", b =>
                 {
                     b.Property<long>("Id")
@@ -2374,6 +2417,63 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.ToTable("Users", (string)null);
                 });
 
+            modelBuilder.Entity("CarersBreaks.Infrastructure.Banking.StagedLine", b =>
+                {
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BankAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("BookedOn")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("CounterpartyFingerprint")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<byte[]>("DedupeKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<byte[]>("Detail")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("KeyVersion")
+                        .HasColumnType("int");
+
+                    b.Property<long>("LineId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("OurReference")
+                        .HasMaxLength(18)
+                        .HasColumnType("nvarchar(18)");
+
+                    b.Property<int>("Statement")
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Infrastructure.Banking.StagedLine.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("BatchId", "Number");
+
+                    b.ToTable("StagedLines", (string)null);
+                });
+
             modelBuilder.Entity("CarersBreaks.Infrastructure.Store.KeyBlock", b =>
                 {
                     b.Property<string>("Name")
@@ -2433,7 +2533,8 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)");
+                        .HasColumnType("varbinary(max)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
 
                     b.Property<int>("KeyVersion")
                         .HasColumnType("int");
@@ -2991,6 +3092,21 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.MatchEntry", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Ledger.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Reconciliation.Match", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("MatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.UnmatchedItem", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Banking.StatementLine", null)
@@ -3129,6 +3245,11 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Navigation("Contributions");
 
                     b.Navigation("Partners");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.Match", b =>
+                {
+                    b.Navigation("Entries");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Settlements.Settlement", b =>

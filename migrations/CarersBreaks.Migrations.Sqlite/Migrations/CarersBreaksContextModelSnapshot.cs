@@ -255,6 +255,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasPrecision(6)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("StartedById")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
@@ -264,7 +267,8 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ActId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"State\" <> 2");
 
                     b.HasIndex("State")
                         .HasFilter("\"State\" = 0");
@@ -276,6 +280,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BookId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("BusinessDate")
@@ -426,6 +433,10 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<long?>("Opening")
                         .HasColumnType("INTEGER")
                         .HasColumnName("OpeningPence");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
@@ -1412,7 +1423,15 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<int>("Count")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("DownloadedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DownloadedById")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("FileHash")
+                        .HasMaxLength(32)
                         .HasColumnType("BLOB");
 
                     b.Property<long>("FundId")
@@ -1435,12 +1454,18 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<DateOnly>("ProposedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ReleaseId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("SentOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SentReference")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ShareSetId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
@@ -1459,6 +1484,11 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FundId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_PaymentRuns_Releasing")
+                        .HasFilter("\"State\" = 2");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -2038,6 +2068,19 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.ToTable("Matches");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.MatchEntry", b =>
+                {
+                    b.Property<long>("MatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MatchId", "EntryId");
+
+                    b.ToTable("MatchEntries", (string)null);
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationRun", b =>
                 {
                     b.Property<long>("Id")
@@ -2332,6 +2375,63 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.ToTable("Users", (string)null);
                 });
 
+            modelBuilder.Entity("CarersBreaks.Infrastructure.Banking.StagedLine", b =>
+                {
+                    b.Property<long>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BankAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("BookedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CounterpartyFingerprint")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DedupeKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Detail")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("KeyVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OurReference")
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Statement")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Infrastructure.Banking.StagedLine.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("BatchId", "Number");
+
+                    b.ToTable("StagedLines", (string)null);
+                });
+
             modelBuilder.Entity("CarersBreaks.Infrastructure.Store.KeyBlock", b =>
                 {
                     b.Property<string>("Name")
@@ -2390,7 +2490,8 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("CarersBreaks:Personal", true);
 
                     b.Property<int>("KeyVersion")
                         .HasColumnType("INTEGER");
@@ -2944,6 +3045,21 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.MatchEntry", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Ledger.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Reconciliation.Match", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("MatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.UnmatchedItem", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Banking.StatementLine", null)
@@ -3082,6 +3198,11 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Navigation("Contributions");
 
                     b.Navigation("Partners");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.Match", b =>
+                {
+                    b.Navigation("Entries");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Settlements.Settlement", b =>

@@ -1,4 +1,5 @@
 using CarersBreaks.Domain;
+using CarersBreaks.Domain.Audit;
 using CarersBreaks.Domain.Banking;
 
 namespace CarersBreaks.Application.Banking;
@@ -15,6 +16,6 @@ public interface IStatementImport
     /// </exception>
     Task<StatementsImported> Import(ActId act, string fileName, Stream content, CancellationToken cancellationToken);
 
-    /// <summary>After a kill: what was staged whole is finished, the rest is discarded whole.</summary>
-    Task Recover(CancellationToken cancellationToken);
+    /// <summary>After a kill: an import that was staged whole is finished, any other is discarded whole.</summary>
+    Task Recover(BatchId import, CancellationToken cancellationToken);
 }

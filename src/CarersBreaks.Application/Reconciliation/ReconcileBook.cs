@@ -39,12 +39,12 @@ public sealed class ReconcileBookHandler(
         return new Reconciled(run.Id, result.Matched, open);
     }
 
-    /// <summary>The sum over the book's bank accounts of what the last statement of each closed at.</summary>
+    /// <summary>The sum over the book's bank accounts of what the last statement that added lines closed at: each follows the one before it.</summary>
     private async Task<Money> BankBalance(Book book, CancellationToken cancellationToken)
     {
         var closings = await db.BankAccounts.Where(account => account.BookId == book.Id)
             .Select(account => db.BankStatements.Where(statement => statement.BankAccountId == account.Id && statement.State == StatementState.Accepted)
-                .OrderByDescending(statement => statement.To).ThenByDescending(statement => statement.Id).Select(statement => statement.Closing).FirstOrDefault())
+                .OrderByDescending(statement => statement.LinesAdded > 0).ThenByDescending(statement => statement.Id).Select(statement => statement.Closing).FirstOrDefault())
             .ToListAsync(cancellationToken);
         return Money.Sum(closings.OfType<Money>());
     }

@@ -16,6 +16,8 @@ public readonly record struct StatementLineId(long Value) : ITypedId;
 public enum BankingRule
 {
     AccountIsNotKnown,
+    FundHasABankAccountAlready,
+    AccountIsAnotherFunds,
     StatementIsNotSterling,
     StatementDoesNotFollowTheLast,
     FileCannotBeRead,
