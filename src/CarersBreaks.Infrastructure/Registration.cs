@@ -39,9 +39,8 @@ public static class Registration
         if (options.Provider == StoreProvider.Sqlite)
         {
             Directory.CreateDirectory(options.Folder);
-            var connection = new SqliteConnectionStringBuilder { DataSource = options.SqliteFile, ForeignKeys = true, DefaultTimeout = 30 };
             builder.ReplaceService<IRelationalAnnotationProvider, NoAutoincrement>();
-            builder.UseSqlite(connection.ConnectionString, sqlite =>
+            builder.UseSqlite(SqliteConnection(options), sqlite =>
             {
                 sqlite.MigrationsAssembly("CarersBreaks.Migrations.Sqlite");
                 sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery);
@@ -59,6 +58,9 @@ public static class Registration
             });
         }
     }
+
+    internal static string SqliteConnection(StoreOptions options) =>
+        new SqliteConnectionStringBuilder { DataSource = options.SqliteFile, ForeignKeys = true, DefaultTimeout = 30 }.ConnectionString;
 
     private static CarersBreaksContext Lease(IServiceProvider provider)
     {

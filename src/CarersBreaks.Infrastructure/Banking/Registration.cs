@@ -1,6 +1,7 @@
 using CarersBreaks.Application.Banking;
 using CarersBreaks.Application.Reconciliation;
 using CarersBreaks.Infrastructure.Reconciliation;
+using CarersBreaks.Infrastructure.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CarersBreaks.Infrastructure.Banking;
@@ -14,6 +15,8 @@ public static class Registration
         services.AddSingleton(StatementImportSteps.Usual);
         services.AddScoped<IStatementImport, StatementImport>();
         services.AddScoped<IStatementMatching, StatementMatching>();
+        services.AddSingleton<INight, Night>();
+        services.AddSingleton<IJobSchedule, JobSchedule>();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using CarersBreaks.Application.Access;
+using CarersBreaks.Infrastructure.Scheduling;
 using Microsoft.EntityFrameworkCore;
 
 namespace CarersBreaks.Infrastructure.Store;
@@ -28,6 +29,7 @@ public sealed class StoreSetup(IDbContextFactory<CarersBreaksContext> contexts, 
         await context.Database.MigrateAsync(cancellationToken);
         await AppendOnly.Guard(context, cancellationToken);
         await Indexes.Ensure(context, cancellationToken);
+        await QuartzSchema.Ensure(context, cancellationToken);
     }
 
     public async Task<(IReadOnlyList<string> Applied, IReadOnlyList<string> Pending)> Status(CancellationToken cancellationToken)
