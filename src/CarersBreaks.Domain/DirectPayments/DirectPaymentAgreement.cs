@@ -20,6 +20,7 @@ public enum DirectPaymentRule
     AccountIsNotOfTheCarer,
     FirstPayDateIsBeforeTheBudget,
     BudgetHasAnAgreementAlready,
+    AgreementIsNotSignedYet,
     AccountDetailsCannotBeRead,
 }
 

@@ -2,6 +2,14 @@ namespace CarersBreaks.Domain.Organisations;
 
 public readonly record struct OrganisationId(long Value) : ITypedId;
 
+/// <summary>What the register of organisations refuses.</summary>
+public enum OrganisationRule
+{
+    CodeIsBorneAlready,
+    OverlapIsOfATrustAndACouncil,
+    OverlapIsRecordedAlready,
+}
+
 public enum OrganisationKind
 {
     PrimaryCareTrust = 1,
