@@ -81,6 +81,21 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DemonstrationRoles",
+                columns: table => new
+                {
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    What = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DemonstrationRoles", x => x.UserId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JobRuns",
                 columns: table => new
                 {
@@ -1947,6 +1962,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "CaringRelationships");
+
+            migrationBuilder.DropTable(
+                name: "DemonstrationRoles");
 
             migrationBuilder.DropTable(
                 name: "FinancialContributions");

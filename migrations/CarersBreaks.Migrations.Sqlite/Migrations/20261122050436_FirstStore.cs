@@ -81,6 +81,21 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DemonstrationRoles",
+                columns: table => new
+                {
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DemonstrationRoles", x => x.UserId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JobRuns",
                 columns: table => new
                 {
@@ -1942,6 +1957,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "CaringRelationships");
+
+            migrationBuilder.DropTable(
+                name: "DemonstrationRoles");
 
             migrationBuilder.DropTable(
                 name: "FinancialContributions");
