@@ -28,6 +28,9 @@ public sealed class AllowedToAttribute(params Role[] roles) : Attribute
 {
     public IReadOnlyList<Role> Roles { get; } = roles;
 
+    /// <summary>Whoever comes, also before signing in. Such a request tells nothing about a person or a fund.</summary>
+    public bool Anybody { get; init; }
+
     /// <summary>Named jobs may send it too. An approval never says so (rule 5).</summary>
     public bool Jobs { get; init; }
 }

@@ -26,6 +26,8 @@ public interface ICarersBreaksDb
 {
     DbSet<StoreRecord> StoreRecords { get; }
 
+    DbSet<DemonstrationRole> DemonstrationRoles { get; }
+
     DbSet<Officer> Officers { get; }
 
     DbSet<Post> Posts { get; }

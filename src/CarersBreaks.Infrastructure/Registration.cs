@@ -5,6 +5,7 @@ using CarersBreaks.Infrastructure.Payments;
 using CarersBreaks.Infrastructure.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -37,6 +38,7 @@ public static class Registration
         {
             Directory.CreateDirectory(options.Folder);
             var connection = new SqliteConnectionStringBuilder { DataSource = options.SqliteFile, ForeignKeys = true, DefaultTimeout = 30 };
+            builder.ReplaceService<IRelationalAnnotationProvider, NoAutoincrement>();
             builder.UseSqlite(connection.ConnectionString, sqlite =>
             {
                 sqlite.MigrationsAssembly("CarersBreaks.Migrations.Sqlite");

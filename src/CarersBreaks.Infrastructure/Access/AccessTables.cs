@@ -33,6 +33,15 @@ internal sealed class OfficerTable : IEntityTypeConfiguration<Officer>
     public void Configure(EntityTypeBuilder<Officer> table) => table.Property(officer => officer.Telephone).HasMaxLength(20);
 }
 
+internal sealed class DemonstrationRoleTable : IEntityTypeConfiguration<DemonstrationRole>
+{
+    public void Configure(EntityTypeBuilder<DemonstrationRole> table)
+    {
+        table.ToTable("DemonstrationRoles");
+        table.HasKey(role => role.UserId);
+    }
+}
+
 internal sealed class PostTable : IEntityTypeConfiguration<Post>
 {
     public void Configure(EntityTypeBuilder<Post> table)

@@ -43,6 +43,8 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<StoreRecord> StoreRecords => Set<StoreRecord>();
 
+    public DbSet<DemonstrationRole> DemonstrationRoles => Set<DemonstrationRole>();
+
     public DbSet<Officer> Officers => Set<Officer>();
 
     public DbSet<Post> Posts => Set<Post>();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CarersBreaks.Web.Doors;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -18,8 +19,12 @@ public sealed class ErrorModel : PageModel
         StatusCodes.Status404NotFound => "Page not found",
         StatusCodes.Status403Forbidden => "You cannot do this",
         StatusCodes.Status400BadRequest => "This page is out of date",
+        StatusCodes.Status409Conflict or StatusCodes.Status422UnprocessableEntity => "This cannot be done",
         _ => "Sorry, there is a problem with the service",
     };
+
+    /// <summary>A refusal's own words, where there are some.</summary>
+    public string? Words => HttpContext.Items[RefusalFilter.Words] as string;
 
     /// <summary>The request's number in the service's logs.</summary>
     public string? Reference => Activity.Current?.TraceId.ToString();

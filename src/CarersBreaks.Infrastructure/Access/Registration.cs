@@ -1,0 +1,27 @@
+using CarersBreaks.Infrastructure.Store;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using StoreOptions = CarersBreaks.Infrastructure.Store.StoreOptions;
+
+namespace CarersBreaks.Infrastructure.Access;
+
+/// <summary>Registers accounts and sign-in.</summary>
+public static class Registration
+{
+    public static IdentityBuilder AddCarersBreaksAccess(this IServiceCollection services, StoreOptions options)
+    {
+        services.AddDataProtection().SetApplicationName("CarersBreaks").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Folder, "cookies")));
+        return services.AddIdentityCore<User>(identity =>
+            {
+                identity.Password.RequiredLength = 12;
+                identity.Password.RequireNonAlphanumeric = false;
+                identity.Password.RequireUppercase = false;
+                identity.Password.RequireDigit = false;
+                identity.Lockout.MaxFailedAccessAttempts = 5;
+            })
+            .AddEntityFrameworkStores<CarersBreaksContext>()
+            .AddClaimsPrincipalFactory<PersonClaims>()
+            .AddDefaultTokenProviders();
+    }
+}

@@ -1,0 +1,11 @@
+namespace CarersBreaks.Web.Api;
+
+/// <summary>The HTTP API, version 1: each feature maps its own endpoints.</summary>
+public static class Endpoints
+{
+    public static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1").RequireAuthorization();
+        app.MapOpenApi("/api/v1/openapi.json").AllowAnonymous();
+    }
+}

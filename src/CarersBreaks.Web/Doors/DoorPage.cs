@@ -1,0 +1,50 @@
+using CarersBreaks.Application;
+using CarersBreaks.Domain;
+using CarersBreaks.Domain.Access;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CarersBreaks.Web.Doors;
+
+/// <summary>A page as a door: it binds, sends one request and shows the answer.</summary>
+public abstract class DoorPage(IMediator mediator) : PageModel
+{
+    /// <summary>The act's identity, issued by the form (&lt;act-id /&gt;): a double click is one act.</summary>
+    [BindProperty]
+    public Guid Act { get; set; }
+
+    protected ActId ActId => new(Act);
+
+    protected Task<T> Ask<T>(IRequest<T> view) => mediator.Send(view, HttpContext.RequestAborted);
+
+    /// <summary>
+    /// Sends an act. Done: goes where <paramref name="then"/> says. Refused: the page is shown again by
+    /// <paramref name="again"/>, with each refusal beside its field, or above all of them.
+    /// </summary>
+    protected async Task<IActionResult> Do<T>(ICommand<T> act, Func<T, IActionResult> then, Func<Task>? again = null)
+    {
+        if (Act == Guid.Empty)
+            ModelState.AddModelError("", "This form has lost its number. Open the page again and repeat what you entered.");
+        if (ModelState.IsValid)
+        {
+            try
+            {
+                // Not cancelled when the browser goes away: what was sent is done.
+                return then(await mediator.Send(act, CancellationToken.None));
+            }
+            catch (FormRefused refused)
+            {
+                foreach (var fault in refused.Faults)
+                    ModelState.AddModelError(fault.Field, fault.Message);
+            }
+            catch (RuleBroken refused) when (refused.Rule is not AccessRule.NoSuchRecord and not AccessRule.RoleDoesNotHaveThis)
+            {
+                ModelState.AddModelError("", refused.Message);
+            }
+        }
+        if (again is not null)
+            await again();
+        return Page();
+    }
+}

@@ -1,0 +1,54 @@
+using System.ComponentModel.DataAnnotations;
+using CarersBreaks.Application.Access;
+using CarersBreaks.Infrastructure.Access;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CarersBreaks.Web.Pages.Access;
+
+/// <summary>Signing in by name and password; in a demonstration also with one click as one of its people.</summary>
+[AllowAnonymous]
+public sealed class SignInModel(SignInManager<User> signIn, IMediator mediator) : PageModel
+{
+    [BindProperty, Display(Name = "User name")]
+    public string? UserName { get; set; }
+
+    [BindProperty, Display(Name = "Password")]
+    public string? Password { get; set; }
+
+    public IReadOnlyList<DemonstrationPerson> People { get; private set; } = [];
+
+    public async Task OnGetAsync() => People = await mediator.Send(new ViewDemonstrationPeople());
+
+    public async Task<IActionResult> OnPostAsync(string? returnUrl)
+    {
+        if (string.IsNullOrWhiteSpace(UserName))
+            ModelState.AddModelError(nameof(UserName), "Enter your user name");
+        if (string.IsNullOrEmpty(Password))
+            ModelState.AddModelError(nameof(Password), "Enter your password");
+        if (ModelState.IsValid)
+        {
+            var result = await signIn.PasswordSignInAsync(UserName!, Password!, isPersistent: false, lockoutOnFailure: true);
+            if (result.Succeeded)
+                return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "/");
+            ModelState.AddModelError("", result.IsLockedOut
+                ? "This account is locked for a few minutes after too many attempts. Try again later."
+                : "The user name or the password is not right.");
+        }
+        await OnGetAsync();
+        return Page();
+    }
+
+    /// <summary>One click, in a demonstration alone: in a real store there are no such people.</summary>
+    public async Task<IActionResult> OnPostAsPersonAsync(string person)
+    {
+        await OnGetAsync();
+        if (People.All(one => one.UserName != person) || await signIn.UserManager.FindByNameAsync(person) is not { } user)
+            return NotFound();
+        await signIn.SignInAsync(user, isPersistent: false);
+        return LocalRedirect("/");
+    }
+}
