@@ -744,8 +744,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Relation")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CarersBreaks:Personal", true);
 
                     b.Property<DateOnly?>("To")
                         .HasColumnType("TEXT");
@@ -1588,6 +1589,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CouncilId")
                         .HasColumnType("INTEGER");
 
@@ -1660,7 +1664,15 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasAnnotation("CarersBreaks:Personal", true);
 
+                    b.Property<string>("ReasonForReturn")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
                     b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SubmittedById")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("To")

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace CarersBreaks.Migrations.Sqlite.Migrations
+namespace CarersBreaks.Migrations.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class FirstStore : Migration
@@ -15,11 +15,11 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "AllocationTables",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    HolderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    HolderId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -30,19 +30,19 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "AuditRecords",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    ActId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RequestHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Act = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    HolderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ActorId = table.Column<long>(type: "INTEGER", nullable: true),
-                    PostId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ActorName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    BusinessDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    BusinessReason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Changes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Answer = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    ActId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RequestHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Act = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    HolderId = table.Column<long>(type: "bigint", nullable: false),
+                    ActorId = table.Column<long>(type: "bigint", nullable: true),
+                    PostId = table.Column<long>(type: "bigint", nullable: true),
+                    ActorName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    BusinessDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    BusinessReason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Changes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -53,9 +53,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "BankHolidays",
                 columns: table => new
                 {
-                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -66,14 +66,14 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "Batches",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    ActId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    InputHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    Total = table.Column<long>(type: "INTEGER", nullable: true),
-                    Marker = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    ActId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    InputHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    Total = table.Column<long>(type: "bigint", nullable: true),
+                    Marker = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -84,11 +84,11 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "DemonstrationRoles",
                 columns: table => new
                 {
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    What = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    What = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -99,13 +99,13 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "JobRuns",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Job = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    BusinessDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    Outcome = table.Column<int>(type: "INTEGER", nullable: false),
-                    Message = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Job = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    BusinessDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Outcome = table.Column<int>(type: "int", nullable: false),
+                    Message = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -116,8 +116,8 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "KeyBlocks",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Next = table.Column<long>(type: "INTEGER", nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Next = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -128,9 +128,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "Officers",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Telephone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Telephone = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -141,11 +141,11 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "Organisations",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    ExistsFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ExistsTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    ExistsFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ExistsTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -156,17 +156,17 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "PersonalDetails",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    CouncilId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CarerId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Subject = table.Column<int>(type: "INTEGER", nullable: false),
-                    SubjectKey = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Ciphertext = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    KeyVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    Salt = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    ErasedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CouncilId = table.Column<long>(type: "bigint", nullable: false),
+                    CarerId = table.Column<long>(type: "bigint", nullable: true),
+                    Subject = table.Column<int>(type: "int", nullable: false),
+                    SubjectKey = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Ciphertext = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    KeyVersion = table.Column<int>(type: "int", nullable: false),
+                    Salt = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    ErasedOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -177,12 +177,12 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "PersonReads",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    CouncilId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CarerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReaderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    What = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CouncilId = table.Column<long>(type: "bigint", nullable: false),
+                    CarerId = table.Column<long>(type: "bigint", nullable: false),
+                    ReaderId = table.Column<long>(type: "bigint", nullable: false),
+                    What = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -193,11 +193,11 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "Questionnaires",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    HolderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    HolderId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -208,15 +208,15 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "ReconciliationRuns",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
-                    BusinessDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    MatchedCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    OpenCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    BankBalancePence = table.Column<long>(type: "INTEGER", nullable: false),
-                    LedgerBalancePence = table.Column<long>(type: "INTEGER", nullable: false),
-                    UnmatchedLinesPence = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    BusinessDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    MatchedCount = table.Column<int>(type: "int", nullable: false),
+                    OpenCount = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    BankBalancePence = table.Column<long>(type: "bigint", nullable: false),
+                    LedgerBalancePence = table.Column<long>(type: "bigint", nullable: false),
+                    UnmatchedLinesPence = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -227,11 +227,11 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "Settlements",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    TotalPence = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    TotalPence = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -242,12 +242,12 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "StoredFiles",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    HolderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Sha256 = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Length = table.Column<long>(type: "INTEGER", nullable: false),
-                    KeptAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    HolderId = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    KeptAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -258,10 +258,10 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "StoreRecord",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    Nature = table.Column<int>(type: "INTEGER", nullable: false),
-                    HeldDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    LoadedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    Nature = table.Column<int>(type: "int", nullable: false),
+                    HeldDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    LoadedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -272,21 +272,21 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "Users",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -297,10 +297,10 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "AllocationBands",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    AllocationTableId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FromPoints = table.Column<int>(type: "INTEGER", nullable: false),
-                    PerYearPence = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    AllocationTableId = table.Column<long>(type: "bigint", nullable: false),
+                    FromPoints = table.Column<int>(type: "int", nullable: false),
+                    PerYearPence = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -317,11 +317,11 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "AuditSeals",
                 columns: table => new
                 {
-                    HolderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<long>(type: "INTEGER", nullable: false),
-                    AuditRecordId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    SealedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
+                    HolderId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    AuditRecordId = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    SealedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -338,9 +338,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "Books",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    HostId = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    HostId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -357,8 +357,8 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "CaredForPersons",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    CouncilId = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CouncilId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -375,14 +375,14 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "Carers",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    CouncilId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
-                    IdentifiedBy = table.Column<int>(type: "INTEGER", nullable: false),
-                    IdentifiedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    WorkerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AccountId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CouncilId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IdentifiedBy = table.Column<int>(type: "int", nullable: false),
+                    IdentifiedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    WorkerId = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -399,11 +399,11 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "OrganisationCodes",
                 columns: table => new
                 {
-                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Scheme = table.Column<int>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: false),
+                    Scheme = table.Column<int>(type: "int", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -420,10 +420,10 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "OrganisationNames",
                 columns: table => new
                 {
-                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -440,12 +440,12 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "Overlaps",
                 columns: table => new
                 {
-                    TrustId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CouncilId = table.Column<long>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    IsCoterminous = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    TrustId = table.Column<long>(type: "bigint", nullable: false),
+                    CouncilId = table.Column<long>(type: "bigint", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    IsCoterminous = table.Column<bool>(type: "bit", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -468,22 +468,22 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "PartnershipAgreements",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
-                    HostId = table.Column<long>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RiskShare = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    Terms_AimsAndOutcomes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Terms_ContributionsAndVariation = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Terms_DurationReviewAndTermination = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Terms_Functions = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Terms_ManagementAndMonitoring = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Terms_PersonsAndServices = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Terms_StaffGoodsAndAccommodation = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    HostId = table.Column<long>(type: "bigint", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    RiskShare = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Terms_AimsAndOutcomes = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Terms_ContributionsAndVariation = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Terms_DurationReviewAndTermination = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Terms_Functions = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Terms_ManagementAndMonitoring = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Terms_PersonsAndServices = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Terms_StaffGoodsAndAccommodation = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -500,13 +500,13 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "Posts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    HolderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Role = table.Column<int>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    SignOffLimitPence = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    HolderId = table.Column<long>(type: "bigint", nullable: false),
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: false),
+                    Role = table.Column<int>(type: "int", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    SignOffLimitPence = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -523,10 +523,10 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "Questions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    QuestionnaireId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    QuestionnaireId = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -543,12 +543,12 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "SettlementWeights",
                 columns: table => new
                 {
-                    Position = table.Column<long>(type: "INTEGER", nullable: false),
-                    SettlementId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Weight = table.Column<long>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    Position = table.Column<long>(type: "bigint", nullable: false),
+                    SettlementId = table.Column<long>(type: "bigint", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: true),
+                    Weight = table.Column<long>(type: "bigint", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -571,11 +571,11 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "SettlementYears",
                 columns: table => new
                 {
-                    SettlementId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsDocumented = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    AmountPence = table.Column<long>(type: "INTEGER", nullable: false)
+                    SettlementId = table.Column<long>(type: "bigint", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    IsDocumented = table.Column<bool>(type: "bit", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    AmountPence = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -592,10 +592,10 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "StoredFileChunks",
                 columns: table => new
                 {
-                    FileId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    KeyVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    FileId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    KeyVersion = table.Column<int>(type: "int", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -612,10 +612,10 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "UserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -632,10 +632,10 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "UserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProviderKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    UserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -652,10 +652,10 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "UserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Value = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -672,9 +672,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "AccountingPeriods",
                 columns: table => new
                 {
-                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false)
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -691,10 +691,10 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "Accounts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    PartnerId = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    PartnerId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -712,14 +712,14 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "BankAccounts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    HolderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    ServiceUserNumber = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
-                    Fingerprint = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Ciphertext = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    KeyVersion = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    HolderId = table.Column<long>(type: "bigint", nullable: false),
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ServiceUserNumber = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
+                    Fingerprint = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Ciphertext = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    KeyVersion = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -736,8 +736,8 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "BookParties",
                 columns: table => new
                 {
-                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
-                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: false)
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -760,16 +760,16 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "Entries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AccountingDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Narration = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    SourceKind = table.Column<int>(type: "INTEGER", nullable: false),
-                    SourceKey = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReversesId = table.Column<long>(type: "INTEGER", nullable: true),
-                    BatchId = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    AccountingDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Narration = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    SourceKind = table.Column<int>(type: "int", nullable: false),
+                    SourceKey = table.Column<long>(type: "bigint", nullable: false),
+                    ReversesId = table.Column<long>(type: "bigint", nullable: true),
+                    BatchId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -792,20 +792,20 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "CarersAssessments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    CouncilId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CarerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    QuestionnaireId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    StartedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    CompletedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    Eligibility = table.Column<int>(type: "INTEGER", nullable: true),
-                    Points = table.Column<int>(type: "INTEGER", nullable: true),
-                    AllocationTableId = table.Column<long>(type: "INTEGER", nullable: true),
-                    IndicativeBudgetPence = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CouncilId = table.Column<long>(type: "bigint", nullable: false),
+                    CarerId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    QuestionnaireId = table.Column<long>(type: "bigint", nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    StartedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    CompletedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    Eligibility = table.Column<int>(type: "int", nullable: true),
+                    Points = table.Column<int>(type: "int", nullable: true),
+                    AllocationTableId = table.Column<long>(type: "bigint", nullable: true),
+                    IndicativeBudgetPence = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -822,13 +822,13 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "CaringRelationships",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    CouncilId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CarerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CaredForPersonId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Relation = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CouncilId = table.Column<long>(type: "bigint", nullable: false),
+                    CarerId = table.Column<long>(type: "bigint", nullable: false),
+                    CaredForPersonId = table.Column<long>(type: "bigint", nullable: false),
+                    Relation = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -851,16 +851,16 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "PayeeAccounts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    CouncilId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CarerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Fingerprint = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    RecordedById = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    VerifiedById = table.Column<long>(type: "INTEGER", nullable: true),
-                    VerifiedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    VerifiedHow = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CouncilId = table.Column<long>(type: "bigint", nullable: false),
+                    CarerId = table.Column<long>(type: "bigint", nullable: false),
+                    Fingerprint = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    RecordedById = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    VerifiedById = table.Column<long>(type: "bigint", nullable: true),
+                    VerifiedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    VerifiedHow = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -877,8 +877,8 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "AgreementPartners",
                 columns: table => new
                 {
-                    AgreementId = table.Column<long>(type: "INTEGER", nullable: false),
-                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: false)
+                    AgreementId = table.Column<long>(type: "bigint", nullable: false),
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -901,18 +901,18 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "FinancialContributions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    AgreementId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PartnerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Source = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    IsPosted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    AmountPence = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReceivedPence = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    AgreementId = table.Column<long>(type: "bigint", nullable: false),
+                    PartnerId = table.Column<long>(type: "bigint", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Source = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    IsPosted = table.Column<bool>(type: "bit", nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AmountPence = table.Column<long>(type: "bigint", nullable: false),
+                    ReceivedPence = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -936,12 +936,12 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "FundingLines",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AgreementId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PartnerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Source = table.Column<int>(type: "INTEGER", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    AgreementId = table.Column<long>(type: "bigint", nullable: false),
+                    PartnerId = table.Column<long>(type: "bigint", nullable: false),
+                    Source = table.Column<int>(type: "int", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -970,14 +970,14 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "Funds",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    AgreementId = table.Column<long>(type: "INTEGER", nullable: false),
-                    HostId = table.Column<long>(type: "INTEGER", nullable: false),
-                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PoolManagerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    AgreementId = table.Column<long>(type: "bigint", nullable: false),
+                    HostId = table.Column<long>(type: "bigint", nullable: false),
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    PoolManagerId = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1000,11 +1000,11 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "QuestionOptions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    QuestionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Points = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    QuestionId = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Points = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1021,19 +1021,19 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "BankStatements",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    HolderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    BankAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    BatchId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FileHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    BankReference = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    OpeningPence = table.Column<long>(type: "INTEGER", nullable: true),
-                    ClosingPence = table.Column<long>(type: "INTEGER", nullable: true),
-                    LineCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    LinesAdded = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    HolderId = table.Column<long>(type: "bigint", nullable: false),
+                    BankAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    BatchId = table.Column<long>(type: "bigint", nullable: false),
+                    FileHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    BankReference = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    OpeningPence = table.Column<long>(type: "bigint", nullable: true),
+                    ClosingPence = table.Column<long>(type: "bigint", nullable: true),
+                    LineCount = table.Column<int>(type: "int", nullable: false),
+                    LinesAdded = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1050,12 +1050,12 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "AssessmentAnswers",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    AssessmentId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CouncilId = table.Column<long>(type: "INTEGER", nullable: false),
-                    QuestionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    OptionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Points = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    AssessmentId = table.Column<long>(type: "bigint", nullable: false),
+                    CouncilId = table.Column<long>(type: "bigint", nullable: false),
+                    QuestionId = table.Column<long>(type: "bigint", nullable: false),
+                    OptionId = table.Column<long>(type: "bigint", nullable: false),
+                    Points = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1072,16 +1072,16 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "Postings",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    EntryId = table.Column<long>(type: "INTEGER", nullable: false),
-                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AccountKind = table.Column<int>(type: "INTEGER", nullable: false),
-                    AccountingDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Side = table.Column<int>(type: "INTEGER", nullable: false),
-                    FundingLineId = table.Column<long>(type: "INTEGER", nullable: true),
-                    BatchId = table.Column<long>(type: "INTEGER", nullable: true),
-                    AmountPence = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    EntryId = table.Column<long>(type: "bigint", nullable: false),
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    AccountKind = table.Column<int>(type: "int", nullable: false),
+                    AccountingDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    Side = table.Column<int>(type: "int", nullable: false),
+                    FundingLineId = table.Column<long>(type: "bigint", nullable: true),
+                    BatchId = table.Column<long>(type: "bigint", nullable: true),
+                    AmountPence = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1113,12 +1113,12 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "FundShareSets",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    FundId = table.Column<long>(type: "INTEGER", nullable: false),
-                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    SplitSoFarPence = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    FundId = table.Column<long>(type: "bigint", nullable: false),
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    SplitSoFarPence = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1135,12 +1135,12 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "FundYears",
                 columns: table => new
                 {
-                    FundId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AgreedPence = table.Column<long>(type: "INTEGER", nullable: false),
-                    CarriedForwardPence = table.Column<long>(type: "INTEGER", nullable: false),
-                    CommittedPence = table.Column<long>(type: "INTEGER", nullable: false)
+                    FundId = table.Column<long>(type: "bigint", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    AgreedPence = table.Column<long>(type: "bigint", nullable: false),
+                    CarriedForwardPence = table.Column<long>(type: "bigint", nullable: false),
+                    CommittedPence = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1158,28 +1158,28 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "PaymentRuns",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    CouncilId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FundId = table.Column<long>(type: "INTEGER", nullable: false),
-                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
-                    PayOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    Count = table.Column<int>(type: "INTEGER", nullable: false),
-                    ProposedById = table.Column<long>(type: "INTEGER", nullable: false),
-                    ProposedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ApprovedById = table.Column<long>(type: "INTEGER", nullable: true),
-                    ApprovedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ReleaseId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ShareSetId = table.Column<long>(type: "INTEGER", nullable: true),
-                    FileHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
-                    DownloadedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    DownloadedById = table.Column<long>(type: "INTEGER", nullable: true),
-                    SentOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    SentReference = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    PaidOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    TotalPence = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CouncilId = table.Column<long>(type: "bigint", nullable: false),
+                    FundId = table.Column<long>(type: "bigint", nullable: false),
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PayOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    Count = table.Column<int>(type: "int", nullable: false),
+                    ProposedById = table.Column<long>(type: "bigint", nullable: false),
+                    ProposedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ApprovedById = table.Column<long>(type: "bigint", nullable: true),
+                    ApprovedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReleaseId = table.Column<long>(type: "bigint", nullable: true),
+                    ShareSetId = table.Column<long>(type: "bigint", nullable: true),
+                    FileHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    DownloadedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    DownloadedById = table.Column<long>(type: "bigint", nullable: true),
+                    SentOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SentReference = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    PaidOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    TotalPence = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1196,19 +1196,21 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "SupportPlans",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    CouncilId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CarerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AssessmentId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FundId = table.Column<long>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    ReasonForDeparture = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    IndicativeBudgetPence = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CouncilId = table.Column<long>(type: "bigint", nullable: false),
+                    CarerId = table.Column<long>(type: "bigint", nullable: false),
+                    AssessmentId = table.Column<long>(type: "bigint", nullable: false),
+                    FundId = table.Column<long>(type: "bigint", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    ReasonForDeparture = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    SubmittedById = table.Column<long>(type: "bigint", nullable: true),
+                    ReasonForReturn = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    IndicativeBudgetPence = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1237,19 +1239,19 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "StatementLines",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    HolderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    BankAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    StatementId = table.Column<long>(type: "INTEGER", nullable: false),
-                    BatchId = table.Column<long>(type: "INTEGER", nullable: false),
-                    BookedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    OurReference = table.Column<string>(type: "TEXT", maxLength: 18, nullable: true),
-                    CounterpartyFingerprint = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
-                    DedupeKey = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Detail = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    KeyVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    MatchId = table.Column<long>(type: "INTEGER", nullable: true),
-                    AmountPence = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    HolderId = table.Column<long>(type: "bigint", nullable: false),
+                    BankAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    StatementId = table.Column<long>(type: "bigint", nullable: false),
+                    BatchId = table.Column<long>(type: "bigint", nullable: false),
+                    BookedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    OurReference = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CounterpartyFingerprint = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    DedupeKey = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Detail = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    KeyVersion = table.Column<int>(type: "int", nullable: false),
+                    MatchId = table.Column<long>(type: "bigint", nullable: true),
+                    AmountPence = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1272,10 +1274,10 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "FundShares",
                 columns: table => new
                 {
-                    FundShareSetId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FundingLineId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Share = table.Column<int>(type: "INTEGER", nullable: false)
+                    FundShareSetId = table.Column<long>(type: "bigint", nullable: false),
+                    FundingLineId = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Share = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1298,18 +1300,18 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "PersonalBudgets",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    CouncilId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CarerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    SupportPlanId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FundId = table.Column<long>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    SignedOffById = table.Column<long>(type: "INTEGER", nullable: false),
-                    SignedOffOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    OncePence = table.Column<long>(type: "INTEGER", nullable: false),
-                    WeeklyPence = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CouncilId = table.Column<long>(type: "bigint", nullable: false),
+                    CarerId = table.Column<long>(type: "bigint", nullable: false),
+                    SupportPlanId = table.Column<long>(type: "bigint", nullable: false),
+                    FundId = table.Column<long>(type: "bigint", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    SignedOffById = table.Column<long>(type: "bigint", nullable: false),
+                    SignedOffOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    OncePence = table.Column<long>(type: "bigint", nullable: false),
+                    WeeklyPence = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1338,14 +1340,15 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "PlannedBreaks",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    SupportPlanId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CouncilId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Description = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    WhoseService = table.Column<int>(type: "INTEGER", nullable: false),
-                    Per = table.Column<int>(type: "INTEGER", nullable: false),
-                    CostPence = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    SupportPlanId = table.Column<long>(type: "bigint", nullable: false),
+                    CouncilId = table.Column<long>(type: "bigint", nullable: false),
+                    CarerId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    WhoseService = table.Column<int>(type: "int", nullable: false),
+                    Per = table.Column<int>(type: "int", nullable: false),
+                    CostPence = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1362,19 +1365,19 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "Matches",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    HolderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    StatementLineId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    TargetKey = table.Column<long>(type: "INTEGER", nullable: false),
-                    Rule = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Why = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    RunnerUp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    MatchedById = table.Column<long>(type: "INTEGER", nullable: true),
-                    MatchedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    IsLive = table.Column<bool>(type: "INTEGER", nullable: false),
-                    UndoneOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    UndoneBecause = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    HolderId = table.Column<long>(type: "bigint", nullable: false),
+                    StatementLineId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    TargetKey = table.Column<long>(type: "bigint", nullable: false),
+                    Rule = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Why = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    RunnerUp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    MatchedById = table.Column<long>(type: "bigint", nullable: true),
+                    MatchedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    IsLive = table.Column<bool>(type: "bit", nullable: false),
+                    UndoneOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    UndoneBecause = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1391,21 +1394,21 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "UnmatchedItems",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    HolderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<int>(type: "INTEGER", nullable: false),
-                    StatementLineId = table.Column<long>(type: "INTEGER", nullable: true),
-                    TargetKey = table.Column<long>(type: "INTEGER", nullable: true),
-                    Explanation = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    OpenedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ArisenOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    OwnerId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ClosedBecause = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    AmountPence = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    HolderId = table.Column<long>(type: "bigint", nullable: false),
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<int>(type: "int", nullable: false),
+                    StatementLineId = table.Column<long>(type: "bigint", nullable: true),
+                    TargetKey = table.Column<long>(type: "bigint", nullable: true),
+                    Explanation = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ArisenOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    OwnerId = table.Column<long>(type: "bigint", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClosedBecause = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    AmountPence = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1422,12 +1425,12 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "BudgetYears",
                 columns: table => new
                 {
-                    BudgetId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    CouncilId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CarerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    IsCommitted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AmountPence = table.Column<long>(type: "INTEGER", nullable: false)
+                    BudgetId = table.Column<long>(type: "bigint", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    CouncilId = table.Column<long>(type: "bigint", nullable: false),
+                    CarerId = table.Column<long>(type: "bigint", nullable: false),
+                    IsCommitted = table.Column<bool>(type: "bit", nullable: false),
+                    AmountPence = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1444,13 +1447,13 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "DirectPaymentAgreements",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    CouncilId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CarerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    BudgetId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PayeeAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CouncilId = table.Column<long>(type: "bigint", nullable: false),
+                    CarerId = table.Column<long>(type: "bigint", nullable: false),
+                    BudgetId = table.Column<long>(type: "bigint", nullable: false),
+                    PayeeAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1473,15 +1476,15 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "PaymentSchedules",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    AgreementId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CouncilId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CarerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Frequency = table.Column<int>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    FirstPayDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RatePence = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    AgreementId = table.Column<long>(type: "bigint", nullable: false),
+                    CouncilId = table.Column<long>(type: "bigint", nullable: false),
+                    CarerId = table.Column<long>(type: "bigint", nullable: false),
+                    Frequency = table.Column<int>(type: "int", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    FirstPayDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    RatePence = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1498,24 +1501,24 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "Payments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    RunId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CouncilId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CarerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    BudgetId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ScheduleId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PayeeAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    PayOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsClaiming = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PaidOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ReturnedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    AmountPence = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    RunId = table.Column<long>(type: "bigint", nullable: false),
+                    CouncilId = table.Column<long>(type: "bigint", nullable: false),
+                    CarerId = table.Column<long>(type: "bigint", nullable: false),
+                    BudgetId = table.Column<long>(type: "bigint", nullable: false),
+                    ScheduleId = table.Column<long>(type: "bigint", nullable: false),
+                    PayeeAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    PayOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    IsClaiming = table.Column<bool>(type: "bit", nullable: false),
+                    PaidOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReturnedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AmountPence = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1545,7 +1548,8 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "IX_Accounts_BookId_Kind_PartnerId",
                 table: "Accounts",
                 columns: new[] { "BookId", "Kind", "PartnerId" },
-                unique: true);
+                unique: true,
+                filter: "[PartnerId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AgreementPartners_OrganisationId",
@@ -1619,7 +1623,8 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "IX_Carers_AccountId",
                 table: "Carers",
                 column: "AccountId",
-                unique: true);
+                unique: true,
+                filter: "[AccountId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Carers_CouncilId_Number",
@@ -1662,7 +1667,8 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "IX_Entries_ReversesId",
                 table: "Entries",
                 column: "ReversesId",
-                unique: true);
+                unique: true,
+                filter: "[ReversesId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Entries_SourceKind_SourceKey",
@@ -1871,7 +1877,8 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "IX_SettlementWeights_SettlementId_Year_OrganisationId",
                 table: "SettlementWeights",
                 columns: new[] { "SettlementId", "Year", "OrganisationId" },
-                unique: true);
+                unique: true,
+                filter: "[OrganisationId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StatementLines_BankAccountId_DedupeKey",
@@ -1930,7 +1937,8 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "UserNameIndex",
                 table: "Users",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
         }
 
         /// <inheritdoc />
