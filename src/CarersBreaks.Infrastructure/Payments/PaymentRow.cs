@@ -26,5 +26,7 @@ internal readonly record struct PaymentRow(PaymentId Id, Payment? Payment) : IBu
         columns.Number("AmountPence", Payment?.Amount.Pence);
         columns.Number("State", (int?)Payment?.State);
         columns.Number("IsClaiming", Payment is { IsClaiming: true } ? 1 : 0);
+        columns.Day("PaidOn", Payment?.PaidOn);
+        columns.Day("ReturnedOn", Payment?.ReturnedOn);
     }
 }
