@@ -18,11 +18,7 @@ public static class BacsText
     public static bool IsAllowed(char character) => character is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '&' or '/' or '-' or ' ';
 
     /// <summary>Upper case, accents left off, every other character a space; each character stays one character.</summary>
-    public static string Of(string text) => string.Create(text.IsNormalized() ? text.Length : text.Normalize().Length, text.Normalize(), (written, source) =>
-    {
-        for (var i = 0; i < source.Length; i++)
-            written[i] = Of(source[i]);
-    });
+    public static string Of(string text) => string.Concat(text.Normalize().Select(Of));
 
     /// <summary>As a name is sent: cut at 18 characters.</summary>
     public static string Name(string name)

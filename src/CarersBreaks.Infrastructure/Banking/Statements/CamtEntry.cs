@@ -12,7 +12,8 @@ internal sealed class CamtEntry
 
     private readonly ElementFields _fields = new(
     [
-        "Amt", "Amt@Ccy", "CdtDbtInd", "RvslInd", "Sts", "Sts/Cd", "Sts/Prtry", "BookgDt/Dt", "BookgDt/DtTm", "ValDt/Dt", "ValDt/DtTm", "AcctSvcrRef", "AddtlNtryInf",
+        "Amt", "Amt@Ccy", "CdtDbtInd", "RvslInd", "Sts", "Sts/Cd", "Sts/Prtry",
+        "BookgDt/Dt", "BookgDt/DtTm", "ValDt/Dt", "ValDt/DtTm", "AcctSvcrRef", "AddtlNtryInf",
         "NtryDtls/Btch/PmtInfId", "NtryDtls/Btch/MsgId",
         Transaction, Transaction + "/Refs/EndToEndId", Transaction + "/Refs/AcctSvcrRef", Transaction + "/AddtlTxInf",
         Remittance + "/Ustrd", Remittance + "/Strd/CdtrRefInf/Ref",
@@ -56,9 +57,16 @@ internal sealed class CamtEntry
             PaymentReference = PaymentReference(),
             CounterpartyName = name,
             CounterpartyAccount = account,
-            Narrative = string.Join(' ', new[] { OfOnePayment("/RmtInf/Ustrd"), OfOnePayment("/AddtlTxInf"), _fields["AddtlNtryInf"] }.OfType<string>().Distinct()),
+            CounterpartySortCodeAndAccount = UkAccount.Derive(account),
+            Narrative = Narrative(),
             Raw = _fields.Raw,
         };
+    }
+
+    private string Narrative()
+    {
+        string?[] texts = [OfOnePayment("/RmtInf/Ustrd"), OfOnePayment("/AddtlTxInf"), _fields["AddtlNtryInf"]];
+        return string.Join(' ', texts.OfType<string>().Distinct());
     }
 
     private string? PaymentReference()

@@ -47,8 +47,10 @@ internal sealed class CamtStatements(XmlSource xml)
             }
         }
 
-        if (statements == 0)
-            throw new StatementRefused(recognised || root == "Document" ? "There is no statement in this document." : $"This is XML (<{root}>), but not a bank statement.");
+        if (statements > 0)
+            yield break;
+        throw new StatementRefused(
+            recognised || root == "Document" ? "There is no statement in this document." : $"This is XML (<{root}>), but not a bank statement.");
     }
 
     private IEnumerable<StatementPart> ReadStatement(int number)

@@ -10,6 +10,10 @@ namespace CarersBreaks.Infrastructure.Banking.Statements;
 /// </summary>
 internal sealed class XmlSource : IDisposable
 {
+    /// <summary>Why a file with a DTD is refused, in every format.</summary>
+    public const string DocumentTypeProblem =
+        "The file has a document type definition (DOCTYPE). Statements need none, and it can be used to attack, so the file is refused.";
+
     private const int DeepestElement = 64;
     private const int LongestText = 100_000;
 
@@ -104,7 +108,7 @@ internal sealed class XmlSource : IDisposable
     private StatementRefused Explain(XmlException fault)
     {
         if (_hasDocumentType)
-            return new("The file has a document type definition (DOCTYPE). Statements need none, and it can be used to attack, so the file is refused.", fault.LineNumber, fault.LinePosition);
+            return new(DocumentTypeProblem, fault.LineNumber, fault.LinePosition);
         return _text.AtEnd && fault.LineNumber > _text.LinesRead
             ? new("The file ends here, before the statement is complete: it was cut short.", fault.LineNumber, fault.LinePosition)
             : new("The XML is broken here: the file is damaged, or not a statement.", fault.LineNumber, fault.LinePosition);
