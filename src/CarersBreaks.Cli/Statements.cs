@@ -52,8 +52,9 @@ internal static class Statements
         output.WriteLine($"{inspection.Format}: {(inspection.Outcome == InspectionOutcome.Accepted ? "accepted" : "quarantined")}");
         foreach (var statement in inspection.Statements)
         {
+            var entries = statement.EntryCount == 1 ? "entry" : "entries";
             output.WriteLine(
-                $"{statement.Account} {statement.Currency}: {statement.EntryCount} {(statement.EntryCount == 1 ? "entry" : "entries")}, {statement.CreditTotal} in, {statement.DebitTotal} out, "
+                $"{statement.Account} {statement.Currency}: {statement.EntryCount} {entries}, {statement.CreditTotal} in, {statement.DebitTotal} out, "
                 + $"opening {statement.OpeningBalance ?? "not given"}, closing {statement.ClosingBalance ?? "not given"}");
         }
 
