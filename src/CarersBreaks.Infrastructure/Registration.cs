@@ -1,6 +1,9 @@
 using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
+using CarersBreaks.Application.Audit;
 using CarersBreaks.Infrastructure.Access;
+using CarersBreaks.Infrastructure.Audit;
+using CarersBreaks.Infrastructure.Ledger;
 using CarersBreaks.Infrastructure.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +29,21 @@ public static class Registration
         services.AddScoped<ICarersBreaksDb>(provider => provider.GetRequiredService<CarersBreaksContext>());
         services.AddScoped<IBusinessDate, BusinessDate>();
         services.AddScoped<IStoredFiles, StoredFiles>();
+        services.AddSingleton<AuditSealer>();
+        services.AddSingleton<PersonReads>();
+        services.AddSingleton<IPersonReads>(provider => provider.GetRequiredService<PersonReads>());
+        services.AddScoped<IAuditVerification, AuditVerification>();
+        services.AddScoped<ILedgerVerification, LedgerVerification>();
+        services.AddScoped<LedgerExport>();
+        return services;
+    }
+
+    /// <summary>What works on its own while the service runs: sealing the audit, writing down reads.</summary>
+    public static IServiceCollection AddCarersBreaksBackground(this IServiceCollection services)
+    {
+        services.AddHostedService(provider => provider.GetRequiredService<AuditSealer>());
+        services.AddHostedService(provider => provider.GetRequiredService<PersonReads>());
+        services.AddHealthChecks().AddCheck<AuditSealer>("audit seals");
         return services;
     }
 

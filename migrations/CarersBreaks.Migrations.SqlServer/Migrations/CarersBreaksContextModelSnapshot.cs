@@ -202,6 +202,8 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.HasIndex("ActId")
                         .IsUnique();
 
+                    b.HasIndex("At");
+
                     b.HasIndex("HolderId", "Id");
 
                     b.ToTable("AuditRecords", t =>
@@ -1733,7 +1735,6 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasColumnType("date");
 
                     b.Property<bool>("IsPosted")
-                        .IsConcurrencyToken()
                         .HasColumnType("bit");
 
                     b.Property<int>("Number")
@@ -1771,7 +1772,6 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                             b1.IsRequired();
 
                             b1.Property<long>("Pence")
-                                .IsConcurrencyToken()
                                 .HasColumnType("bigint")
                                 .HasColumnName("ReceivedPence");
                         });
@@ -1821,9 +1821,6 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("AgreementId")
-                        .IsUnique();
 
                     b.HasIndex("BookId")
                         .IsUnique();
@@ -2301,6 +2298,39 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.HasKey("SettlementId", "Year");
 
                     b.ToTable("SettlementYears", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Infrastructure.Access.PersonalToken", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("PersonalTokens", (string)null);
                 });
 
             modelBuilder.Entity("CarersBreaks.Infrastructure.Access.User", b =>

@@ -198,6 +198,8 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.HasIndex("ActId")
                         .IsUnique();
 
+                    b.HasIndex("At");
+
                     b.HasIndex("HolderId", "Id");
 
                     b.ToTable("AuditRecords");
@@ -1697,7 +1699,6 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsPosted")
-                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Number")
@@ -1734,7 +1735,6 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                             b1.IsRequired();
 
                             b1.Property<long>("Pence")
-                                .IsConcurrencyToken()
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ReceivedPence");
                         });
@@ -1784,9 +1784,6 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("AgreementId")
-                        .IsUnique();
 
                     b.HasIndex("BookId")
                         .IsUnique();
@@ -2262,6 +2259,39 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.HasKey("SettlementId", "Year");
 
                     b.ToTable("SettlementYears", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Infrastructure.Access.PersonalToken", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("PersonalTokens", (string)null);
                 });
 
             modelBuilder.Entity("CarersBreaks.Infrastructure.Access.User", b =>

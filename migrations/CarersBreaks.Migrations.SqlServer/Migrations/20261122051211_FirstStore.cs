@@ -174,6 +174,22 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PersonalTokens",
+                columns: table => new
+                {
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonalTokens", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PersonReads",
                 columns: table => new
                 {
@@ -1574,6 +1590,11 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditRecords_At",
+                table: "AuditRecords",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditRecords_HolderId_Id",
                 table: "AuditRecords",
                 columns: new[] { "HolderId", "Id" });
@@ -1684,12 +1705,6 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                 name: "IX_FundingLines_BookId_PartnerId_Source_Year",
                 table: "FundingLines",
                 columns: new[] { "BookId", "PartnerId", "Source", "Year" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Funds_AgreementId",
-                table: "Funds",
-                column: "AgreementId",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1821,6 +1836,11 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                 table: "PersonalDetails",
                 columns: new[] { "Subject", "SubjectKey", "Kind" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonalTokens_UserId",
+                table: "PersonalTokens",
+                column: "UserId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PersonReads_CarerId_At",
@@ -2004,6 +2024,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "PersonalDetails");
+
+            migrationBuilder.DropTable(
+                name: "PersonalTokens");
 
             migrationBuilder.DropTable(
                 name: "PersonReads");

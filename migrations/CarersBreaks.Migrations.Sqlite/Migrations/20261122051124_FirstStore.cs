@@ -174,6 +174,22 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PersonalTokens",
+                columns: table => new
+                {
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonalTokens", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PersonReads",
                 columns: table => new
                 {
@@ -1573,6 +1589,11 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditRecords_At",
+                table: "AuditRecords",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditRecords_HolderId_Id",
                 table: "AuditRecords",
                 columns: new[] { "HolderId", "Id" });
@@ -1681,12 +1702,6 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "IX_FundingLines_BookId_PartnerId_Source_Year",
                 table: "FundingLines",
                 columns: new[] { "BookId", "PartnerId", "Source", "Year" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Funds_AgreementId",
-                table: "Funds",
-                column: "AgreementId",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1818,6 +1833,11 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 table: "PersonalDetails",
                 columns: new[] { "Subject", "SubjectKey", "Kind" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonalTokens_UserId",
+                table: "PersonalTokens",
+                column: "UserId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PersonReads_CarerId_At",
@@ -1999,6 +2019,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "PersonalDetails");
+
+            migrationBuilder.DropTable(
+                name: "PersonalTokens");
 
             migrationBuilder.DropTable(
                 name: "PersonReads");

@@ -1,0 +1,50 @@
+using System.Text;
+using CarersBreaks.Application.Banking;
+using CarersBreaks.Infrastructure.Banking.Statements;
+
+namespace CarersBreaks.Infrastructure.Banking;
+
+/// <summary>Reads camt.053, MT940 and OFX statements, told apart by what is in the file.</summary>
+public sealed class StatementReader : IStatementReader
+{
+    private static readonly (string Beginning, string What)[] OtherFiles =
+    [
+        ("%PDF", "a PDF document"),
+        ("PK\u0003\u0004", "a zip archive or an office document"),
+        ("VOL1", "a Bacs payment file"),
+        ("{\\rtf", "a word processor's document"),
+    ];
+
+    /// <inheritdoc />
+    public IEnumerable<StatementPart> Read(Stream content)
+    {
+        var bytes = new StatementBytes(content);
+        var head = bytes.Head;
+        var start = Encoding.Latin1.GetString(head[..Math.Min(head.Length, 16)]);
+        foreach (var (beginning, what) in OtherFiles)
+        {
+            if (start.StartsWith(beginning, StringComparison.Ordinal))
+                throw new StatementRefused($"This is {what}, not a statement.");
+        }
+
+        var text = TextEncoding.Of(head).GetString(head).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        if (text.Length == 0)
+            throw new StatementRefused("The file is empty.");
+        if (text.StartsWith("OFXHEADER", StringComparison.Ordinal) || (text[0] == '<' && text.Contains("<OFX", StringComparison.OrdinalIgnoreCase)))
+            return OfxStatements.Read(bytes);
+        if (text[0] == '<')
+            return ReadXml(bytes);
+        if (Mt940Statements.Begins(text))
+            return Mt940Statements.Read(bytes);
+        if (head.Contains((byte)0))
+            throw new StatementRefused("This is not text but binary data, so it is not a statement.");
+        throw new StatementRefused("This is not a statement of a kind that can be read: camt.053, MT940 or OFX.");
+    }
+
+    private static IEnumerable<StatementPart> ReadXml(StatementBytes bytes)
+    {
+        using var xml = new XmlSource(bytes);
+        foreach (var part in new CamtStatements(xml).Read())
+            yield return part;
+    }
+}

@@ -1,0 +1,122 @@
+using CarersBreaks.Application.Banking;
+
+namespace CarersBreaks.Infrastructure.Banking.Statements;
+
+/// <summary>camt.053 of every version, with name space or without, alone or in a bank's envelope.</summary>
+internal sealed class CamtStatements(XmlSource xml)
+{
+    private static readonly Dictionary<string, string> OtherMessages = new(StringComparer.Ordinal)
+    {
+        ["BkToCstmrAcctRpt"] = "a camt.052 report of the day so far",
+        ["BkToCstmrDbtCdtNtfctn"] = "a camt.054 notification",
+        ["CstmrCdtTrfInitn"] = "a pain.001 payment instruction",
+        ["CstmrPmtStsRpt"] = "a pain.002 payment status report",
+        ["CstmrPmtRvsl"] = "a pain.007 payment reversal",
+        ["CstmrDrctDbtInitn"] = "a pain.008 direct debit instruction",
+        ["FIToFICstmrCdtTrf"] = "a pacs.008 credit transfer between banks",
+        ["BACSDocument"] = "a Bacs report",
+    };
+
+    private readonly ElementFields _balance = new("Tp/CdOrPrtry/Cd", "Amt", "Amt@Ccy", "CdtDbtInd", "Dt/Dt", "Dt/DtTm");
+    private readonly ElementFields _statementId = new();
+    private readonly CamtEntry _entry = new();
+    private readonly LineOccurrences _occurrences = new();
+
+    public IEnumerable<StatementPart> Read()
+    {
+        var recognised = false;
+        var statements = 0;
+        string? root = null;
+        while (xml.Read())
+        {
+            if (!xml.IsElement)
+                continue;
+            root ??= xml.Name;
+            if (OtherMessages.TryGetValue(xml.Name, out var other))
+                throw new StatementRefused($"This is {other}, not a statement.");
+            if (xml.Name == "BkToCstmrStmt" && !recognised)
+            {
+                recognised = true;
+                yield return new FileRecognised("camt.053");
+            }
+            else if (xml.Name == "Stmt" && recognised)
+            {
+                statements++;
+                foreach (var part in ReadStatement(statements))
+                    yield return part;
+            }
+        }
+
+        if (statements == 0)
+            throw new StatementRefused(recognised || root == "Document" ? "There is no statement in this document." : $"This is XML (<{root}>), but not a bank statement.");
+    }
+
+    private IEnumerable<StatementPart> ReadStatement(int number)
+    {
+        var depth = xml.Depth;
+        var startLine = xml.Line;
+        var totals = new StatementTotals();
+        var identification = $"number {number}";
+        var account = new ElementFields("Id/IBAN", "Id/Othr/Id", "Ccy", "Svcr/FinInstnId/ClrSysMmbId/MmbId");
+        StatementStarted? started = null;
+        while (!xml.IsEmptyElement && xml.Read() && xml.Depth > depth)
+        {
+            if (!xml.IsElement || xml.Depth != depth + 1)
+                continue;
+            switch (xml.Name)
+            {
+                case "Id":
+                    _statementId.Read(xml);
+                    identification = _statementId.Text ?? identification;
+                    break;
+                case "Acct":
+                    account.Read(xml);
+                    totals.Currency ??= account["Ccy"];
+                    break;
+                case "Bal":
+                    ReadBalance(totals);
+                    break;
+                case "Ntry":
+                    if (!_entry.Read(xml, totals.LineCount + 1))
+                        break;
+                    totals.Currency ??= totals.Opening?.Currency ?? totals.Closing?.Currency ?? _entry.Currency;
+                    if (started is null)
+                        yield return started = Start(account, identification, startLine, totals);
+                    var line = _occurrences.Identify(started.Account, _entry.ToLine(started.Account));
+                    totals.Add(line);
+                    yield return line;
+                    break;
+            }
+        }
+
+        if (started is null)
+            yield return Start(account, identification, startLine, totals);
+        yield return totals.End();
+    }
+
+    private static StatementStarted Start(ElementFields fields, string identification, long line, StatementTotals totals)
+    {
+        if ((fields["Id/IBAN"] ?? fields["Id/Othr/Id"]) is not { } account)
+            throw new StatementRefused($"Statement {identification} does not name its account.", line);
+        totals.Currency ??= totals.Opening?.Currency ?? totals.Closing?.Currency;
+        return new(account, UkAccount.Derive(account, fields["Svcr/FinInstnId/ClrSysMmbId/MmbId"]), totals.Currency, identification);
+    }
+
+    // A statement of several days has a pair of balances for each: its own are the earliest opening and the latest closing one.
+    private void ReadBalance(StatementTotals totals)
+    {
+        var (line, position) = (xml.Line, xml.Position);
+        _balance.Read(xml);
+        var type = _balance["Tp/CdOrPrtry/Cd"];
+        if (type is not ("OPBD" or "PRCD" or "CLBD"))
+            return;
+        var what = type == "CLBD" ? "the closing balance" : "the opening balance";
+        var pence = CamtValues.Signed(_balance["Amt"], _balance["CdtDbtInd"], what, line, position);
+        var date = CamtValues.Date(_balance["Dt/Dt"] ?? _balance["Dt/DtTm"], what, line, position) ?? DateOnly.MinValue;
+        var balance = new BookedBalance(pence, _balance["Amt@Ccy"], date, OfThePreviousStatement: type == "PRCD");
+        if (type == "CLBD")
+            totals.Closing = totals.Closing?.Date > date ? totals.Closing : balance;
+        else if (totals.Opening is not { } opening || (type == "OPBD" && (opening.OfThePreviousStatement || date < opening.Date)))
+            totals.Opening = balance;
+    }
+}
