@@ -12,6 +12,8 @@ public static class Navigation
     static readonly Link[] Links =
     [
         new("Home", "/", "SocialWorker", "TeamManager", "FinanceOfficer", "FinanceManager", "PoolManager", "TrustFinanceOfficer", "Carer"),
+        new("Pooled money", "/pooling", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
+        new("Settlement", "/settlements", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
     ];
 
     /// <summary>The links of this person, none for a visitor.</summary>
