@@ -21,6 +21,9 @@ public sealed class AuditTrail(ICarersBreaksDb db, CurrentViewer current, IBusin
 
     private readonly Dictionary<string, string> _notes = [];
 
+    /// <summary>The organisation in whose chain a job's act stands, where nothing that it changes says so.</summary>
+    public OrganisationId? Holder { get; set; }
+
     /// <summary>Of a bulk act: its counts, control totals, input hashes and key ranges.</summary>
     public void Note(string what, string value) => _notes[what] = value;
 
@@ -28,7 +31,7 @@ public sealed class AuditTrail(ICarersBreaksDb db, CurrentViewer current, IBusin
     public void Record(ActId act, string name, byte[] requestHash, string reason, string answer)
     {
         var changed = db.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified).ToList();
-        var holder = current.Viewer.OrganisationId ?? HolderOf(changed);
+        var holder = current.Viewer.OrganisationId ?? Holder ?? HolderOf(changed);
         var changes = JsonSerializer.Serialize(new
         {
             notes = _notes.Count == 0 ? null : _notes,

@@ -1,5 +1,6 @@
 using CarersBreaks.Application.Access;
 using CarersBreaks.Infrastructure.Calendar;
+using CarersBreaks.Infrastructure.Scheduling;
 using Microsoft.EntityFrameworkCore;
 
 namespace CarersBreaks.Infrastructure.Store;
@@ -29,6 +30,7 @@ public sealed class StoreSetup(IDbContextFactory<CarersBreaksContext> contexts, 
         await context.Database.MigrateAsync(cancellationToken);
         await AppendOnly.Guard(context, cancellationToken);
         await Indexes.Ensure(context, cancellationToken);
+        await QuartzSchema.Ensure(context, cancellationToken);
     }
 
     /// <summary>A demonstration that was killed while it was made is made anew: its file goes, and with it nothing that anybody entered.</summary>

@@ -18,6 +18,8 @@ public static class Endpoints
         OrganisationsApi.Map(api);
         SettlementsApi.Map(api);
         PoolingApi.Map(api);
+        CarersApi.Map(api);
+        PersonalBudgetsApi.Map(api);
         app.MapOpenApi("/api/v1/openapi.json").AllowAnonymous();
     }
 }
