@@ -68,5 +68,8 @@ public static class CommandLine
         Settlements.Verbs(),
         Banks.Verbs(),
         BacsFiles.Verbs(),
+        Database.Verbs(),
+        Proofs.Ledger(),
+        Proofs.Audit(),
     ];
 }

@@ -3,7 +3,10 @@ using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Audit;
 using CarersBreaks.Infrastructure.Access;
 using CarersBreaks.Infrastructure.Audit;
+using CarersBreaks.Infrastructure.Banking;
+using CarersBreaks.Infrastructure.Demonstration;
 using CarersBreaks.Infrastructure.Ledger;
+using CarersBreaks.Infrastructure.Payments;
 using CarersBreaks.Infrastructure.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +37,10 @@ public static class Registration
         services.AddSingleton<IPersonReads>(provider => provider.GetRequiredService<PersonReads>());
         services.AddScoped<IAuditVerification, AuditVerification>();
         services.AddScoped<ILedgerVerification, LedgerVerification>();
+        services.AddScoped<LedgerExport>();
+        services.AddSingleton<DemonstrationStory>();
+        services.AddCarersBreaksPayments();
+        services.AddCarersBreaksBanking();
         return services;
     }
 
@@ -52,9 +59,8 @@ public static class Registration
         if (options.Provider == StoreProvider.Sqlite)
         {
             Directory.CreateDirectory(options.Folder);
-            var connection = new SqliteConnectionStringBuilder { DataSource = options.SqliteFile, ForeignKeys = true, DefaultTimeout = 30 };
             builder.ReplaceService<IRelationalAnnotationProvider, NoAutoincrement>();
-            builder.UseSqlite(connection.ConnectionString, sqlite =>
+            builder.UseSqlite(SqliteConnection(options), sqlite =>
             {
                 sqlite.MigrationsAssembly("CarersBreaks.Migrations.Sqlite");
                 sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery);
@@ -72,6 +78,9 @@ public static class Registration
             });
         }
     }
+
+    internal static string SqliteConnection(StoreOptions options) =>
+        new SqliteConnectionStringBuilder { DataSource = options.SqliteFile, ForeignKeys = true, DefaultTimeout = 30 }.ConnectionString;
 
     private static CarersBreaksContext Lease(IServiceProvider provider)
     {

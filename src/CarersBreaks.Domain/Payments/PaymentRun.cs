@@ -1,5 +1,7 @@
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.Audit;
+using CarersBreaks.Domain.Calendar;
 using CarersBreaks.Domain.Carers;
 using CarersBreaks.Domain.DirectPayments;
 using CarersBreaks.Domain.Ledger;
@@ -21,11 +23,15 @@ public enum PaymentRule
     RunIsReleasedAlready,
     PayDateIsNoWorkingDay,
     PayDateIsPast,
+    PayDateIsTooSoon,
     PayDateIsTooFarAhead,
     PaymentIsNotAboveZero,
     PaymentIsAboveTheBankLimit,
     FileWasDownloadedAlready,
     FundIsHostedElsewhere,
+    FundIsReleasingAnotherRun,
+    DaysAreClaimedByAnotherRun,
+    RunHasChangedSinceApproval,
     NoBankAccount,
 }
 
@@ -56,10 +62,16 @@ public sealed class PaymentRun : IAggregate, IPersonRecord
     /// <summary>The most that one Bacs item carries: 20 million pounds.</summary>
     public static readonly Money BankItemLimit = new(2_000_000_000);
 
+    /// <summary>Bureaux take a file up to this many days before its pay date.</summary>
+    public const int FurthestDaysAhead = 30;
+
     private PaymentRun() => Number = "";
 
+    /// <param name="payOn">A day that <see cref="EnsurePayable"/> has let through.</param>
+    /// <exception cref="RuleBroken"><see cref="PaymentRule.FundIsHostedElsewhere"/>: only the fund's host pays from it.</exception>
     public PaymentRun(OrganisationId council, Fund fund, string number, DateOnly payOn, UserId proposedBy, DateOnly proposedOn)
     {
+        EnsureHost(council, fund);
         CouncilId = council;
         FundId = fund.Id;
         BookId = fund.BookId;
@@ -100,8 +112,19 @@ public sealed class PaymentRun : IAggregate, IPersonRecord
 
     public DateOnly? ApprovedOn { get; private set; }
 
+    /// <summary>The batch that writes it to the books, from its approval on.</summary>
+    public BatchId? ReleaseId { get; private set; }
+
+    /// <summary>The shares that name its funders: those in force on the pay date when it was approved.</summary>
+    public FundShareSetId? ShareSetId { get; private set; }
+
     /// <summary>SHA-256 of the bank file, made once.</summary>
     public byte[]? FileHash { get; private set; }
+
+    /// <summary>When the bank file was handed out (UTC); it is handed out once.</summary>
+    public DateTime? DownloadedAt { get; private set; }
+
+    public UserId? DownloadedById { get; private set; }
 
     public DateOnly? SentOn { get; private set; }
 
@@ -112,9 +135,34 @@ public sealed class PaymentRun : IAggregate, IPersonRecord
 
     public long Version { get; private set; }
 
-    public void Hold(int count, Money total)
+    /// <exception cref="RuleBroken"><see cref="PaymentRule.FundIsHostedElsewhere"/>.</exception>
+    public static void EnsureHost(OrganisationId council, Fund fund) =>
+        Refuse.Unless(council == fund.HostId, PaymentRule.FundIsHostedElsewhere, $"{fund.Name} is hosted by another organisation, which pays from it.");
+
+    /// <summary>The day on which Bacs processes a run: the bank working day before payees have the money.</summary>
+    public static DateOnly ProcessingDay(DateOnly payOn, BankCalendar calendar) => calendar.Add(payOn, -1);
+
+    /// <exception cref="RuleBroken">
+    /// The pay date is past, no bank working day, too soon for Bacs to process, further ahead than <see cref="FurthestDaysAhead"/>,
+    /// or beyond the calendar.
+    /// </exception>
+    public static void EnsurePayable(DateOnly payOn, DateOnly today, BankCalendar calendar)
     {
-        Refuse.If(count == 0, PaymentRule.RunIsEmpty, $"Nothing is due to be paid on {PayOn:d MMMM yyyy}.");
+        Refuse.If(payOn < today, PaymentRule.PayDateIsPast, $"{payOn:d MMMM yyyy} is past. Choose a later pay date.");
+        Refuse.If(payOn > today.AddDays(FurthestDaysAhead), PaymentRule.PayDateIsTooFarAhead,
+            $"{payOn:d MMMM yyyy} is more than {FurthestDaysAhead} days ahead. The last possible day is {today.AddDays(FurthestDaysAhead):d MMMM yyyy}.");
+        Refuse.Unless(calendar.IsWorkingDay(payOn), PaymentRule.PayDateIsNoWorkingDay,
+            $"Banks do not work on {payOn:dddd d MMMM yyyy}. The last working day before it is {calendar.OnOrBefore(payOn):d MMMM yyyy}.");
+        Refuse.If(ProcessingDay(payOn, calendar) < today, PaymentRule.PayDateIsTooSoon,
+            $"{payOn:d MMMM yyyy} is too soon: Bacs processes a file on the working day before the pay date.");
+    }
+
+    /// <param name="leftOut">How many payments are due but left out, for the words of a refusal.</param>
+    public void Hold(int count, Money total, int leftOut = 0)
+    {
+        Refuse.If(count == 0, PaymentRule.RunIsEmpty, leftOut == 0
+            ? $"Nothing is due to be paid on {PayOn:d MMMM yyyy}."
+            : $"Nothing can be paid on {PayOn:d MMMM yyyy}: what is due ({leftOut}) waits for the payees' accounts to be verified.");
         Count = count;
         Total = total;
     }
@@ -129,9 +177,22 @@ public sealed class PaymentRun : IAggregate, IPersonRecord
         State = RunState.Releasing;
     }
 
+    /// <summary>Fixes what the release works with, so that a restarted one gives the same pennies.</summary>
+    public void ReleaseIn(BatchId batch, FundShareSetId shares) => (ReleaseId, ShareSetId) = (batch, shares);
+
     public void Released() => State = RunState.Approved;
 
     public void KeepFile(byte[] hash) => FileHash = hash;
+
+    /// <summary>Hands the bank file out, once.</summary>
+    public byte[] Download(UserId by, DateTime at)
+    {
+        Refuse.If(FileHash is null, PaymentRule.RunIsNotApproved, $"Run {Number} is not approved, so it has no bank file.");
+        Refuse.If(DownloadedAt is not null, PaymentRule.FileWasDownloadedAlready,
+            $"The bank file of run {Number} was downloaded already. It is handed out once, so that nobody is paid twice.");
+        (DownloadedById, DownloadedAt) = (by, at);
+        return FileHash;
+    }
 
     public void Send(string reference, DateOnly on)
     {
@@ -156,6 +217,13 @@ public sealed class PaymentRun : IAggregate, IPersonRecord
         return book.Enter(on, EntryKind.RunPaid, $"Payment run {Number} paid", EntrySource.Of(EntrySourceKind.PaymentRun, Id),
             book.Account(AccountKind.PaymentsInTransit).Debit(amount),
             book.Account(AccountKind.Bank).Credit(amount));
+    }
+
+    /// <summary>The bank's line turned out not to be this run's: it waits for the bank again. The entry is reversed with it.</summary>
+    public void TakeBackPaid()
+    {
+        State = SentOn is null ? RunState.Approved : RunState.Sent;
+        PaidOn = null;
     }
 }
 
@@ -255,5 +323,12 @@ public sealed class Payment : ICarerRecord
             book.Account(AccountKind.ReturnedCreditsExpected).Debit(Amount), book.Account(AccountKind.OwedToPayees).Credit(Amount));
         yield return book.Enter(on, EntryKind.ReturnedCreditReceived, $"Payment {Number} credited back by the bank", source,
             book.Account(AccountKind.Bank).Debit(Amount), book.Account(AccountKind.ReturnedCreditsExpected).Credit(Amount));
+    }
+
+    /// <summary>The credit turned out not to be this payment's return: it is paid again. The entries are reversed with it.</summary>
+    public void TakeBackReturn()
+    {
+        State = PaymentState.Paid;
+        ReturnedOn = null;
     }
 }

@@ -13,7 +13,10 @@ internal sealed class PaymentRunTable : IEntityTypeConfiguration<PaymentRun>
         table.HasOne<Fund>().WithMany().HasForeignKey(run => run.FundId);
         table.Property(run => run.Number).HasMaxLength(18);
         table.HasIndex(run => run.Number).IsUnique();
+        table.Property(run => run.FileHash).HasMaxLength(32);
         table.HasIndex(run => new { run.BookId, run.State });
+        // One release at a time per fund: running splits go on from where the last one ended.
+        table.HasIndex(run => run.FundId).IsUnique().HasFilter($"\"State\" = {(int)RunState.Releasing}").HasDatabaseName("IX_PaymentRuns_Releasing");
     }
 }
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using CarersBreaks.Application;
+using CarersBreaks.Application.Audit;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Organisations;
@@ -55,6 +56,7 @@ internal sealed class StoredFileChunkTable : IEntityTypeConfiguration<StoredFile
         table.ToTable("StoredFileChunks");
         table.HasKey(chunk => new { chunk.FileId, chunk.Number });
         table.HasOne<StoredFile>().WithMany().HasForeignKey(chunk => chunk.FileId);
+        table.Property(chunk => chunk.Content).HasAnnotation(AuditTrail.PersonalAnnotation, true);
     }
 }
 

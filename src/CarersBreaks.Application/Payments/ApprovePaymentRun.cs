@@ -1,0 +1,54 @@
+using CarersBreaks.Application.Access;
+using CarersBreaks.Domain;
+using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Audit;
+using CarersBreaks.Domain.DirectPayments;
+using CarersBreaks.Domain.Payments;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CarersBreaks.Application.Payments;
+
+/// <summary>
+/// Another person approves a run. From here it is being released: the door goes on with <see cref="ContinuePaymentRunRelease"/>,
+/// and a release that is killed resumes when the service starts.
+/// </summary>
+[AllowedTo(Role.FinanceManager)]
+public sealed record ApprovePaymentRun(ActId Act, PaymentRunId Run, long Version) : ICommand;
+
+public sealed class ApprovePaymentRunHandler(ICarersBreaksDb db, CurrentViewer current, IBusinessDate date, TimeProvider time)
+    : AsyncRequestHandler<ApprovePaymentRun>
+{
+    /// <summary>All that could stop the release is asked for here, while somebody is there to be told.</summary>
+    protected override async Task Handle(ApprovePaymentRun act, CancellationToken cancellationToken)
+    {
+        var run = await db.PaymentRuns.FirstOrDefaultAsync(one => one.Id == act.Run, cancellationToken).OrRefuse("payment run");
+        db.ExpectVersion(run, act.Version);
+        run.Approve(current.Viewer.Person(), date.Today);
+        PaymentRun.EnsurePayable(run.PayOn, date.Today, await db.BankCalendar(cancellationToken));
+        var fund = await db.Funds.AsNoTracking().Include(one => one.ShareSets).FirstAsync(one => one.Id == run.FundId, cancellationToken);
+        var shares = fund.SharesOn(run.PayOn);
+        (await db.Books.AsNoTracking().Include(one => one.Periods).FirstAsync(one => one.Id == run.BookId, cancellationToken)).EnsureOpen(run.PayOn);
+        Refuse.Unless(await db.BankAccounts.AnyAsync(one => one.BookId == run.BookId, cancellationToken), PaymentRule.NoBankAccount,
+            $"{fund.Name} has no bank account yet. Record the account from which it pays.");
+        var releasing = await db.PaymentRuns.Where(one => one.FundId == run.FundId && one.State == RunState.Releasing).Select(one => one.Number).FirstOrDefaultAsync(cancellationToken);
+        Refuse.If(releasing is not null, PaymentRule.FundIsReleasingAnotherRun, $"Run {releasing} of {fund.Name} is being written to the books. Approve this one when that is done.");
+        await RefuseUnverified(run, cancellationToken);
+        var batch = db.Batches.Add(new Batch(BatchKind.PaymentRunRelease, act.Act.Value, await PaymentRunContent.Hash(db, run.Id, cancellationToken), time.GetUtcNow().UtcDateTime)).Entity;
+        batch.Staged(run.Count);
+        run.ReleaseIn(batch.Id, shares.Id);
+    }
+
+    /// <summary>An account may have come into doubt since the run was proposed.</summary>
+    private async Task RefuseUnverified(PaymentRun run, CancellationToken cancellationToken)
+    {
+        var unverified = await (
+            from payment in db.Payments
+            join account in db.PayeeAccounts on payment.PayeeAccountId equals account.Id
+            where payment.RunId == run.Id && account.VerifiedById == null
+            orderby payment.Number
+            select payment.Reference).ToListAsync(cancellationToken);
+        Refuse.If(unverified.Count > 0, DirectPaymentRule.PayeeAccountIsNotVerified,
+            $"{unverified.Count} payments of run {run.Number} go to accounts that are no longer verified, the first of them {unverified.FirstOrDefault()}. Withdraw the run and propose it again.");
+    }
+}

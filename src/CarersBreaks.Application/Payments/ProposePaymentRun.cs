@@ -1,0 +1,52 @@
+using System.Globalization;
+using CarersBreaks.Application.Access;
+using CarersBreaks.Application.Audit;
+using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.Payments;
+using CarersBreaks.Domain.Pooling;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CarersBreaks.Application.Payments;
+
+/// <summary>Puts everything that is due on a fund by a pay date into a run, for somebody else to approve.</summary>
+[AllowedTo(Role.FinanceOfficer)]
+public sealed record ProposePaymentRun(ActId Act, FundId Fund, DateOnly PayOn) : ICommand<ProposedRun>;
+
+/// <param name="LeftOut">How many due payments are not in it, because their payees' accounts are not verified.</param>
+public sealed record ProposedRun(PaymentRunId Run, string Number, int Count, Money Total, int LeftOut);
+
+public sealed class ProposePaymentRunHandler(
+    ICarersBreaksDb db, IKeys keys, IPaymentRunProposal proposal, AuditTrail trail, CurrentViewer current, IBusinessDate date)
+    : IRequestHandler<ProposePaymentRun, ProposedRun>
+{
+    public async Task<ProposedRun> Handle(ProposePaymentRun act, CancellationToken cancellationToken)
+    {
+        var fund = await db.Funds.AsNoTracking().FirstOrDefaultAsync(one => one.Id == act.Fund, cancellationToken).OrRefuse("fund");
+        var calendar = await db.BankCalendar(cancellationToken);
+        PaymentRun.EnsurePayable(act.PayOn, date.Today, calendar);
+        // The counter's row is the queue in which two proposals at once wait for each other.
+        var number = await keys.Count(db, "payment runs", 1, cancellationToken);
+        var run = new PaymentRun(current.Viewer.Organisation(), fund, string.Create(CultureInfo.InvariantCulture, $"PR{number:000000}"),
+            act.PayOn, current.Viewer.Person(), date.Today);
+        var due = await DuePayments.On(db, fund, act.PayOn, calendar, cancellationToken);
+        var payable = due.Where(payment => payment.LeftOut is null).ToList();
+        run.Hold(payable.Count, payable.Total(), due.Count - payable.Count);
+        db.PaymentRuns.Add(run);
+        var payments = await Payments(run, payable, cancellationToken);
+        await proposal.Keep(run, payments, cancellationToken);
+        trail.Note("run", run.Number);
+        trail.Note("payments", $"{run.Count} of {run.Total}, {payments[0].Reference} to {payments[^1].Reference}");
+        trail.Note("left out", $"{due.Count - payable.Count} with an account that is not verified");
+        return new ProposedRun(run.Id, run.Number, run.Count, run.Total, due.Count - payable.Count);
+    }
+
+    private async Task<List<Payment>> Payments(PaymentRun run, List<DuePayment> due, CancellationToken cancellationToken)
+    {
+        var number = await keys.Count(db, $"payments of book {run.BookId.Value}", due.Count, cancellationToken);
+        var reference = await keys.Count(db, "payments", due.Count, cancellationToken);
+        return [.. due.Select((one, position) => new Payment(run, number + position,
+            string.Create(CultureInfo.InvariantCulture, $"CB{reference + position:0000000}"), one.Agreement, one.Schedule, one.Instalment))];
+    }
+}

@@ -1,0 +1,65 @@
+using CarersBreaks.Application;
+using CarersBreaks.Application.Banking;
+using CarersBreaks.Application.Payments;
+using CarersBreaks.Domain.Carers;
+using CarersBreaks.Domain.Payments;
+using CarersBreaks.Infrastructure.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace CarersBreaks.Infrastructure.Payments;
+
+/// <summary>Makes a run's Bacs file from what is kept, the same bytes each time, and keeps it.</summary>
+internal sealed class BankFileMaker(CarersBreaksContext context, IVault vault, IBacsFileWriter bacs, IStoredFiles files)
+{
+    /// <summary>Bacs takes six characters as a serial, and not 000000.</summary>
+    private const long Serials = 999_999;
+
+    public async Task<MemoryStream> Make(PaymentRun run, CancellationToken cancellationToken)
+    {
+        var account = await context.BankAccounts.AsNoTracking().FirstAsync(one => one.BookId == run.BookId, cancellationToken);
+        var (sortCode, accountNumber) = AccountDetails.Digits(vault.Open(account.Ciphertext, account.KeyVersion));
+        var submission = new BacsSubmission
+        {
+            ServiceUserNumber = account.ServiceUserNumber,
+            ServiceUserName = account.Name,
+            OriginatingSortCode = sortCode,
+            OriginatingAccount = accountNumber,
+            OriginatingAccountName = account.Name,
+            Serial = Serial(run.Number),
+            FileNumber = 1,
+            CreatedOn = run.ApprovedOn!.Value,
+            ProcessingDate = PaymentRun.ProcessingDay(run.PayOn, await context.BankCalendar(cancellationToken)),
+            RunReference = run.Number,
+        };
+        var file = new MemoryStream();
+        var totals = bacs.Write(submission, Items(run), file);
+        if (totals.ItemCount != run.Count || totals.TotalPence != run.Total.Pence)
+            throw new BacsFileRefused($"The file of run {run.Number} would hold {totals.ItemCount} payments where the run has {run.Count}, or another total.");
+        file.Position = 0;
+        return file;
+    }
+
+    public Task<byte[]> Keep(PaymentRun run, Stream file, CancellationToken cancellationToken) =>
+        files.Keep(run.CouncilId, DownloadBankFileHandler.NameOf(run.Number), file, cancellationToken);
+
+    private IEnumerable<BacsItem> Items(PaymentRun run)
+    {
+        var payments =
+            from payment in context.Payments
+            from number in context.PersonalDetails.Where(detail => detail.Subject == DetailSubject.PayeeAccount
+                && detail.SubjectKey == (long)(object)payment.PayeeAccountId && detail.Kind == DetailKind.BankAccount)
+            from name in context.PersonalDetails.Where(detail => detail.Subject == DetailSubject.PayeeAccount
+                && detail.SubjectKey == (long)(object)payment.PayeeAccountId && detail.Kind == DetailKind.AccountName)
+            where payment.RunId == run.Id
+            orderby payment.Number
+            select new { payment.Reference, payment.Amount, Account = number, Name = name };
+        foreach (var payment in payments.AsNoTracking())
+        {
+            var (sortCode, accountNumber) = AccountDetails.Digits(vault.Open(payment.Account));
+            yield return new BacsItem(sortCode, accountNumber, payment.Amount.Pence, payment.Reference, vault.Open(payment.Name));
+        }
+    }
+
+    private static string Serial(string runNumber) =>
+        (((long.Parse(runNumber.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture) - 1) % Serials) + 1).ToString("000000", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,30 @@
+using CarersBreaks.Domain.Payments;
+using CarersBreaks.Infrastructure.Store;
+
+namespace CarersBreaks.Infrastructure.Payments;
+
+/// <summary>A proposed payment as its table keeps it; when it was paid or returned is not known yet.</summary>
+internal readonly record struct PaymentRow(PaymentId Id, Payment? Payment) : IBulkRow
+{
+    public static string Table => "Payments";
+
+    public void Describe(IBulkColumns columns)
+    {
+        columns.Number("Id", Id.Value);
+        columns.Number("RunId", Payment?.RunId.Value);
+        columns.Number("CouncilId", Payment?.CouncilId.Value);
+        columns.Number("CarerId", Payment?.CarerId.Value);
+        columns.Number("BudgetId", Payment?.BudgetId.Value);
+        columns.Number("ScheduleId", Payment?.ScheduleId.Value);
+        columns.Number("PayeeAccountId", Payment?.PayeeAccountId.Value);
+        columns.Number("BookId", Payment?.BookId.Value);
+        columns.Number("Number", Payment?.Number);
+        columns.Text("Reference", Payment?.Reference);
+        columns.Day("From", Payment?.From ?? default);
+        columns.Day("To", Payment?.To ?? default);
+        columns.Day("PayOn", Payment?.PayOn ?? default);
+        columns.Number("AmountPence", Payment?.Amount.Pence);
+        columns.Number("State", (int?)Payment?.State);
+        columns.Number("IsClaiming", Payment is { IsClaiming: true } ? 1 : 0);
+    }
+}

@@ -1,0 +1,61 @@
+using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.DirectPayments;
+using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Payments;
+using CarersBreaks.Infrastructure.Ledger;
+
+namespace CarersBreaks.Infrastructure.Payments;
+
+/// <summary>What the release reads of a payment.</summary>
+internal sealed record ReleasedPayment(PaymentId Id, string Reference, DateOnly From, DateOnly To, DateOnly PayOn, Money Amount, ScheduleFrequency Frequency);
+
+/// <summary>The accounts of a book that a release posts to.</summary>
+internal sealed record ReleaseAccounts(AccountId Expenditure, AccountId Prepayments, AccountId InTransit);
+
+/// <summary>Whose money a release spends, and how much these shares have split before it.</summary>
+internal sealed record ReleaseFunders(IReadOnlyList<FundingLineId> Lines, RunningSplit Split, Money SplitBefore);
+
+/// <summary>
+/// The entries of released payments, dated their pay date: one credit in transit; one debit of expenditure for each funding
+/// line that bears a penny of it; one of prepayments for days after 31 March, which belong to nobody's year yet.
+/// </summary>
+/// <param name="before">What the batch has split before the first of these payments.</param>
+internal sealed class ReleaseEntries(PaymentRun run, ReleaseAccounts accounts, ReleaseFunders funders, Money before, DateTime recordedAt)
+{
+    /// <summary>What the batch has split, with these payments.</summary>
+    public Money Split { get; private set; } = before;
+
+    /// <summary>Entries without keys, for payments in order of number.</summary>
+    public List<EntryRow> For(IEnumerable<ReleasedPayment> payments) => [.. payments.Select(For)];
+
+    /// <summary>Gives entries and postings keys in a row.</summary>
+    public static IEnumerable<EntryRow> Keyed(IEnumerable<EntryRow> entries, long first)
+    {
+        foreach (var entry in entries)
+        {
+            var id = new EntryId(first++);
+            var postings = new List<PostingRow>(entry.Postings.Count);
+            foreach (var posting in entry.Postings)
+                postings.Add(posting with { Id = new PostingId(first++) });
+            yield return entry with { Id = id, Postings = postings };
+        }
+    }
+
+    private EntryRow For(ReleasedPayment payment)
+    {
+        var cost = PaymentCost.Of(payment.Amount, new Period(payment.From, payment.To), payment.Frequency, payment.PayOn);
+        var postings = new List<PostingRow>(funders.Lines.Count + 2);
+        var parts = funders.Split.Next(funders.SplitBefore + Split, cost.OfTheYear);
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (parts[i].IsPositive)
+                postings.Add(new(default, accounts.Expenditure, AccountKind.Expenditure, Side.Debit, parts[i], funders.Lines[i]));
+        }
+        if (cost.Prepaid.IsPositive)
+            postings.Add(new(default, accounts.Prepayments, AccountKind.Prepayments, Side.Debit, cost.Prepaid, null));
+        postings.Add(new(default, accounts.InTransit, AccountKind.PaymentsInTransit, Side.Credit, payment.Amount, null));
+        Split += cost.OfTheYear;
+        return new(default, run.BookId, payment.PayOn, recordedAt, EntryKind.PaymentReleased, $"Payment {payment.Reference}",
+            EntrySource.Of(EntrySourceKind.Payment, payment.Id), null, run.ReleaseId, postings);
+    }
+}
