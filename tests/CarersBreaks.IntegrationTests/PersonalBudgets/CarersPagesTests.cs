@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace CarersBreaks.IntegrationTests.PersonalBudgets;
 
@@ -32,6 +33,7 @@ public sealed partial class CarersPagesTests : IAsyncLifetime
         _web = new WebApplicationFactory<Web.Pages.IndexModel>().WithWebHostBuilder(host => host
             .UseSetting("Data:Folder", _app.Store.Folder).UseSetting("Store:Nature", "Real")
             .UseSetting("Database:Provider", _app.Store.Provider.ToString()).UseSetting("Database:ConnectionString", _app.Store.ConnectionString)
+            .ConfigureLogging(logging => logging.ClearProviders())
             .ConfigureTestServices(services => services.AddSingleton<TimeProvider>(_app.Time)));
     }
 

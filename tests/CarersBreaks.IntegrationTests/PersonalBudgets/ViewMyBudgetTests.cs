@@ -4,7 +4,6 @@ using CarersBreaks.Application.PersonalBudgets;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
-using CarersBreaks.Domain.Calendar;
 using CarersBreaks.Domain.Carers;
 using CarersBreaks.Domain.DirectPayments;
 using CarersBreaks.Domain.Payments;
@@ -32,7 +31,6 @@ public sealed class ViewMyBudgetTests : IAsyncLifetime
         _budget = await _team.SignOff(await _team.SubmittedPlan());
         var carer = await _team.SocialWorker.Find(db => db.Carers.Select(one => one.Id).SingleAsync());
         _carer = _app.As(Viewer.OfCarer(Account, carer, _team.Council));
-        await _app.AsJob().Insert([.. Calendar()]);
     }
 
     public async Task DisposeAsync() => await _app.DisposeAsync();
@@ -187,11 +185,5 @@ public sealed class ViewMyBudgetTests : IAsyncLifetime
         await _app.AsJob().Insert(payment);
         await _app.AsJob().Find(db => db.Payments.Where(one => one.Id == payment.Id).ExecuteUpdateAsync(set => set
             .SetProperty(one => one.State, state).SetProperty(one => one.IsClaiming, state != PaymentState.Withdrawn)));
-    }
-
-    private static IEnumerable<object> Calendar()
-    {
-        foreach (var day in new[] { new DateOnly(2012, 12, 25), new DateOnly(2012, 12, 26), new DateOnly(2013, 1, 1), new DateOnly(2013, 3, 29) })
-            yield return new BankHoliday(day, "Holiday", "test");
     }
 }
