@@ -23,7 +23,7 @@ public static class Registration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
-        services.AddSingleton(_ => new Vault(VaultKeys.ReadOrMake(options.KeyFile, options.Provider == StoreProvider.Sqlite && File.Exists(options.SqliteFile))));
+        services.AddSingleton(_ => new Vault(VaultKeys.ReadOrMake(options.KeyFile, storeExists: true)));
         services.AddSingleton<IVault>(provider => provider.GetRequiredService<Vault>());
         services.AddPooledDbContextFactory<CarersBreaksContext>(builder => Configure(builder, options));
         services.AddSingleton<IKeys, Keys>();
@@ -44,11 +44,13 @@ public static class Registration
         return services;
     }
 
-    /// <summary>What works on its own while the service runs: sealing the audit, writing down reads.</summary>
+    /// <summary>What works on its own while the service runs: sealing the audit, writing down reads, resuming what was killed.</summary>
     public static IServiceCollection AddCarersBreaksBackground(this IServiceCollection services)
     {
         services.AddHostedService(provider => provider.GetRequiredService<AuditSealer>());
         services.AddHostedService(provider => provider.GetRequiredService<PersonReads>());
+        services.AddReleaseResumption();
+        services.AddImportResumption();
         services.AddHealthChecks().AddCheck<AuditSealer>("audit seals");
         return services;
     }
