@@ -22,6 +22,12 @@ public interface ICommand<out TAnswer> : IRequest<TAnswer>
 /// <summary>An act that answers nothing.</summary>
 public interface ICommand : ICommand<Unit>, IRequest;
 
+/// <summary>
+/// An act that one transaction cannot hold (rule 13), or that reaches beyond the store. It makes its own transactions, writes its
+/// audit record with the last of them, and answers a repetition itself, by <see cref="Pipeline.Repetitions"/>.
+/// </summary>
+public interface IActInSteps;
+
 /// <summary>Who may send a request. A request without it cannot be sent: there is no door without a rule (rule 12).</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AllowedToAttribute(params Role[] roles) : Attribute

@@ -3,6 +3,7 @@ using AutoMapper.Configuration;
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Audit;
 using CarersBreaks.Application.Pipeline;
+using CarersBreaks.Application.Reconciliation;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,9 @@ public static class Registration
     {
         services.AddScoped<CurrentViewer>();
         services.AddScoped<AuditTrail>();
+        services.AddScoped<Repetitions>();
+        services.AddScoped<MatchMaker>();
+        services.AddScoped<UnmatchedItems>();
         services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
         foreach (var type in typeof(Registration).Assembly.GetTypes().Where(type => !type.IsAbstract && !type.IsGenericTypeDefinition))

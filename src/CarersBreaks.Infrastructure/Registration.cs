@@ -1,6 +1,11 @@
 using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
+using CarersBreaks.Application.Audit;
 using CarersBreaks.Infrastructure.Access;
+using CarersBreaks.Infrastructure.Audit;
+using CarersBreaks.Infrastructure.Banking;
+using CarersBreaks.Infrastructure.Demonstration;
+using CarersBreaks.Infrastructure.Ledger;
 using CarersBreaks.Infrastructure.Payments;
 using CarersBreaks.Infrastructure.Store;
 using Microsoft.Data.Sqlite;
@@ -27,7 +32,26 @@ public static class Registration
         services.AddScoped<ICarersBreaksDb>(provider => provider.GetRequiredService<CarersBreaksContext>());
         services.AddScoped<IBusinessDate, BusinessDate>();
         services.AddScoped<IStoredFiles, StoredFiles>();
+        services.AddSingleton<AuditSealer>();
+        services.AddSingleton<PersonReads>();
+        services.AddSingleton<IPersonReads>(provider => provider.GetRequiredService<PersonReads>());
+        services.AddScoped<IAuditVerification, AuditVerification>();
+        services.AddScoped<ILedgerVerification, LedgerVerification>();
+        services.AddScoped<LedgerExport>();
+        services.AddSingleton<DemonstrationStory>();
         services.AddCarersBreaksPayments();
+        services.AddCarersBreaksBanking();
+        return services;
+    }
+
+    /// <summary>What works on its own while the service runs: sealing the audit, writing down reads, resuming what was killed.</summary>
+    public static IServiceCollection AddCarersBreaksBackground(this IServiceCollection services)
+    {
+        services.AddHostedService(provider => provider.GetRequiredService<AuditSealer>());
+        services.AddHostedService(provider => provider.GetRequiredService<PersonReads>());
+        services.AddReleaseResumption();
+        services.AddImportResumption();
+        services.AddHealthChecks().AddCheck<AuditSealer>("audit seals");
         return services;
     }
 
@@ -37,9 +61,8 @@ public static class Registration
         if (options.Provider == StoreProvider.Sqlite)
         {
             Directory.CreateDirectory(options.Folder);
-            var connection = new SqliteConnectionStringBuilder { DataSource = options.SqliteFile, ForeignKeys = true, DefaultTimeout = 30 };
             builder.ReplaceService<IRelationalAnnotationProvider, NoAutoincrement>();
-            builder.UseSqlite(connection.ConnectionString, sqlite =>
+            builder.UseSqlite(SqliteConnection(options), sqlite =>
             {
                 sqlite.MigrationsAssembly("CarersBreaks.Migrations.Sqlite");
                 sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery);
@@ -57,6 +80,9 @@ public static class Registration
             });
         }
     }
+
+    internal static string SqliteConnection(StoreOptions options) =>
+        new SqliteConnectionStringBuilder { DataSource = options.SqliteFile, ForeignKeys = true, DefaultTimeout = 30 }.ConnectionString;
 
     private static CarersBreaksContext Lease(IServiceProvider provider)
     {

@@ -198,6 +198,8 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.HasIndex("ActId")
                         .IsUnique();
 
+                    b.HasIndex("At");
+
                     b.HasIndex("HolderId", "Id");
 
                     b.ToTable("AuditRecords");
@@ -255,6 +257,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasPrecision(6)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("StartedById")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
@@ -264,7 +269,8 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ActId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"State\" <> 2");
 
                     b.HasIndex("State")
                         .HasFilter("\"State\" = 0");
@@ -276,6 +282,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BookId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("BusinessDate")
@@ -426,6 +435,10 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<long?>("Opening")
                         .HasColumnType("INTEGER")
                         .HasColumnName("OpeningPence");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
@@ -1728,6 +1741,7 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsPosted")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Number")
@@ -1764,6 +1778,7 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                             b1.IsRequired();
 
                             b1.Property<long>("Pence")
+                                .IsConcurrencyToken()
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ReceivedPence");
                         });
@@ -1813,6 +1828,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AgreementId")
+                        .IsUnique();
 
                     b.HasIndex("BookId")
                         .IsUnique();
@@ -2064,6 +2082,19 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.ToTable("Matches");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.MatchEntry", b =>
+                {
+                    b.Property<long>("MatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MatchId", "EntryId");
+
+                    b.ToTable("MatchEntries", (string)null);
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationRun", b =>
                 {
                     b.Property<long>("Id")
@@ -2290,6 +2321,39 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.ToTable("SettlementYears", (string)null);
                 });
 
+            modelBuilder.Entity("CarersBreaks.Infrastructure.Access.PersonalToken", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("PersonalTokens", (string)null);
+                });
+
             modelBuilder.Entity("CarersBreaks.Infrastructure.Access.User", b =>
                 {
                     b.Property<long>("Id")
@@ -2356,6 +2420,63 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("Users", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Infrastructure.Banking.StagedLine", b =>
+                {
+                    b.Property<long>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BankAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("BookedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CounterpartyFingerprint")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DedupeKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Detail")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("KeyVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OurReference")
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Statement")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Infrastructure.Banking.StagedLine.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("BatchId", "Number");
+
+                    b.ToTable("StagedLines", (string)null);
                 });
 
             modelBuilder.Entity("CarersBreaks.Infrastructure.Store.KeyBlock", b =>
@@ -2971,6 +3092,21 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.MatchEntry", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Ledger.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Reconciliation.Match", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("MatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.UnmatchedItem", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Banking.StatementLine", null)
@@ -3109,6 +3245,11 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Navigation("Contributions");
 
                     b.Navigation("Partners");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.Match", b =>
+                {
+                    b.Navigation("Entries");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Settlements.Settlement", b =>

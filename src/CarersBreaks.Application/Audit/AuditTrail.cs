@@ -21,6 +21,9 @@ public sealed class AuditTrail(ICarersBreaksDb db, CurrentViewer current, IBusin
 
     private readonly Dictionary<string, string> _notes = [];
 
+    /// <summary>The organisation in whose chain a job's act stands, where nothing that it changes says so.</summary>
+    public OrganisationId? Holder { get; set; }
+
     /// <summary>Of a bulk act: its counts, control totals, input hashes and key ranges.</summary>
     public void Note(string what, string value) => _notes[what] = value;
 
@@ -28,7 +31,7 @@ public sealed class AuditTrail(ICarersBreaksDb db, CurrentViewer current, IBusin
     public void Record(ActId act, string name, byte[] requestHash, string reason, string answer)
     {
         var changed = db.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified).ToList();
-        var holder = current.Viewer.OrganisationId ?? HolderOf(changed);
+        var holder = current.Viewer.OrganisationId ?? Holder ?? HolderOf(changed);
         var changes = JsonSerializer.Serialize(new
         {
             notes = _notes.Count == 0 ? null : _notes,
@@ -40,10 +43,10 @@ public sealed class AuditTrail(ICarersBreaksDb db, CurrentViewer current, IBusin
     }
 
     /// <summary>A job belongs to no organisation: its record stands in the chain of whose records it changed.</summary>
-    private static OrganisationId HolderOf(List<EntityEntry> changed) =>
+    private OrganisationId HolderOf(List<EntityEntry> changed) =>
         changed.Select(entry => entry.Entity).OfType<IHolderRecord>().Select(record => record.HolderId)
             .Concat(changed.Select(entry => entry.Entity).OfType<IPersonRecord>().Select(record => record.CouncilId))
-            .Concat(changed.Select(entry => entry.Entity).OfType<Book>().Select(book => book.HostId))
+            .Concat(db.ChangeTracker.Entries<Book>().Select(entry => entry.Entity.HostId))
             .FirstOrDefault();
 
     private static object Row(EntityEntry entry) => new
@@ -62,8 +65,9 @@ public sealed class AuditTrail(ICarersBreaksDb db, CurrentViewer current, IBusin
             .ToDictionary(property => property.Metadata.Name, property => Text(original ? property.OriginalValue : property.CurrentValue));
         foreach (var complex in entry.ComplexProperties.Where(complex => isNew || complex.IsModified))
         {
-            foreach (var property in complex.Properties)
-                values[complex.Metadata.Name] = Text(original ? property.OriginalValue : property.CurrentValue);
+            var isOneValue = complex.Properties.Count() == 1;
+            foreach (var property in complex.Properties.Where(property => isNew || property.IsModified))
+                values[isOneValue ? complex.Metadata.Name : $"{complex.Metadata.Name}.{property.Metadata.Name}"] = Text(original ? property.OriginalValue : property.CurrentValue);
         }
         return values;
     }

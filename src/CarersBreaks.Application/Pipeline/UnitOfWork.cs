@@ -13,14 +13,16 @@ namespace CarersBreaks.Application.Pipeline;
 /// One act, one transaction: what the handler changed, the raised versions and the audit record are kept together or not at
 /// all. The same act id again gives the first answer; with another content it is refused (rules 6 and 7).
 /// </summary>
-public sealed class UnitOfWork<TRequest, TAnswer>(ICarersBreaksDb db, IKeys keys, IVault vault, AuditTrail trail, TimeProvider time)
+public sealed class UnitOfWork<TRequest, TAnswer>(ICarersBreaksDb db, IKeys keys, IVault vault, Repetitions repetitions, AuditTrail trail, TimeProvider time)
     : IPipelineBehavior<TRequest, TAnswer>
     where TRequest : ICommand<TAnswer>
 {
     public async Task<TAnswer> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TAnswer> next)
     {
         await keys.TopUp(cancellationToken);
-        var hash = vault.Fingerprint(JsonSerializer.SerializeToUtf8Bytes(request, request.GetType()));
+        if (request is IActInSteps)
+            return await next();
+        var hash = vault.Fingerprint(JsonSerializer.SerializeToUtf8Bytes(request, request.GetType(), RequestJson.Options));
         return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             try
@@ -35,7 +37,7 @@ public sealed class UnitOfWork<TRequest, TAnswer>(ICarersBreaksDb db, IKeys keys
             catch (DbUpdateException)
             {
                 db.ChangeTracker.Clear();
-                if (await Earlier(request, hash, cancellationToken) is { } answer)
+        if (await repetitions.Of<TAnswer>(request.Act, hash, cancellationToken) is { } answer)
                     return answer.Answer;
                 throw;
             }
@@ -46,7 +48,7 @@ public sealed class UnitOfWork<TRequest, TAnswer>(ICarersBreaksDb db, IKeys keys
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await Earlier(request, hash, cancellationToken) is { } first)
+        if (await repetitions.Of<TAnswer>(request.Act, hash, cancellationToken) is { } first)
             return first.Answer;
         var answer = await next();
         db.ChangeTracker.DetectChanges();
@@ -59,17 +61,4 @@ public sealed class UnitOfWork<TRequest, TAnswer>(ICarersBreaksDb db, IKeys keys
         await transaction.CommitAsync(cancellationToken);
         return answer;
     }
-
-    private async Task<Repetition?> Earlier(TRequest request, byte[] hash, CancellationToken cancellationToken)
-    {
-        var earlier = await db.AuditRecords.IgnoreQueryFilters().AsNoTracking().Where(record => record.ActId == request.Act.Value)
-            .Select(record => new { record.RequestHash, record.Answer }).FirstOrDefaultAsync(cancellationToken);
-        if (earlier is null)
-            return null;
-        Refuse.Unless(earlier.RequestHash.AsSpan().SequenceEqual(hash), AccessRule.ActWasSentWithOtherContent,
-            "This form was sent before with other content. Open the page again to send something new.");
-        return new Repetition(JsonSerializer.Deserialize<TAnswer>(earlier.Answer)!);
-    }
-
-    private sealed record Repetition(TAnswer Answer);
 }

@@ -20,4 +20,7 @@ public enum AccessRule
 
     /// <summary>A job may propose, never approve (rule 5).</summary>
     JobsNeverApprove,
+
+    /// <summary>The business date of a real store is the day in London.</summary>
+    OnlyInADemonstration,
 }

@@ -1,3 +1,5 @@
+using CarersBreaks.Domain.Access;
+
 namespace CarersBreaks.Domain.Audit;
 
 public readonly record struct BatchId(long Value) : ITypedId;
@@ -29,12 +31,13 @@ public sealed class Batch
 {
     private Batch() => InputHash = [];
 
-    public Batch(BatchKind kind, Guid actId, byte[] inputHash, DateTime startedAt)
+    public Batch(BatchKind kind, Guid actId, byte[] inputHash, DateTime startedAt, UserId? startedBy = null)
     {
         Kind = kind;
         ActId = actId;
         InputHash = inputHash;
         StartedAt = startedAt;
+        StartedById = startedBy;
     }
 
     public BatchId Id { get; private set; }
@@ -47,6 +50,9 @@ public sealed class Batch
     public byte[] InputHash { get; private set; }
 
     public DateTime StartedAt { get; private set; }
+
+    /// <summary>For whom it is finished, should it be killed.</summary>
+    public UserId? StartedById { get; private set; }
 
     public BatchState State { get; private set; }
 

@@ -1,3 +1,5 @@
+using CarersBreaks.Domain.Ledger;
+
 namespace CarersBreaks.Domain.Audit;
 
 public readonly record struct JobRunId(long Value) : ITypedId;
@@ -9,14 +11,15 @@ public enum JobOutcome
     Failed = 2,
 }
 
-/// <summary>One run of a job, listed for finance with its outcome.</summary>
+/// <summary>One run of a job, listed for finance with its outcome: as a whole, and for each book on which it worked.</summary>
 public sealed class JobRun
 {
     private JobRun() => Job = "";
 
-    public JobRun(string job, DateOnly businessDate, DateTime startedAt)
+    public JobRun(string job, BookId? book, DateOnly businessDate, DateTime startedAt)
     {
         Job = job;
+        BookId = book;
         BusinessDate = businessDate;
         StartedAt = startedAt;
     }
@@ -24,6 +27,9 @@ public sealed class JobRun
     public JobRunId Id { get; private set; }
 
     public string Job { get; private set; }
+
+    /// <summary>The book on which it worked, whose parties alone see the run; null for the job as a whole, which everybody sees.</summary>
+    public BookId? BookId { get; private set; }
 
     public DateOnly BusinessDate { get; private set; }
 

@@ -23,6 +23,8 @@ public enum BankingRule
     FileCannotBeRead,
     FileIsTooLarge,
     LineIsClaimedAlready,
+    OnlyReceiptsGoToSuspense,
+    FileIsBeingImported,
 }
 
 /// <summary>The host's bank account of one fund.</summary>
@@ -87,8 +89,8 @@ public sealed class BankStatement : IHolderRecord
         From = proof.From;
         To = proof.To;
         LineCount = proof.LineCount;
-        LinesAdded = proof.LinesAdded;
         State = proof.State;
+        Problem = proof.Problem;
     }
 
     public BankStatementId Id { get; private set; }
@@ -119,11 +121,20 @@ public sealed class BankStatement : IHolderRecord
     public int LinesAdded { get; private set; }
 
     public StatementState State { get; private set; }
+
+    /// <summary>Why it is quarantined, with the difference, in words; null where it is accepted.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>How many of its lines were new once they were moved.</summary>
+    public void Add(int lines) => LinesAdded = lines;
 }
 
 /// <summary>What an import found of a statement.</summary>
 public readonly record struct StatementProof(
-    StatementState State, Money? Opening, Money? Closing, DateOnly From, DateOnly To, int LineCount, int LinesAdded);
+    Money? Opening, Money? Closing, DateOnly From, DateOnly To, int LineCount, string? Problem)
+{
+    public StatementState State => Problem is null ? StatementState.Accepted : StatementState.Quarantined;
+}
 
 /// <summary>A line of the bank's: what it says moved on the account.</summary>
 public sealed class StatementLine : IHolderRecord
@@ -152,8 +163,8 @@ public sealed class StatementLine : IHolderRecord
     public byte[]? CounterpartyFingerprint { get; private set; }
 
     /// <summary>
-    /// SHA-256 of account, bank's reference, date, amount, narrative and occurrence in the file: unique per account, so a
-    /// line read twice is one line, and two real identical lines are two (rule 6).
+    /// Keyed hash of account, bank's references, dates, amount, other side, narrative and occurrence in the file: unique per
+    /// account, so a line read twice is one line, and two real identical lines are two (rule 6).
     /// </summary>
     public byte[] DedupeKey { get; private set; }
 
@@ -172,4 +183,13 @@ public sealed class StatementLine : IHolderRecord
     }
 
     public void Free() => MatchId = null;
+
+    /// <summary>Holds a receipt that nobody expected, until it is known what it is for: Bank / Suspense.</summary>
+    public Entry Suspend(Book book)
+    {
+        Refuse.Unless(Amount.IsPositive, BankingRule.OnlyReceiptsGoToSuspense, "Only money that came in is held in suspense. Ask the bank what it took this for.");
+        return book.Enter(BookedOn, EntryKind.UnknownReceipt, "Receipt that nobody expected, held in suspense", EntrySource.Of(EntrySourceKind.StatementLine, Id),
+            book.Account(AccountKind.Bank).Debit(Amount),
+            book.Account(AccountKind.Suspense).Credit(Amount));
+    }
 }

@@ -54,4 +54,15 @@ public sealed class BankCalendar(Period known, IEnumerable<DateOnly> holidays)
         }
         return day;
     }
+
+    /// <summary>How many working days lie after <paramref name="from"/> up to <paramref name="to"/>, this included; below zero where it is earlier.</summary>
+    public int WorkingDays(DateOnly from, DateOnly to)
+    {
+        if (to < from)
+            return -WorkingDays(to, from);
+        var count = 0;
+        for (var day = from.AddDays(1); day <= to; day = day.AddDays(1))
+            count += IsWorkingDay(day) ? 1 : 0;
+        return count;
+    }
 }

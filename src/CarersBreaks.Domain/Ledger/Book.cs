@@ -91,6 +91,16 @@ public sealed class Book : IBookRecord
         return new Entry(Id, accountingDate, kind, narration, source, legs);
     }
 
+    /// <summary>Whether entries can be dated on the day.</summary>
+    public bool IsOpen(DateOnly accountingDate) =>
+        _periods.Exists(one => one.Month == new DateOnly(accountingDate.Year, accountingDate.Month, 1) && one.State == PeriodState.Open);
+
+    /// <summary>The day itself where its month is open, otherwise the first day of the first open month after it: where a correction goes.</summary>
+    public DateOnly OpenDay(DateOnly accountingDate) =>
+        IsOpen(accountingDate)
+            ? accountingDate
+            : _periods.Where(one => one.State == PeriodState.Open && one.Month > accountingDate).Select(one => one.Month).DefaultIfEmpty(accountingDate).Min();
+
     /// <exception cref="RuleBroken">The period that holds the day is not opened, or not open.</exception>
     public void EnsureOpen(DateOnly accountingDate)
     {

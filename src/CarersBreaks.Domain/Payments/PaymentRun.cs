@@ -218,6 +218,13 @@ public sealed class PaymentRun : IAggregate, IPersonRecord
             book.Account(AccountKind.PaymentsInTransit).Debit(amount),
             book.Account(AccountKind.Bank).Credit(amount));
     }
+
+    /// <summary>The bank's line turned out not to be this run's: it waits for the bank again. The entry is reversed with it.</summary>
+    public void TakeBackPaid()
+    {
+        State = SentOn is null ? RunState.Approved : RunState.Sent;
+        PaidOn = null;
+    }
 }
 
 public enum PaymentState
@@ -316,5 +323,12 @@ public sealed class Payment : ICarerRecord
             book.Account(AccountKind.ReturnedCreditsExpected).Debit(Amount), book.Account(AccountKind.OwedToPayees).Credit(Amount));
         yield return book.Enter(on, EntryKind.ReturnedCreditReceived, $"Payment {Number} credited back by the bank", source,
             book.Account(AccountKind.Bank).Debit(Amount), book.Account(AccountKind.ReturnedCreditsExpected).Credit(Amount));
+    }
+
+    /// <summary>The credit turned out not to be this payment's return: it is paid again. The entries are reversed with it.</summary>
+    public void TakeBackReturn()
+    {
+        State = PaymentState.Paid;
+        ReturnedOn = null;
     }
 }

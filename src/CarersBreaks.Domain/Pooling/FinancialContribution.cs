@@ -75,4 +75,11 @@ public sealed class FinancialContribution : IAgreementRecord
             book.Account(AccountKind.Bank).Debit(amount, line.Id),
             book.Account(AccountKind.DueFromPartner, PartnerId).Credit(amount, line.Id));
     }
+
+    /// <summary>A receipt turned out not to be this instalment's: it is due again. The entry is reversed with it.</summary>
+    public void TakeBack(Money amount)
+    {
+        Received -= amount;
+        ReceivedOn = Received.IsZero ? null : ReceivedOn;
+    }
 }

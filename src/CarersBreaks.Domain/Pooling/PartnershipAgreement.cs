@@ -115,6 +115,13 @@ public sealed class PartnershipAgreement : IAggregate, IAgreementRecord
             _partners.Add(new AgreementPartner(organisation.Id));
     }
 
+    /// <summary>Writes the items of regulation 7 anew, while the agreement is a draft.</summary>
+    public void Write(AgreementTerms terms)
+    {
+        EnsureDraft();
+        Terms = terms;
+    }
+
     /// <summary>Agrees an instalment of a partner's contribution for a financial year.</summary>
     public FinancialContribution Agree(OrganisationId partner, FinancialYear year, FundingSource source, Money amount, DateOnly dueOn)
     {
@@ -129,15 +136,22 @@ public sealed class PartnershipAgreement : IAggregate, IAgreementRecord
         return instalment;
     }
 
+    /// <summary>What it lacks to be activated, named as a pool manager knows it.</summary>
+    public IEnumerable<string> Missing()
+    {
+        foreach (var item in Terms.Missing())
+            yield return item;
+        if (_partners.Count < 2)
+            yield return "at least two partners";
+        if (_contributions.Count == 0)
+            yield return "the instalments of the contributions";
+    }
+
     /// <exception cref="RuleBroken"><see cref="PoolingRule.AgreementLacksAnItem"/>, naming every item that is missing.</exception>
     public void Activate()
     {
         EnsureDraft();
-        var missing = Terms.Missing().ToList();
-        if (_partners.Count < 2)
-            missing.Add("at least two partners");
-        if (_contributions.Count == 0)
-            missing.Add("the instalments of the contributions");
+        var missing = Missing().ToList();
         Refuse.If(missing.Count > 0, PoolingRule.AgreementLacksAnItem,
             $"{Title} cannot be activated. The 2000 regulations require what it lacks: {string.Join("; ", missing)}.");
         Refuse.Unless(HasParty(HostId), PoolingRule.HostIsNotAPartner, "The host has to be one of the partners.");

@@ -18,4 +18,9 @@ public enum PoolingRule
     FundHasNoSharesOnTheDay,
     FundHasNoUncommittedMoney,
     YearIsNotAgreed,
+    ReferenceIsTaken,
+    AgreementHasItsFund,
+    FundIsTheHosts,
+    PoolManagerIsNotTheHosts,
+    ShareHasNoFundingLine,
 }

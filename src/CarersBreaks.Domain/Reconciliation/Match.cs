@@ -18,6 +18,7 @@ public enum ReconciliationRule
     CandidateDoesNotFit,
     ItemIsClosed,
     PaymentIsClaimedAlready,
+    ReturnsAreUndoneFirst,
 }
 
 /// <summary>What a statement line turned out to be.</summary>
@@ -33,6 +34,8 @@ public enum MatchKind
 /// <summary>A statement line and the record of ours that it agrees with, with the reason. Undone by an act, never deleted.</summary>
 public sealed class Match : IHolderRecord
 {
+    private readonly List<MatchEntry> _entries = [];
+
     private Match() => (Rule, Why) = ("", "");
 
     public Match(StatementLine line, MatchKind kind, long targetKey, string rule, string why, string? runnerUp, UserId? matchedBy, DateOnly on)
@@ -80,6 +83,11 @@ public sealed class Match : IHolderRecord
 
     public string? UndoneBecause { get; private set; }
 
+    /// <summary>The entries that it made in the books: undoing it reverses each.</summary>
+    public IReadOnlyList<MatchEntry> Entries => _entries;
+
+    public void Made(Entry entry) => _entries.Add(new MatchEntry(entry.Id));
+
     public void Undo(string reason, DateOnly on)
     {
         Refuse.Unless(IsLive, ReconciliationRule.MatchIsUndoneAlready, "This match is undone already.");
@@ -87,6 +95,19 @@ public sealed class Match : IHolderRecord
         UndoneOn = on;
         UndoneBecause = reason;
     }
+}
+
+public sealed class MatchEntry
+{
+    private MatchEntry()
+    {
+    }
+
+    internal MatchEntry(EntryId entry) => EntryId = entry;
+
+    public MatchId MatchId { get; private set; }
+
+    public EntryId EntryId { get; private set; }
 }
 
 /// <summary>What did not match, and why.</summary>
@@ -106,6 +127,12 @@ public enum UnmatchedReason
 
     /// <summary>A run should have left the bank and the statement does not show it.</summary>
     RunIsNotOnTheStatement = 5,
+
+    /// <summary>Reference and amount are ours, and the day is not: too early, too late, or in a month that is not open.</summary>
+    DateDoesNotFit = 6,
+
+    /// <summary>A person undid its match, so the machine does not make it again.</summary>
+    MatchWasUndone = 7,
 }
 
 /// <summary>Something that reconciliation could not explain, with an owner, so that it cannot be forgotten.</summary>
@@ -178,7 +205,7 @@ public sealed class UnmatchedItem : IAggregate, IHolderRecord
         ClosedBecause = because;
     }
 
-    public void Explain(UnmatchedReason reason, string explanation) => (Reason, Explanation) = (reason, explanation);
+    public void Explain(UnmatchedReason reason, Money amount, string explanation) => (Reason, Amount, Explanation) = (reason, amount, explanation);
 }
 
 /// <summary>One run of the reconciliation of a fund's bank account with its book, for a business date.</summary>

@@ -11,6 +11,7 @@ public enum SettlementRule
     YearIsNotInTheSettlement,
     YearHasNoWeights,
     BodyDoesNotExistInTheYear,
+    BodyHasNoAllocation,
     BodyHasTwoWeights,
 }
 
@@ -59,6 +60,8 @@ public sealed class Settlement : IAggregate
         Refuse.Unless(_years.Exists(one => one.Year == year), SettlementRule.YearIsNotInTheSettlement, $"{Name} has nothing for {year}.");
         Refuse.If(body is not null && !body.Exists(year.FirstDay), SettlementRule.BodyDoesNotExistInTheYear,
             $"{body?.NameOn(year.FirstDay)} does not exist on {year.FirstDay:d MMMM yyyy}, so it has no share of {year}.");
+        Refuse.If(body is { Kind: OrganisationKind.Council or OrganisationKind.Cluster }, SettlementRule.BodyHasNoAllocation,
+            $"{body?.NameOn(year.FirstDay)} is a council or a management group: only NHS bodies with an allocation of their own have a share.");
         Refuse.If(_weights.Exists(one => one.Year == year && one.OrganisationId == body?.Id), SettlementRule.BodyHasTwoWeights,
             $"{body?.NameOn(year.FirstDay) ?? "Every other body"} has a weight for {year} already.");
         _weights.Add(new SettlementWeight(year, body?.Id, weight, source));

@@ -14,6 +14,7 @@ internal sealed class AuditRecordTable : IEntityTypeConfiguration<AuditRecord>
         table.Property(record => record.BusinessReason).HasMaxLength(4000);
         table.HasIndex(record => record.ActId).IsUnique();
         table.HasIndex(record => new { record.HolderId, record.Id });
+        table.HasIndex(record => record.At);
     }
 }
 
@@ -38,7 +39,8 @@ internal sealed class BatchTable : IEntityTypeConfiguration<Batch>
     public void Configure(EntityTypeBuilder<Batch> table)
     {
         table.Property(batch => batch.InputHash).HasMaxLength(32);
-        table.HasIndex(batch => batch.ActId).IsUnique();
+        // An act whose batch was discarded may be sent again.
+        table.HasIndex(batch => batch.ActId).IsUnique().HasFilter($"\"State\" <> {(int)BatchState.Discarded}");
         table.HasIndex(batch => batch.State).HasFilter($"\"State\" = {(int)BatchState.Working}");
     }
 }

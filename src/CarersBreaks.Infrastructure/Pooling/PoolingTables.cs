@@ -42,6 +42,9 @@ internal sealed class FinancialContributionTable : IEntityTypeConfiguration<Fina
         table.HasIndex(contribution => contribution.Reference).IsUnique();
         table.HasIndex(contribution => new { contribution.AgreementId, contribution.Number }).IsUnique();
         table.HasOne<Organisation>().WithMany().HasForeignKey(contribution => contribution.PartnerId);
+        // Two acts at once neither post an instalment twice nor lose a receipt: the second is refused.
+        table.Property(contribution => contribution.IsPosted).IsConcurrencyToken();
+        table.ComplexProperty(contribution => contribution.Received).Property(received => received.Pence).IsConcurrencyToken();
         table.ToTable(check => check.HasCheckConstraint("CK_FinancialContributions_Amount", "\"AmountPence\" > 0 AND \"ReceivedPence\" >= 0 AND \"ReceivedPence\" <= \"AmountPence\""));
     }
 }
@@ -55,6 +58,8 @@ internal sealed class FundTable : IEntityTypeConfiguration<Fund>
         table.HasMany(fund => fund.Years).WithOne().HasForeignKey(year => year.FundId);
         table.HasMany(fund => fund.ShareSets).WithOne().HasForeignKey(set => set.FundId);
         table.HasIndex(fund => fund.BookId).IsUnique();
+        // An agreement's money stands in one fund: two would each count it.
+        table.HasIndex(fund => fund.AgreementId).IsUnique();
     }
 }
 

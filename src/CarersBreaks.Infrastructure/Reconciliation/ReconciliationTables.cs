@@ -1,4 +1,5 @@
 using CarersBreaks.Domain.Banking;
+using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Reconciliation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -10,10 +11,21 @@ internal sealed class MatchTable : IEntityTypeConfiguration<Match>
     public void Configure(EntityTypeBuilder<Match> table)
     {
         table.HasOne<StatementLine>().WithMany().HasForeignKey(match => match.StatementLineId);
+        table.HasMany(match => match.Entries).WithOne().HasForeignKey(entry => entry.MatchId);
         table.HasIndex(match => match.StatementLineId).IsUnique().HasFilter("\"IsLive\" = 1");
         // An instalment may be paid in parts and suspense takes any number of lines; everything else is claimed once.
         table.HasIndex(match => new { match.Kind, match.TargetKey }).IsUnique()
             .HasFilter($"\"IsLive\" = 1 AND \"Kind\" IN ({(int)MatchKind.PaymentRun}, {(int)MatchKind.ReturnedPayment}, {(int)MatchKind.Payment})");
+    }
+}
+
+internal sealed class MatchEntryTable : IEntityTypeConfiguration<MatchEntry>
+{
+    public void Configure(EntityTypeBuilder<MatchEntry> table)
+    {
+        table.ToTable("MatchEntries");
+        table.HasKey(entry => new { entry.MatchId, entry.EntryId });
+        table.HasOne<Entry>().WithMany().HasForeignKey(entry => entry.EntryId);
     }
 }
 

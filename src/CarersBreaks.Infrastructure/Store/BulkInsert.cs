@@ -25,6 +25,8 @@ public interface IBulkColumns
     void Day(string column, DateOnly value);
 
     void Instant(string column, DateTime value);
+
+    void Bytes(string column, byte[]? value);
 }
 
 /// <summary>Writes many rows of a table within the caller's transaction, at the cost of the inserts themselves.</summary>
@@ -89,6 +91,8 @@ public static class BulkInsert
         public void Day(string column, DateOnly value) => All.Add(column);
 
         public void Instant(string column, DateTime value) => All.Add(column);
+
+        public void Bytes(string column, byte[]? value) => All.Add(column);
     }
 
     private sealed class SqliteInsert : IBulkColumns, IDisposable
@@ -131,6 +135,9 @@ public static class BulkInsert
             value.TryFormat(_text, out var length, @"yyyy\-MM\-dd HH\:mm\:ss.FFFFFFF", System.Globalization.CultureInfo.InvariantCulture);
             Bind(_text.AsSpan(0, length));
         }
+
+        public void Bytes(string column, byte[]? value) =>
+            Check(value is null ? raw.sqlite3_bind_null(_statement, ++_bound) : raw.sqlite3_bind_blob(_statement, ++_bound, value));
 
         public void Run()
         {

@@ -42,6 +42,8 @@ internal sealed class BulkReader<TRow>(IReadOnlyList<string> columns, IEnumerabl
 
     public void Instant(string column, DateTime value) => _values[_set++] = value;
 
+    public void Bytes(string column, byte[]? value) => _values[_set++] = value ?? (object)DBNull.Value;
+
     public override bool NextResult() => false;
 
     public override IEnumerator GetEnumerator() => new DbEnumerator(this);

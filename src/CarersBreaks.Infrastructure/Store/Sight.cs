@@ -36,6 +36,8 @@ internal static class Sight
                 typeof(Sight).GetMethod(apply, System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!
                     .MakeGenericMethod(type).Invoke(null, [builder, context]);
         }
+        builder.Entity<JobRun>().HasQueryFilter(Filter, run => context.SeesWholeStore || run.BookId == null
+            || context.BookParties.Any(party => party.BookId == run.BookId && party.OrganisationId == context.StaffOf));
         builder.Entity<Entry>().HasQueryFilter(Counted, entry =>
             entry.BatchId == null || !context.Batches.Any(batch => batch.Id == entry.BatchId && batch.State != BatchState.Complete));
         builder.Entity<Posting>().HasQueryFilter(Counted, posting =>

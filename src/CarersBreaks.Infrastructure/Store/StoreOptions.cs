@@ -25,6 +25,9 @@ public sealed record StoreOptions
     /// <summary>Statements in one round trip; for servers that speak SQL Server's protocol and take fewer.</summary>
     public int? MaxBatchSize { get; init; }
 
+    /// <summary>The scheduler locks by updating rows; for servers that speak SQL Server's protocol and lack its lock hints.</summary>
+    public bool UpdateRowLocks { get; init; }
+
     public StoreNature Nature { get; init; } = StoreNature.Demonstration;
 
     /// <summary>The business date at which a new demonstration is held.</summary>
@@ -47,6 +50,7 @@ public sealed record StoreOptions
             Provider = provider,
             ConnectionString = connection,
             MaxBatchSize = configuration.GetValue<int?>("Database:MaxBatchSize"),
+            UpdateRowLocks = configuration.GetValue("Scheduler:UpdateRowLocks", false),
             Nature = configuration.GetValue("Store:Nature", StoreNature.Demonstration),
             DemonstrationDate = configuration.GetValue("Store:DemonstrationDate", new DateOnly(2012, 11, 14)),
         };

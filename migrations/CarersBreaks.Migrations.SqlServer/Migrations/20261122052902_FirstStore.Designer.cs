@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CarersBreaks.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(CarersBreaksContext))]
-    [Migration("20261122051419_FirstStore")]
+    [Migration("20261122052902_FirstStore")]
     partial class FirstStore
     {
         /// <inheritdoc />
@@ -205,6 +205,8 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.HasIndex("ActId")
                         .IsUnique();
 
+                    b.HasIndex("At");
+
                     b.HasIndex("HolderId", "Id");
 
                     b.ToTable("AuditRecords", t =>
@@ -272,6 +274,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
 
+                    b.Property<long?>("StartedById")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("State")
                         .HasColumnType("int");
 
@@ -281,7 +286,8 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ActId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"State\" <> 2");
 
                     b.HasIndex("State")
                         .HasFilter("\"State\" = 0");
@@ -293,6 +299,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("BookId")
                         .HasColumnType("bigint");
 
                     b.Property<DateOnly>("BusinessDate")
@@ -448,6 +457,10 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<long?>("Opening")
                         .HasColumnType("bigint")
                         .HasColumnName("OpeningPence");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
 
                     b.Property<int>("State")
                         .HasColumnType("int");
@@ -1767,6 +1780,7 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasColumnType("date");
 
                     b.Property<bool>("IsPosted")
+                        .IsConcurrencyToken()
                         .HasColumnType("bit");
 
                     b.Property<int>("Number")
@@ -1804,6 +1818,7 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                             b1.IsRequired();
 
                             b1.Property<long>("Pence")
+                                .IsConcurrencyToken()
                                 .HasColumnType("bigint")
                                 .HasColumnName("ReceivedPence");
                         });
@@ -1853,6 +1868,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AgreementId")
+                        .IsUnique();
 
                     b.HasIndex("BookId")
                         .IsUnique();
@@ -2105,6 +2123,19 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.ToTable("Matches");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.MatchEntry", b =>
+                {
+                    b.Property<long>("MatchId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("MatchId", "EntryId");
+
+                    b.ToTable("MatchEntries", (string)null);
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationRun", b =>
                 {
                     b.Property<long>("Id")
@@ -2332,6 +2363,39 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.ToTable("SettlementYears", (string)null);
                 });
 
+            modelBuilder.Entity("CarersBreaks.Infrastructure.Access.PersonalToken", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("PersonalTokens", (string)null);
+                });
+
             modelBuilder.Entity("CarersBreaks.Infrastructure.Access.User", b =>
                 {
                     b.Property<long>("Id")
@@ -2401,6 +2465,63 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasFilter("[NormalizedUserName] IS NOT NULL");
 
                     b.ToTable("Users", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Infrastructure.Banking.StagedLine", b =>
+                {
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BankAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("BookedOn")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("CounterpartyFingerprint")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<byte[]>("DedupeKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<byte[]>("Detail")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("KeyVersion")
+                        .HasColumnType("int");
+
+                    b.Property<long>("LineId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("OurReference")
+                        .HasMaxLength(18)
+                        .HasColumnType("nvarchar(18)");
+
+                    b.Property<int>("Statement")
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Infrastructure.Banking.StagedLine.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("BatchId", "Number");
+
+                    b.ToTable("StagedLines", (string)null);
                 });
 
             modelBuilder.Entity("CarersBreaks.Infrastructure.Store.KeyBlock", b =>
@@ -3021,6 +3142,21 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.MatchEntry", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Ledger.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Reconciliation.Match", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("MatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.UnmatchedItem", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Banking.StatementLine", null)
@@ -3159,6 +3295,11 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Navigation("Contributions");
 
                     b.Navigation("Partners");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.Match", b =>
+                {
+                    b.Navigation("Entries");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Settlements.Settlement", b =>

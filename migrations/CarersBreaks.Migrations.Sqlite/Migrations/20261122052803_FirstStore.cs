@@ -71,6 +71,7 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     ActId = table.Column<Guid>(type: "TEXT", nullable: false),
                     InputHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
                     StartedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    StartedById = table.Column<long>(type: "INTEGER", nullable: true),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     Total = table.Column<long>(type: "INTEGER", nullable: true),
                     Marker = table.Column<long>(type: "INTEGER", nullable: false)
@@ -101,6 +102,7 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false),
                     Job = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    BookId = table.Column<long>(type: "INTEGER", nullable: true),
                     BusinessDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     StartedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     FinishedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
@@ -174,6 +176,22 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PersonalTokens",
+                columns: table => new
+                {
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonalTokens", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PersonReads",
                 columns: table => new
                 {
@@ -236,6 +254,29 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Settlements", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StagedLines",
+                columns: table => new
+                {
+                    BatchId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Statement = table.Column<int>(type: "INTEGER", nullable: false),
+                    LineId = table.Column<long>(type: "INTEGER", nullable: false),
+                    HolderId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BankAccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BookedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    OurReference = table.Column<string>(type: "TEXT", maxLength: 18, nullable: true),
+                    CounterpartyFingerprint = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    DedupeKey = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Detail = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    KeyVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    AmountPence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StagedLines", x => new { x.BatchId, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -1033,7 +1074,8 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     ClosingPence = table.Column<long>(type: "INTEGER", nullable: true),
                     LineCount = table.Column<int>(type: "INTEGER", nullable: false),
                     LinesAdded = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false)
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Problem = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1473,6 +1515,30 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "MatchEntries",
+                columns: table => new
+                {
+                    MatchId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MatchEntries", x => new { x.MatchId, x.EntryId });
+                    table.ForeignKey(
+                        name: "FK_MatchEntries_Entries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "Entries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_MatchEntries_Matches_MatchId",
+                        column: x => x.MatchId,
+                        principalTable: "Matches",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PaymentSchedules",
                 columns: table => new
                 {
@@ -1580,6 +1646,11 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditRecords_At",
+                table: "AuditRecords",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditRecords_HolderId_Id",
                 table: "AuditRecords",
                 columns: new[] { "HolderId", "Id" });
@@ -1610,7 +1681,8 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "IX_Batches_ActId",
                 table: "Batches",
                 column: "ActId",
-                unique: true);
+                unique: true,
+                filter: "\"State\" <> 2");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Batches_State",
@@ -1688,6 +1760,12 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "IX_FundingLines_BookId_PartnerId_Source_Year",
                 table: "FundingLines",
                 columns: new[] { "BookId", "PartnerId", "Source", "Year" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Funds_AgreementId",
+                table: "Funds",
+                column: "AgreementId",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1826,6 +1904,11 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 table: "PersonalDetails",
                 columns: new[] { "Subject", "SubjectKey", "Kind" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonalTokens_UserId",
+                table: "PersonalTokens",
+                column: "UserId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PersonReads_CarerId_At",
@@ -1988,7 +2071,7 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "KeyBlocks");
 
             migrationBuilder.DropTable(
-                name: "Matches");
+                name: "MatchEntries");
 
             migrationBuilder.DropTable(
                 name: "Officers");
@@ -2007,6 +2090,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "PersonalDetails");
+
+            migrationBuilder.DropTable(
+                name: "PersonalTokens");
 
             migrationBuilder.DropTable(
                 name: "PersonReads");
@@ -2031,6 +2117,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "SettlementYears");
+
+            migrationBuilder.DropTable(
+                name: "StagedLines");
 
             migrationBuilder.DropTable(
                 name: "StoredFileChunks");
@@ -2063,6 +2152,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "FundShareSets");
 
             migrationBuilder.DropTable(
+                name: "Matches");
+
+            migrationBuilder.DropTable(
                 name: "PaymentRuns");
 
             migrationBuilder.DropTable(
@@ -2087,10 +2179,10 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "StoredFiles");
 
             migrationBuilder.DropTable(
-                name: "StatementLines");
+                name: "Users");
 
             migrationBuilder.DropTable(
-                name: "Users");
+                name: "StatementLines");
 
             migrationBuilder.DropTable(
                 name: "DirectPaymentAgreements");

@@ -1,0 +1,37 @@
+using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Organisations;
+using CarersBreaks.Domain.Pooling;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CarersBreaks.Application.Pooling;
+
+/// <summary>What a draft agreement lacks is written: its items anew, and further partners and instalments.</summary>
+[AllowedTo(Role.PoolManager)]
+public sealed record CompleteDraft(
+    ActId Act, AgreementId Agreement, long Version, AgreementTerms Terms,
+    IReadOnlyList<OrganisationId> FurtherPartners, IReadOnlyList<AgreedInstalment> FurtherInstalments) : ICommand;
+
+public sealed class CompleteDraftValidator : AbstractValidator<CompleteDraft>
+{
+    public CompleteDraftValidator()
+    {
+        RuleFor(act => act.Terms).SetValidator(new AgreementTermsValidator());
+        RuleForEach(act => act.FurtherInstalments).SetValidator(new AgreedInstalmentValidator());
+    }
+}
+
+public sealed class CompleteDraftHandler(ICarersBreaksDb db) : AsyncRequestHandler<CompleteDraft>
+{
+    protected override async Task Handle(CompleteDraft act, CancellationToken cancellationToken)
+    {
+        var agreement = await db.PartnershipAgreements.Include(one => one.Partners).Include(one => one.Contributions)
+            .FirstOrDefaultAsync(one => one.Id == act.Agreement, cancellationToken).OrRefuse("agreement");
+        db.ExpectVersion(agreement, act.Version);
+        agreement.Write(act.Terms);
+        await db.Join(agreement, act.FurtherPartners, cancellationToken);
+        foreach (var one in act.FurtherInstalments)
+            agreement.Agree(one.Partner, one.Year, one.Source, one.Amount, one.DueOn);
+    }
+}

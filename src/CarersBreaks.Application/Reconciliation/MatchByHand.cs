@@ -1,0 +1,78 @@
+using CarersBreaks.Application.Access;
+using CarersBreaks.Domain;
+using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Banking;
+using CarersBreaks.Domain.DirectPayments;
+using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Payments;
+using CarersBreaks.Domain.Pooling;
+using CarersBreaks.Domain.Reconciliation;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CarersBreaks.Application.Reconciliation;
+
+/// <summary>A person says what a statement line is. It is posted as the rules would have posted it.</summary>
+/// <param name="Target">The key of the run, instalment or payment.</param>
+[AllowedTo(Role.FinanceOfficer)]
+public sealed record MatchByHand(ActId Act, StatementLineId Line, MatchKind Kind, long Target, string Reason) : ICommand<MatchId>;
+
+public sealed class MatchByHandValidator : AbstractValidator<MatchByHand>
+{
+    public MatchByHandValidator()
+    {
+        RuleFor(act => act.Reason).NotEmpty().WithMessage("Say how you know.").MaximumLength(300).WithMessage("Say how you know in 300 characters or fewer.");
+        RuleFor(act => act.Kind).Must(kind => kind is MatchKind.PaymentRun or MatchKind.FinancialContribution or MatchKind.ReturnedPayment)
+            .WithMessage("Choose what the line is: a payment run, an instalment or a returned payment.");
+    }
+}
+
+public sealed class MatchByHandHandler(ICarersBreaksDb db, MatchMaker maker, IBusinessDate businessDate) : IRequestHandler<MatchByHand, MatchId>
+{
+    public async Task<MatchId> Handle(MatchByHand act, CancellationToken cancellationToken)
+    {
+        var line = await db.StatementLines.FirstOrDefaultAsync(one => one.Id == act.Line, cancellationToken).OrRefuse("statement line");
+        Refuse.If(line.MatchId is not null, BankingRule.LineIsClaimedAlready, "This line is matched already. Undo that match first.");
+        var book = await db.BookOf(line, cancellationToken);
+        var evidence = new Evidence("by hand", act.Reason, null);
+        var match = act.Kind switch
+        {
+            MatchKind.PaymentRun => await Run(book, line, act.Target, evidence, cancellationToken),
+            MatchKind.ReturnedPayment => await Return(book, line, act.Target, evidence, cancellationToken),
+            _ => await Instalment(book, line, act.Target, evidence, cancellationToken),
+        };
+        await db.CloseItem(line.Id, "Matched by hand.", businessDate.Today, cancellationToken);
+        return match.Id;
+    }
+
+    private async Task<Match> Run(Book book, StatementLine line, long key, Evidence evidence, CancellationToken cancellationToken)
+    {
+        var run = await db.PaymentRuns.FirstOrDefaultAsync(one => one.Id == new PaymentRunId(key) && one.BookId == book.Id, cancellationToken).OrRefuse("payment run of this fund");
+        Refuse.Unless(run.State is RunState.Approved or RunState.Sent, ReconciliationRule.CandidateDoesNotFit, $"Run {run.Number} does not wait for the bank: it is {run.State}.");
+        Refuse.Unless(line.Amount == -run.Total, ReconciliationRule.CandidateDoesNotFit, $"Run {run.Number} is for {run.Total}, and the line is {line.Amount}.");
+        return await maker.PaidRun(book, line, run, evidence, cancellationToken);
+    }
+
+    private async Task<Match> Instalment(Book book, StatementLine line, long key, Evidence evidence, CancellationToken cancellationToken)
+    {
+        var found = await (from instalment in db.FinancialContributions
+                           where instalment.Id == new ContributionId(key)
+                           join fund in db.Funds on instalment.AgreementId equals fund.AgreementId
+                           where fund.BookId == book.Id
+                           join funding in db.FundingLines
+                               on new { fund.BookId, instalment.PartnerId, instalment.Source, instalment.Year } equals new { funding.BookId, funding.PartnerId, funding.Source, funding.Year }
+                           select new { instalment, funding }).FirstOrDefaultAsync(cancellationToken).OrRefuse("instalment of this fund");
+        Refuse.Unless(line.Amount.IsPositive, ReconciliationRule.CandidateDoesNotFit, "An instalment is money in, and the line is money out.");
+        return maker.Received(book, line, found.instalment, found.funding, evidence);
+    }
+
+    private async Task<Match> Return(Book book, StatementLine line, long key, Evidence evidence, CancellationToken cancellationToken)
+    {
+        var payment = await db.Payments.FirstOrDefaultAsync(one => one.Id == new PaymentId(key) && one.BookId == book.Id, cancellationToken).OrRefuse("payment of this fund");
+        Refuse.Unless(payment.State == PaymentState.Paid, ReconciliationRule.CandidateDoesNotFit, $"Payment {payment.Reference} has not been paid, as the bank shows it, or has come back already.");
+        Refuse.Unless(line.Amount == payment.Amount, ReconciliationRule.CandidateDoesNotFit, $"Payment {payment.Reference} is for {payment.Amount}, and the line is {line.Amount}.");
+        var account = await db.PayeeAccounts.FirstOrDefaultAsync(one => one.Id == payment.PayeeAccountId, cancellationToken).OrRefuse("payee's account");
+        return maker.Returned(book, line, payment, account, evidence);
+    }
+}

@@ -1,0 +1,89 @@
+using CarersBreaks.Application.Access;
+using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.Banking;
+using CarersBreaks.Domain.DirectPayments;
+using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Payments;
+using CarersBreaks.Domain.Pooling;
+using CarersBreaks.Domain.Reconciliation;
+using Microsoft.EntityFrameworkCore;
+
+namespace CarersBreaks.Application.Reconciliation;
+
+/// <summary>By what a match was found, and what speaks for it.</summary>
+public sealed record Evidence(string Rule, string Why, string? RunnerUp);
+
+/// <summary>
+/// Makes a match: claims the line, changes what it matches and posts the entries. The same for the rules and for a person's hand.
+/// </summary>
+public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusinessDate businessDate)
+{
+    /// <summary>A run's contra on the statement: Payments in transit / Bank, and every payment of it is paid.</summary>
+    public async Task<Match> PaidRun(Book book, StatementLine line, PaymentRun run, Evidence evidence, CancellationToken cancellationToken)
+    {
+        var match = Claim(line, MatchKind.PaymentRun, run.Id.Value, evidence);
+        Keep(match, run.Paid(book, -line.Amount, line.BookedOn));
+        await db.Payments.Where(payment => payment.RunId == run.Id && payment.State == PaymentState.Released)
+            .ExecuteUpdateAsync(set => set.SetProperty(payment => payment.State, PaymentState.Paid).SetProperty(payment => payment.PaidOn, line.BookedOn), cancellationToken);
+        return match;
+    }
+
+    /// <summary>A partner's instalment, or part of it: Bank / Due from partner.</summary>
+    public Match Received(Book book, StatementLine line, FinancialContribution instalment, FundingLine funding, Evidence evidence)
+    {
+        var match = Claim(line, MatchKind.FinancialContribution, instalment.Id.Value, evidence);
+        Keep(match, instalment.Receive(book, funding, line.Amount, line.BookedOn));
+        return match;
+    }
+
+    /// <summary>A payment came back. Its account has to be verified again before anything is paid into it.</summary>
+    public Match Returned(Book book, StatementLine line, Payment payment, PayeeAccount account, Evidence evidence)
+    {
+        var match = Claim(line, MatchKind.ReturnedPayment, payment.Id.Value, evidence);
+        foreach (var entry in payment.Return(book, line.BookedOn))
+            Keep(match, entry);
+        account.Doubt();
+        return match;
+    }
+
+    /// <summary>A receipt that nobody expected: Bank / Suspense.</summary>
+    public Match Suspended(Book book, StatementLine line, Evidence evidence)
+    {
+        var match = Claim(line, MatchKind.Suspense, line.Id.Value, evidence);
+        Keep(match, line.Suspend(book));
+        return match;
+    }
+
+    private Match Claim(StatementLine line, MatchKind kind, long target, Evidence evidence)
+    {
+        var by = current.Viewer.Job is null ? current.Viewer.UserId : (UserId?)null;
+        var match = db.Matches.Add(new Match(line, kind, target, evidence.Rule, evidence.Why, evidence.RunnerUp, by, businessDate.Today)).Entity;
+        line.ClaimFor(match.Id);
+        return match;
+    }
+
+    private void Keep(Match match, Entry entry) => match.Made(db.Entries.Add(entry).Entity);
+}
+
+/// <summary>How reconciliation finds what it works on.</summary>
+internal static class ReconciliationFinding
+{
+    /// <summary>The book with its accounts and periods, as entries need it.</summary>
+    public static Task<Book> WholeBook(this ICarersBreaksDb db, BookId id, CancellationToken cancellationToken) =>
+        db.Books.Include(book => book.Accounts).Include(book => book.Periods).FirstOrDefaultAsync(book => book.Id == id, cancellationToken).OrRefuse("fund");
+
+    /// <summary>The book of the account on which the line stands.</summary>
+    public static async Task<Book> BookOf(this ICarersBreaksDb db, StatementLine line, CancellationToken cancellationToken)
+    {
+        var account = await db.BankAccounts.AsNoTracking().FirstOrDefaultAsync(one => one.Id == line.BankAccountId, cancellationToken).OrRefuse("bank account");
+        return await db.WholeBook(account.BookId, cancellationToken);
+    }
+
+    /// <summary>Closes what the queue holds about a line, because it is explained.</summary>
+    public static async Task CloseItem(this ICarersBreaksDb db, StatementLineId line, string because, DateOnly on, CancellationToken cancellationToken)
+    {
+        var item = await db.UnmatchedItems.FirstOrDefaultAsync(one => one.StatementLineId == line && one.ClosedOn == null, cancellationToken);
+        item?.Close(because, on);
+    }
+}

@@ -1,0 +1,75 @@
+using CarersBreaks.Application.Access;
+using CarersBreaks.Domain;
+using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Banking;
+using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Payments;
+using CarersBreaks.Domain.Pooling;
+using CarersBreaks.Domain.Reconciliation;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CarersBreaks.Application.Reconciliation;
+
+/// <summary>
+/// A match was wrong: its entries are reversed, what it changed is put back, the line is free and stands in the queue again. The
+/// machine does not make the same match again. <see cref="ViewMatch"/> says first what will reopen.
+/// </summary>
+[AllowedTo(Role.FinanceOfficer)]
+public sealed record UndoMatch(ActId Act, MatchId Match, string Reason) : ICommand;
+
+public sealed class UndoMatchValidator : AbstractValidator<UndoMatch>
+{
+    public UndoMatchValidator() =>
+        RuleFor(act => act.Reason).NotEmpty().WithMessage("Say why the match is wrong.").MaximumLength(300).WithMessage("Say it in 300 characters or fewer.");
+}
+
+public sealed class UndoMatchHandler(ICarersBreaksDb db, IBusinessDate businessDate) : AsyncRequestHandler<UndoMatch>
+{
+    protected override async Task Handle(UndoMatch act, CancellationToken cancellationToken)
+    {
+        var match = await db.Matches.Include(one => one.Entries).FirstOrDefaultAsync(one => one.Id == act.Match, cancellationToken).OrRefuse("match");
+        match.Undo(act.Reason, businessDate.Today);
+        var line = await db.StatementLines.FirstOrDefaultAsync(one => one.Id == match.StatementLineId, cancellationToken).OrRefuse("statement line");
+        var book = await db.BookOf(line, cancellationToken);
+        await PutBack(match, line, cancellationToken);
+        var ids = match.Entries.Select(entry => entry.EntryId).ToList();
+        foreach (var entry in await db.Entries.Include(entry => entry.Postings).Where(entry => ids.Contains(entry.Id)).ToListAsync(cancellationToken))
+            db.Entries.Add(entry.Reverse(book, book.OpenDay(entry.AccountingDate), "Match undone"));
+        line.Free();
+        db.UnmatchedItems.Add(new UnmatchedItem(line.HolderId, book.Id, UnmatchedReason.MatchWasUndone, line.Id, null, line.Amount,
+            "Its match was undone. Only a person may make the same match again.", businessDate.Today, line.BookedOn));
+    }
+
+    private Task PutBack(Match match, StatementLine line, CancellationToken cancellationToken) => match.Kind switch
+    {
+        MatchKind.PaymentRun => Run(new PaymentRunId(match.TargetKey), cancellationToken),
+        MatchKind.FinancialContribution => Instalment(new ContributionId(match.TargetKey), line, cancellationToken),
+        MatchKind.ReturnedPayment => Return(new PaymentId(match.TargetKey), cancellationToken),
+        _ => Task.CompletedTask,
+    };
+
+    private async Task Run(PaymentRunId id, CancellationToken cancellationToken)
+    {
+        var run = await db.PaymentRuns.FirstOrDefaultAsync(one => one.Id == id, cancellationToken).OrRefuse("payment run");
+        var movedOn = await db.Payments.CountAsync(payment => payment.RunId == id && payment.State != PaymentState.Paid, cancellationToken);
+        Refuse.If(movedOn > 0, ReconciliationRule.ReturnsAreUndoneFirst, $"{movedOn} of the payments of run {run.Number} came back. Undo the matches of those returns first.");
+        run.TakeBackPaid();
+        await db.Payments.Where(payment => payment.RunId == id).ExecuteUpdateAsync(
+            set => set.SetProperty(payment => payment.State, PaymentState.Released).SetProperty(payment => payment.PaidOn, (DateOnly?)null), cancellationToken);
+    }
+
+    private async Task Instalment(ContributionId id, StatementLine line, CancellationToken cancellationToken)
+    {
+        var instalment = await db.FinancialContributions.FirstOrDefaultAsync(one => one.Id == id, cancellationToken).OrRefuse("instalment");
+        instalment.TakeBack(line.Amount);
+    }
+
+    private async Task Return(PaymentId id, CancellationToken cancellationToken)
+    {
+        var payment = await db.Payments.FirstOrDefaultAsync(one => one.Id == id, cancellationToken).OrRefuse("payment");
+        Refuse.Unless(payment.State == PaymentState.Returned, ReconciliationRule.CandidateDoesNotFit, $"Payment {payment.Reference} was dealt with after it came back, so its return stays.");
+        payment.TakeBackReturn();
+    }
+}

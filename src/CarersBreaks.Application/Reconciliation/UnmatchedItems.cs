@@ -1,0 +1,69 @@
+using CarersBreaks.Application.Access;
+using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.Banking;
+using CarersBreaks.Domain.Calendar;
+using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Payments;
+using CarersBreaks.Domain.Reconciliation;
+using Microsoft.EntityFrameworkCore;
+
+namespace CarersBreaks.Application.Reconciliation;
+
+/// <summary>
+/// Keeps the queue of what reconciliation cannot explain: opens what is new, says anew what is still open, closes what is
+/// explained. An item keeps its owner and its age.
+/// </summary>
+public sealed class UnmatchedItems(ICarersBreaksDb db, IBusinessDate businessDate)
+{
+    /// <summary>So many working days after its pay date a run has to be on the statement.</summary>
+    private const int DaysForARun = 3;
+
+    private sealed record Wanted(UnmatchedReason Reason, StatementLineId? Line, long? Target, Money Amount, string Explanation, DateOnly ArisenOn);
+
+    /// <summary>Returns how many items are open afterwards.</summary>
+    public async Task<int> Renew(Book book, IReadOnlyList<OpenLine> lines, BankCalendar calendar, CancellationToken cancellationToken)
+    {
+        List<Wanted> wanted =
+        [
+            .. lines.Select(line => new Wanted(line.Reason, line.Line, null, line.Amount, line.Explanation, line.BookedOn)),
+            .. await LateContributions(book, cancellationToken),
+            .. await MissingRuns(book, calendar, cancellationToken),
+        ];
+        var open = await db.UnmatchedItems.Where(item => item.BookId == book.Id && item.ClosedOn == null).ToListAsync(cancellationToken);
+        foreach (var item in open)
+        {
+            var still = wanted.Find(one => IsSame(one, item));
+            if (still is null)
+                item.Close(item.StatementLineId is null ? "The bank has shown it." : "It is matched.", businessDate.Today);
+            else
+                item.Explain(still.Reason, still.Amount, still.Explanation);
+        }
+        foreach (var one in wanted.Where(one => !open.Exists(item => IsSame(one, item))))
+            db.UnmatchedItems.Add(new UnmatchedItem(book.HostId, book.Id, one.Reason, one.Line, one.Target, one.Amount, one.Explanation, businessDate.Today, one.ArisenOn));
+        return wanted.Count;
+    }
+
+    private static bool IsSame(Wanted wanted, UnmatchedItem item) =>
+        wanted.Line is not null ? item.StatementLineId == wanted.Line : item.StatementLineId is null && item.Reason == wanted.Reason && item.TargetKey == wanted.Target;
+
+    private async Task<IEnumerable<Wanted>> LateContributions(Book book, CancellationToken cancellationToken)
+    {
+        var today = businessDate.Today;
+        // Tracked: what was matched just now is counted as received.
+        var posted = await (from instalment in db.FinancialContributions
+                            join fund in db.Funds on instalment.AgreementId equals fund.AgreementId
+                            where fund.BookId == book.Id && instalment.IsPosted && instalment.DueOn < today && instalment.Received.Pence < instalment.Amount.Pence
+                            select instalment).ToListAsync(cancellationToken);
+        return posted.Where(instalment => instalment.IsLate(today)).Select(instalment => new Wanted(UnmatchedReason.ContributionIsLate, null, instalment.Id.Value,
+            instalment.Outstanding, $"Instalment {instalment.Reference} was due on {instalment.DueOn:d MMMM yyyy}: {instalment.Received} of {instalment.Amount} has come.", instalment.DueOn));
+    }
+
+    private async Task<IEnumerable<Wanted>> MissingRuns(Book book, BankCalendar calendar, CancellationToken cancellationToken)
+    {
+        var today = businessDate.Today;
+        var waiting = await db.PaymentRuns.Where(run => run.BookId == book.Id && run.PayOn < today && (run.State == RunState.Approved || run.State == RunState.Sent)).ToListAsync(cancellationToken);
+        return waiting.Where(run => run.State is RunState.Approved or RunState.Sent && calendar.WorkingDays(run.PayOn, today) >= DaysForARun)
+            .Select(run => new Wanted(UnmatchedReason.RunIsNotOnTheStatement, null, run.Id.Value, -run.Total,
+                $"Run {run.Number} should have left the bank on {run.PayOn:d MMMM yyyy}, and no statement shows it.", run.PayOn));
+    }
+}

@@ -1,0 +1,35 @@
+using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.Ledger;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CarersBreaks.Application.Reconciliation;
+
+/// <summary>The newest 100 reconciliations of the funds that the viewer may see, and the books that can be reconciled.</summary>
+[AllowedTo(Role.FinanceOfficer, Role.FinanceManager, Role.PoolManager)]
+public sealed record ViewReconciliations : IRequest<ReconciliationsView>;
+
+/// <param name="Books">Those with a bank account of the viewer's organisation.</param>
+public sealed record ReconciliationsView(IReadOnlyList<BookToReconcile> Books, IReadOnlyList<ReconciliationView> Runs);
+
+public sealed record BookToReconcile(BookId Id, string Name);
+
+/// <summary>Bank = ledger + unmatched lines + difference.</summary>
+public sealed record ReconciliationView(BookId Book, string Name, DateOnly BusinessDate, Money BankBalance, Money LedgerBalance, Money UnmatchedLines, Money Difference, int Matched, int Open, DateTime At);
+
+public sealed class ViewReconciliationsHandler(ICarersBreaksDb db) : IRequestHandler<ViewReconciliations, ReconciliationsView>
+{
+    public async Task<ReconciliationsView> Handle(ViewReconciliations view, CancellationToken cancellationToken)
+    {
+        var books = await db.Books.Where(book => db.BankAccounts.Any(account => account.BookId == book.Id)).OrderBy(book => book.Name)
+            .Select(book => new BookToReconcile(book.Id, book.Name)).ToListAsync(cancellationToken);
+        var runs = await (from run in db.ReconciliationRuns
+                          join book in db.Books on run.BookId equals book.Id
+                          orderby run.At descending, run.Id descending
+                          select new ReconciliationView(book.Id, book.Name, run.BusinessDate, run.BankBalance, run.LedgerBalance, run.UnmatchedLines,
+                              new Money(run.BankBalance.Pence - run.LedgerBalance.Pence - run.UnmatchedLines.Pence), run.MatchedCount, run.OpenCount, run.At))
+            .Take(100).ToListAsync(cancellationToken);
+        return new ReconciliationsView(books, runs);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Buffers.Binary;
+using CarersBreaks.Application;
+using CarersBreaks.Application.Banking;
+using CarersBreaks.Domain;
+using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.Audit;
+using CarersBreaks.Domain.Banking;
+using CarersBreaks.Infrastructure.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace CarersBreaks.Infrastructure.Banking;
+
+/// <summary>A statement of a file as it was staged: its account, its lines' days, and what the reader found of its balances.</summary>
+internal sealed record StagedStatement(BankAccount Account, string BankReference, DateOnly? From, DateOnly? To, StatementEnded Ended);
+
+/// <summary>Turns a file's parts into staged rows, and refuses what is of no account known here or not in sterling.</summary>
+internal sealed class StatementStaging(CarersBreaksContext context, IVault vault)
+{
+    private readonly Dictionary<string, BankAccount> _accounts = [];
+    private OurReferences _references = new([]);
+    private BankAccount? _account;
+    private StatementStarted? _started;
+    private DateOnly? _from;
+    private DateOnly? _to;
+    private long _number;
+
+    /// <summary>The statements that ended, in the order of the file.</summary>
+    public List<StagedStatement> Statements { get; } = [];
+
+    public async Task Prepare(CancellationToken cancellationToken) =>
+        _references = new(await context.FinancialContributions.Select(instalment => instalment.Reference).ToListAsync(cancellationToken));
+
+    /// <summary>The row of a line, or null for another part.</summary>
+    public async ValueTask<StagedRow?> Take(BatchId batch, StatementPart part, CancellationToken cancellationToken)
+    {
+        switch (part)
+        {
+            case StatementStarted started:
+                RefuseUnlessSterling(started.Currency, $"The statement {started.StatementId}");
+                (_started, _from, _to) = (started, null, null);
+                _account = await AccountOf(started, cancellationToken);
+                return null;
+            case StatementEnded ended:
+                RefuseUnlessSterling(ended.Currency, $"The statement {_started!.StatementId}");
+                Statements.Add(new StagedStatement(_account!, _started.StatementId, _from, _to, ended));
+                return null;
+            case StatementLineRead line:
+                RefuseUnlessSterling(line.Currency, $"Line {line.FileLine} of the file");
+                return Row(batch, line);
+            default:
+                return null;
+        }
+    }
+
+    private StagedRow Row(BatchId batch, StatementLineRead line)
+    {
+        _from = _from is null || line.BookingDate < _from ? line.BookingDate : _from;
+        _to = _to is null || line.BookingDate > _to ? line.BookingDate : _to;
+        var detail = vault.Seal(StatementLineDetail.Of(line).Text());
+        return new StagedRow(batch, ++_number, Statements.Count, 0, _account!, line.BookingDate, line.AmountPence, _references.In(line),
+            Counterparty(line.CounterpartyAccount), DedupeKey(line), detail.Ciphertext, detail.KeyVersion);
+    }
+
+    private byte[] DedupeKey(StatementLineRead line)
+    {
+        Span<byte> content = stackalloc byte[28];
+        BinaryPrimitives.WriteInt64BigEndian(content, _account!.Id.Value);
+        BinaryPrimitives.WriteUInt128BigEndian(content[8..], line.Identity);
+        BinaryPrimitives.WriteInt32BigEndian(content[24..], line.Occurrence);
+        return vault.Fingerprint(content);
+    }
+
+    private byte[]? Counterparty(string? account)
+    {
+        var digits = string.Concat((account ?? "").Where(char.IsAsciiDigit));
+        return digits.Length == 14 ? vault.Fingerprint(digits[..6], digits[6..])
+            : account is { Length: 22 } && account.StartsWith("GB", StringComparison.Ordinal) ? vault.Fingerprint(account[8..14], account[14..])
+            : null;
+    }
+
+    private async Task<BankAccount> AccountOf(StatementStarted started, CancellationToken cancellationToken)
+    {
+        if (_accounts.TryGetValue(started.Account, out var known))
+            return known;
+        var fingerprint = started.SortCodeAndAccount is { Length: 14 } both ? vault.Fingerprint(both[..6], both[6..]) : null;
+        var account = fingerprint is null ? null : await context.BankAccounts.AsNoTracking().FirstOrDefaultAsync(one => one.Fingerprint == fingerprint, cancellationToken);
+        Refuse.If(account is null, BankingRule.AccountIsNotKnown,
+            $"The statement is of an account ending {Ending(started.Account)}, which is not a bank account of your funds. Record the account first, or choose another file.");
+        return _accounts[started.Account] = account;
+    }
+
+    private static string Ending(string account) => account.Length <= 4 ? account : account[^4..];
+
+    private static void RefuseUnlessSterling(string? currency, string what) =>
+        Refuse.Unless(currency is null or "GBP", BankingRule.StatementIsNotSterling, $"{what} is in {currency}. Only sterling (GBP) is imported.");
+}
+
+/// <summary>Whether a statement proves itself and follows what is kept already.</summary>
+internal static class StatementProving
+{
+    /// <param name="last">What the account's last statement closed at; null before the first.</param>
+    /// <param name="newLines">How many of its lines are not kept yet.</param>
+    /// <param name="newSum">Their sum.</param>
+    /// <returns>Why it does not, with the difference; null where it does.</returns>
+    public static string? Problem(StatementEnded ended, Money? last, long newLines, Money newSum)
+    {
+        if (ended is not { Balances: true, OpeningBalance: { } openingPence, ClosingBalance: { } closingPence })
+            return string.Join(" ", ended.Problems);
+        var (opening, closing) = (new Money(openingPence), new Money(closingPence));
+        if (newLines == 0 || last is null || last + newSum == closing)
+            return null;
+        return opening == last
+            ? $"It opens at {opening} like the account's last statement closed, but with the lines that are new it comes to {last + newSum} and not to {closing}: a difference of {closing - last.Value - newSum}."
+            : $"It opens at {opening}, and the account's last statement closed at {last}: a difference of {opening - last.Value}. A statement between the two may be missing.";
+    }
+}

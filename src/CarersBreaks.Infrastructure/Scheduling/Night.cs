@@ -1,0 +1,122 @@
+using CarersBreaks.Application;
+using CarersBreaks.Application.Access;
+using CarersBreaks.Application.Pooling;
+using CarersBreaks.Application.Reconciliation;
+using CarersBreaks.Domain;
+using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Audit;
+using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Pooling;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CarersBreaks.Infrastructure.Scheduling;
+
+/// <summary>One night at a time in a process; each act is a transaction of its own, so a failure leaves no half of anything.</summary>
+internal sealed class Night(IServiceScopeFactory scopes, TimeProvider time, ILogger<Night> logger) : INight, IDisposable
+{
+    public const string Job = "nightly reconciliation";
+
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    private sealed record Work(BookId Book, FundId Fund);
+
+    public async Task Run(UserId? scheduledBy, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            var viewer = Viewer.OfJob(Job, scheduledBy);
+            await EndWhatWasKilled(viewer, cancellationToken);
+            await Recorded(viewer, null, () => EveryBook(viewer, cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<string> EveryBook(Viewer viewer, CancellationToken cancellationToken)
+    {
+        var books = await In(viewer, services => services.GetRequiredService<ICarersBreaksDb>().Funds
+            .OrderBy(fund => fund.Id).Select(fund => new Work(fund.BookId, fund.Id)).ToListAsync(cancellationToken));
+        Exception? first = null;
+        var failed = 0;
+        foreach (var book in books)
+        {
+            try
+            {
+                await Recorded(viewer, book.Book, () => OneBook(viewer, book, cancellationToken), cancellationToken);
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                logger.LogError(failure, "The night's work on book {Book} failed", book.Book.Value);
+                first ??= failure;
+                failed++;
+            }
+        }
+        return first is null ? $"{books.Count} funds reconciled." : throw new NightFailed($"{failed} of {books.Count} funds could not be reconciled. Each fund's run says why.", first);
+    }
+
+    private async Task<string> OneBook(Viewer viewer, Work work, CancellationToken cancellationToken)
+    {
+        var due = 0;
+        for (var posted = PostInstalmentsDue.AtOnce; posted == PostInstalmentsDue.AtOnce; due += posted)
+            posted = await Send(viewer, new PostInstalmentsDue(ActId.New(), work.Fund), cancellationToken);
+        var result = await Send(viewer, new ReconcileBook(ActId.New(), work.Book), cancellationToken);
+        return $"{due} instalments fell due, {result.Matched} lines matched, {result.Open} items open.";
+    }
+
+    /// <summary>Keeps a run of the job with how it ended, in words for finance. A failure is thrown on.</summary>
+    private async Task Recorded(Viewer viewer, BookId? book, Func<Task<string>> work, CancellationToken cancellationToken)
+    {
+        var id = await In(viewer, async services =>
+        {
+            await services.GetRequiredService<IKeys>().TopUp(cancellationToken);
+            var db = services.GetRequiredService<ICarersBreaksDb>();
+            var run = db.JobRuns.Add(new JobRun(Job, book, services.GetRequiredService<IBusinessDate>().Today, time.GetUtcNow().UtcDateTime)).Entity;
+            await db.SaveChangesAsync(cancellationToken);
+            return run.Id;
+        });
+        try
+        {
+            await Finish(viewer, id, JobOutcome.Succeeded, await work());
+        }
+        catch (Exception failure)
+        {
+            await Finish(viewer, id, JobOutcome.Failed, failure is RuleBroken or NightFailed ? failure.Message : "Something went wrong here that nobody foresaw. Nothing was changed; the service's log says more.");
+            throw;
+        }
+    }
+
+    /// <summary>Not cancelled when the service stops: that it stopped is what has to be kept.</summary>
+    private Task<int> Finish(Viewer viewer, JobRunId id, JobOutcome outcome, string message) => In(viewer, async services =>
+    {
+        var db = services.GetRequiredService<ICarersBreaksDb>();
+        (await db.JobRuns.SingleAsync(run => run.Id == id)).Finish(outcome, message, time.GetUtcNow().UtcDateTime);
+        return await db.SaveChangesAsync();
+    });
+
+    /// <summary>Runs that are still said to run were killed: only one runs at a time.</summary>
+    private Task<int> EndWhatWasKilled(Viewer viewer, CancellationToken cancellationToken) => In(viewer, async services =>
+    {
+        var db = services.GetRequiredService<ICarersBreaksDb>();
+        foreach (var run in await db.JobRuns.Where(run => run.Job == Job && run.Outcome == JobOutcome.Running).ToListAsync(cancellationToken))
+            run.Finish(JobOutcome.Failed, "The service was stopped while it ran.", time.GetUtcNow().UtcDateTime);
+        return await db.SaveChangesAsync(cancellationToken);
+    });
+
+    private Task<T> Send<T>(Viewer viewer, IRequest<T> request, CancellationToken cancellationToken) =>
+        In(viewer, services => services.GetRequiredService<IMediator>().Send(request, cancellationToken));
+
+    private async Task<T> In<T>(Viewer viewer, Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentViewer>().Viewer = viewer;
+        return await work(scope.ServiceProvider);
+    }
+}
