@@ -1,7 +1,10 @@
 using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
+using CarersBreaks.Application.Audit;
 using CarersBreaks.Infrastructure.Access;
+using CarersBreaks.Infrastructure.Audit;
 using CarersBreaks.Infrastructure.Banking;
+using CarersBreaks.Infrastructure.Ledger;
 using CarersBreaks.Infrastructure.Payments;
 using CarersBreaks.Infrastructure.Store;
 using Microsoft.Data.Sqlite;
@@ -30,6 +33,22 @@ public static class Registration
         services.AddScoped<IStoredFiles, StoredFiles>();
         services.AddCarersBreaksPayments();
         services.AddCarersBreaksBanking();
+        services.AddSingleton<AuditSealer>();
+        services.AddSingleton<PersonReads>();
+        services.AddSingleton<IPersonReads>(provider => provider.GetRequiredService<PersonReads>());
+        services.AddScoped<IAuditVerification, AuditVerification>();
+        services.AddScoped<ILedgerVerification, LedgerVerification>();
+        services.AddScoped<LedgerExport>();
+        return services;
+    }
+
+    /// <summary>What works on its own while the service runs: sealing the audit, writing down reads.</summary>
+    public static IServiceCollection AddCarersBreaksBackground(this IServiceCollection services)
+    {
+        services.AddHostedService(provider => provider.GetRequiredService<AuditSealer>());
+        services.AddHostedService(provider => provider.GetRequiredService<PersonReads>());
+        services.AddImportResumption();
+        services.AddHealthChecks().AddCheck<AuditSealer>("audit seals");
         return services;
     }
 

@@ -202,6 +202,8 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.HasIndex("ActId")
                         .IsUnique();
 
+                    b.HasIndex("At");
+
                     b.HasIndex("HolderId", "Id");
 
                     b.ToTable("AuditRecords", t =>
@@ -2344,6 +2346,39 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.HasKey("SettlementId", "Year");
 
                     b.ToTable("SettlementYears", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Infrastructure.Access.PersonalToken", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("PersonalTokens", (string)null);
                 });
 
             modelBuilder.Entity("CarersBreaks.Infrastructure.Access.User", b =>

@@ -198,6 +198,8 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.HasIndex("ActId")
                         .IsUnique();
 
+                    b.HasIndex("At");
+
                     b.HasIndex("HolderId", "Id");
 
                     b.ToTable("AuditRecords");
@@ -2305,6 +2307,39 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.HasKey("SettlementId", "Year");
 
                     b.ToTable("SettlementYears", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Infrastructure.Access.PersonalToken", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("PersonalTokens", (string)null);
                 });
 
             modelBuilder.Entity("CarersBreaks.Infrastructure.Access.User", b =>

@@ -3,6 +3,8 @@ using System.Security.Claims;
 using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
 using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Carers;
+using CarersBreaks.Domain.Organisations;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -43,6 +45,21 @@ public sealed class PersonClaims(UserManager<User> users, IOptions<IdentityOptio
         }
         return identity;
     }
+
+/// <summary>Who is looking, by the claims; nobody, where they do not say.</summary>
+    public static Viewer ViewerOf(ClaimsPrincipal person)
+    {
+        if (Read(person, ClaimTypes.NameIdentifier) is not { } user || Read(person, Organisation) is not { } organisation)
+            return Viewer.Nobody;
+        if (Read(person, Carer) is { } carer)
+            return Viewer.OfCarer(new UserId(user), new CarerId(carer), new OrganisationId(organisation));
+        return Read(person, Post) is { } post && Enum.TryParse<Role>(person.FindFirstValue(ClaimTypes.Role), out var role)
+            ? Viewer.InPost(new UserId(user), new PostId(post), role, new OrganisationId(organisation))
+            : Viewer.Nobody;
+    }
+
+    private static long? Read(ClaimsPrincipal person, string claim) =>
+        long.TryParse(person.FindFirstValue(claim), CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static Claim Number(string type, long value) => new(type, value.ToString(CultureInfo.InvariantCulture));
 }

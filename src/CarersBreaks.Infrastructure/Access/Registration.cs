@@ -12,6 +12,7 @@ public static class Registration
     public static IdentityBuilder AddCarersBreaksAccess(this IServiceCollection services, StoreOptions options)
     {
         services.AddDataProtection().SetApplicationName("CarersBreaks").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Folder, "cookies")));
+        services.AddScoped<PersonalTokens>();
         return services.AddIdentityCore<User>(identity =>
             {
                 identity.Password.RequiredLength = 12;

@@ -14,6 +14,7 @@ internal sealed class AuditRecordTable : IEntityTypeConfiguration<AuditRecord>
         table.Property(record => record.BusinessReason).HasMaxLength(4000);
         table.HasIndex(record => record.ActId).IsUnique();
         table.HasIndex(record => new { record.HolderId, record.Id });
+        table.HasIndex(record => record.At);
     }
 }
 

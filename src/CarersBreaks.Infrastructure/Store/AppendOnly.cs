@@ -32,6 +32,20 @@ public static class AppendOnly
             await context.Database.ExecuteSqlRawAsync(statement, cancellationToken);
     }
 
+    /// <summary>The guards that are not there, by name.</summary>
+    public static async Task<IReadOnlyList<string>> Missing(CarersBreaksContext context, CancellationToken cancellationToken)
+    {
+        var tables = Types.Select(type => context.Model.FindEntityType(type)!.GetTableName()!).ToList();
+        var isSqlite = context.Database.IsSqlite();
+        var expected = isSqlite
+            ? tables.SelectMany(table => new[] { "UPDATE", "DELETE", "REPLACE" }.Select(act => $"{TriggerName(table)}_{act}"))
+            : tables.Select(TriggerName);
+        var there = await context.Database.SqlQueryRaw<string>(isSqlite
+            ? "SELECT name AS Value FROM sqlite_master WHERE type = 'trigger'"
+            : "SELECT name AS Value FROM sys.triggers WHERE is_disabled = 0").ToListAsync(cancellationToken);
+        return [.. expected.Append("TR_Entries_ClosedPeriod").Except(there)];
+    }
+
     private static IEnumerable<string> Sqlite(IEntityType entity)
     {
         var table = entity.GetTableName()!;

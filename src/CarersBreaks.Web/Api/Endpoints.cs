@@ -3,6 +3,15 @@ namespace CarersBreaks.Web.Api;
 /// <summary>The HTTP API, version 1: each feature maps its own endpoints.</summary>
 public static class Endpoints
 {
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ApiRefusals>();
+        services.ConfigureHttpJsonOptions(options => ApiConventions.Configure(options.SerializerOptions));
+        services.AddOpenApi("v1");
+        return services;
+    }
+
     public static void MapApi(this WebApplication app)
     {
         var api = app.MapGroup("/api/v1").RequireAuthorization();

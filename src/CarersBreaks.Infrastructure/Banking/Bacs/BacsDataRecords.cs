@@ -120,9 +120,10 @@ internal sealed class BacsDataRecords(Action<int, int, string> report, Action<Da
     private bool MustBeDigits(string record, int position, int length, string name)
     {
         var text = record.AsSpan(position - 1, length);
-        if (!text.ContainsAnyExceptInRange('0', '9'))
+        var fault = text.IndexOfAnyExceptInRange('0', '9');
+        if (fault < 0)
             return true;
-        report(Number!.Value, position, $"the {name} '{text}' is not {length} digits");
+        report(Number!.Value, position + fault, $"the {name} '{text}' is not {length} digits");
         return false;
     }
 

@@ -1,0 +1,164 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using CarersBreaks.Application.Audit;
+using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Pooling;
+using CarersBreaks.Infrastructure.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace CarersBreaks.Infrastructure.Ledger;
+
+/// <summary>Proves rules 1 to 4 over the whole store, in the database where sums are asked, streaming where pennies are split again.</summary>
+internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerVerification
+{
+    private const int FaultsShown = 10;
+
+    private IQueryable<Entry> Entries => context.Entries.IgnoreQueryFilters([Sight.Filter]).AsNoTracking();
+
+    private IQueryable<Posting> Postings => context.Postings.IgnoreQueryFilters([Sight.Filter]).AsNoTracking();
+
+    public async IAsyncEnumerable<Proof> Verify([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return await EntriesBalance(cancellationToken);
+        yield return await PostingsBelongToTheirEntries(cancellationToken);
+        yield return await ExpenditureNamesItsFunder(cancellationToken);
+        yield return await ReversalsMirror(cancellationToken);
+        yield return await LinesSumToTheirFund(cancellationToken);
+        yield return await SplitsComeOutAgain(cancellationToken);
+        yield return await ReceiptsAgree(cancellationToken);
+        yield return await CommitmentsAgree(cancellationToken);
+        yield return new Proof("The guards against changing and deleting ledger and audit rows are in place",
+            [.. (await AppendOnly.Missing(context, cancellationToken)).Select(name => $"{name} is missing")]);
+    }
+
+    private async Task<Proof> EntriesBalance(CancellationToken cancellationToken)
+    {
+        var count = await Entries.CountAsync(cancellationToken);
+        var unbalanced = await Postings.GroupBy(posting => posting.EntryId)
+            .Select(entry => new { entry.Key, Difference = entry.Sum(posting => posting.Side == Side.Debit ? posting.Amount.Pence : -posting.Amount.Pence) })
+            .Where(entry => entry.Difference != 0).Take(FaultsShown).ToListAsync(cancellationToken);
+        var empty = await Entries.Where(entry => !Postings.Any(posting => posting.EntryId == entry.Id)).Select(entry => entry.Id).Take(FaultsShown).ToListAsync(cancellationToken);
+        return new Proof($"Every one of {Many(count)} entries has postings above zero, and its debits equal its credits",
+            [.. unbalanced.Select(entry => $"entry {entry.Key.Value} differs by {new Money(entry.Difference)}"), .. empty.Select(entry => $"entry {entry.Value} has no postings")]);
+    }
+
+    private async Task<Proof> PostingsBelongToTheirEntries(CancellationToken cancellationToken)
+    {
+        var count = await Postings.CountAsync(cancellationToken);
+        var astray = await Postings.Join(Entries, posting => posting.EntryId, entry => entry.Id, (posting, entry) => new { posting, entry })
+            .Join(context.Accounts.IgnoreQueryFilters(), both => both.posting.AccountId, account => account.Id, (both, account) => new { both.posting, both.entry, account })
+            .Where(all => all.posting.BookId != all.entry.BookId || all.account.BookId != all.entry.BookId || all.posting.AccountingDate != all.entry.AccountingDate || all.posting.BatchId != all.entry.BatchId)
+            .Select(all => all.posting.Id).Take(FaultsShown).ToListAsync(cancellationToken);
+        return new Proof($"Every one of {Many(count)} postings stands in its entry's book and on its day", [.. astray.Select(posting => $"posting {posting.Value}")]);
+    }
+
+    private async Task<Proof> ExpenditureNamesItsFunder(CancellationToken cancellationToken)
+    {
+        var expenditure = Postings.Where(posting => posting.AccountKind == AccountKind.Expenditure);
+        var wrong = await expenditure.Where(posting => posting.FundingLineId == null
+            || !context.FundingLines.IgnoreQueryFilters().Any(line => line.Id == posting.FundingLineId && line.BookId == posting.BookId))
+            .Select(posting => posting.Id).Take(FaultsShown).ToListAsync(cancellationToken);
+        return new Proof($"Every one of {Many(await expenditure.CountAsync(cancellationToken))} postings to expenditure names a funding line of its own book", [.. wrong.Select(posting => $"posting {posting.Value}")]);
+    }
+
+    private async Task<Proof> ReversalsMirror(CancellationToken cancellationToken)
+    {
+        var reversals = await Entries.Where(entry => entry.ReversesId != null).CountAsync(cancellationToken);
+        var wrong = await Entries.Where(entry => entry.ReversesId != null)
+            .Where(entry => Postings.Any(posting => posting.EntryId == entry.Id && !Postings.Any(original => original.EntryId == entry.ReversesId
+                && original.AccountId == posting.AccountId && original.FundingLineId == posting.FundingLineId
+                && original.Amount.Pence == posting.Amount.Pence && original.Side != posting.Side)))
+            .Select(entry => entry.Id).Take(FaultsShown).ToListAsync(cancellationToken);
+        return new Proof($"Every one of {Many(reversals)} reversals mirrors its original, funding lines and all", [.. wrong.Select(entry => $"entry {entry.Value}")]);
+    }
+
+    private async Task<Proof> LinesSumToTheirFund(CancellationToken cancellationToken)
+    {
+        var sums = await Postings.Where(posting => posting.AccountKind == AccountKind.FinancialContributions || posting.AccountKind == AccountKind.Expenditure)
+            .GroupBy(posting => new { posting.BookId, HasLine = posting.FundingLineId != null })
+            .Select(group => new { group.Key.BookId, group.Key.HasLine, Net = group.Sum(posting => posting.Side == Side.Credit ? posting.Amount.Pence : -posting.Amount.Pence) })
+            .ToListAsync(cancellationToken);
+        var faults = sums.Where(sum => !sum.HasLine && sum.Net != 0).Select(sum => $"book {sum.BookId.Value}: {new Money(sum.Net)} belongs to no funding line");
+        return new Proof($"In each of {Many(sums.Select(sum => sum.BookId).Distinct().Count())} books the funding lines sum to the fund, to the penny", [.. faults]);
+    }
+
+    /// <summary>Splits every payment again, in the order of release, and compares penny by penny.</summary>
+    private async Task<Proof> SplitsComeOutAgain(CancellationToken cancellationToken)
+    {
+        var faults = new List<string>();
+        long payments = 0;
+        var funds = await context.Funds.IgnoreQueryFilters().AsNoTracking().Include(fund => fund.ShareSets).ThenInclude(set => set.Shares).ToListAsync(cancellationToken);
+        foreach (var fund in funds)
+        {
+            var sets = fund.ShareSets.OrderBy(set => set.From).ToList();
+            for (var i = 0; i < sets.Count && faults.Count < FaultsShown; i++)
+            {
+                var last = i + 1 < sets.Count && sets[i + 1].Year == sets[i].Year ? sets[i + 1].From.AddDays(-1) : sets[i].Year.LastDay;
+                payments += await SplitAgain(fund, sets[i], last, faults, cancellationToken);
+            }
+        }
+        return new Proof($"Split again by the shares in force, every one of {Many(payments)} payments is borne by the same partners to the same penny", faults);
+    }
+
+    private async Task<long> SplitAgain(Fund fund, FundShareSet set, DateOnly last, List<string> faults, CancellationToken cancellationToken)
+    {
+        var (lines, split) = set.InOrder();
+        var released = Entries.Where(entry => entry.BookId == fund.BookId && entry.Kind == EntryKind.PaymentReleased && entry.AccountingDate >= set.From && entry.AccountingDate <= last)
+            .Join(Postings.Where(posting => posting.AccountKind == AccountKind.Expenditure), entry => entry.Id, posting => posting.EntryId,
+                (entry, posting) => new { entry.Id, entry.SourceKey, posting.FundingLineId, posting.Amount.Pence })
+            .OrderBy(row => row.Id).AsAsyncEnumerable();
+        var (count, soFar, current, key) = (0L, Money.Zero, new long[lines.Count], 0L);
+        EntryId? entryId = null;
+        void Compare()
+        {
+            var amount = new Money(current.Sum());
+            if (!split.Next(soFar, amount).Select(part => part.Pence).SequenceEqual(current))
+                faults.Add($"payment with key {key}");
+            soFar += amount;
+            count++;
+            Array.Clear(current);
+        }
+        await foreach (var row in released.WithCancellation(cancellationToken))
+        {
+            if (entryId is not null && entryId != row.Id)
+                Compare();
+            (entryId, key) = (row.Id, row.SourceKey);
+            current[lines.ToList().IndexOf(row.FundingLineId!.Value)] += row.Pence;
+        }
+        if (entryId is not null)
+            Compare();
+        if (soFar != set.SplitSoFar)
+            faults.Add($"{fund.Name}: the shares from {set.From:d MMMM yyyy} have split {soFar}, and the counter says {set.SplitSoFar}");
+        return count;
+    }
+
+    private async Task<Proof> ReceiptsAgree(CancellationToken cancellationToken)
+    {
+        var contributions = context.FinancialContributions.IgnoreQueryFilters().AsNoTracking();
+        var wrong = await contributions.Select(contribution => new
+        {
+            contribution.Reference,
+            Received = contribution.Received.Pence,
+            Posted = Entries.Where(entry => entry.SourceKind == EntrySourceKind.FinancialContribution && entry.SourceKey == (long)(object)contribution.Id)
+                .Join(Postings.Where(posting => posting.AccountKind == AccountKind.Bank), entry => entry.Id, posting => posting.EntryId,
+                    (entry, posting) => posting.Side == Side.Debit ? posting.Amount.Pence : -posting.Amount.Pence).Sum(),
+        }).Where(contribution => contribution.Received != contribution.Posted).Take(FaultsShown).ToListAsync(cancellationToken);
+        return new Proof($"What each of {Many(await contributions.CountAsync(cancellationToken))} instalments has received is what the bank account was debited with",
+            [.. wrong.Select(one => $"{one.Reference}: {new Money(one.Received)} received, {new Money(one.Posted)} in the ledger")]);
+    }
+
+    private async Task<Proof> CommitmentsAgree(CancellationToken cancellationToken)
+    {
+        var years = await context.FundYears.IgnoreQueryFilters().AsNoTracking().ToListAsync(cancellationToken);
+        var committed = await context.PersonalBudgets.IgnoreQueryFilters().AsNoTracking().SelectMany(budget => budget.Years, (budget, year) => new { budget.FundId, year.Year, year.IsCommitted, year.Amount.Pence })
+            .Where(year => year.IsCommitted).GroupBy(year => new { year.FundId, year.Year })
+            .Select(year => new { year.Key.FundId, year.Key.Year, Sum = year.Sum(one => one.Pence) }).ToListAsync(cancellationToken);
+        var faults = years.Select(year => (year, Sum: new Money(committed.Find(one => one.FundId == year.FundId && one.Year == year.Year)?.Sum ?? 0)))
+            .Where(pair => pair.Sum != pair.year.Committed || pair.year.Uncommitted < Money.Zero)
+            .Select(pair => $"fund {pair.year.FundId.Value}, {pair.year.Year}: budgets commit {pair.Sum}, the counter says {pair.year.Committed} of {pair.year.Agreed + pair.year.CarriedForward}");
+        return new Proof($"In each of {Many(years.Count)} fund years the commitments are those of the budgets, and within the money agreed", [.. faults]);
+    }
+
+    private static string Many(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+}

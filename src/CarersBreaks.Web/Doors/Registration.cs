@@ -1,0 +1,35 @@
+using CarersBreaks.Infrastructure.Access;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using StoreOptions = CarersBreaks.Infrastructure.Store.StoreOptions;
+
+namespace CarersBreaks.Web.Doors;
+
+/// <summary>How people and their programs sign in: people by cookie, programs by a personal token.</summary>
+public static class Registration
+{
+    private const string Person = "Person";
+
+    public static IServiceCollection AddSignIn(this IServiceCollection services, StoreOptions store)
+    {
+        services.AddCarersBreaksAccess(store).AddSignInManager();
+        services.AddAuthentication(options =>
+            {
+                options.DefaultScheme = Person;
+                options.DefaultSignInScheme = IdentityConstants.ApplicationScheme;
+            })
+            .AddPolicyScheme(Person, null, scheme => scheme.ForwardDefaultSelector = context =>
+                context.Request.Headers.Authorization.Count > 0 ? TokenSignIn.SchemeName : IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, TokenSignIn>(TokenSignIn.SchemeName, null)
+            .AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
+            {
+                cookie.LoginPath = "/sign-in";
+                cookie.Cookie.SameSite = SameSiteMode.Lax;
+                cookie.ExpireTimeSpan = TimeSpan.FromMinutes(60);
+                cookie.SlidingExpiration = true;
+            }));
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        return services;
+    }
+}
