@@ -20,10 +20,17 @@ public static class Finding
         return found;
     }
 
-    /// <summary>Makes the act fail if the aggregate was changed after the form with this version was opened.</summary>
+    /// <summary>
+    /// Makes the act fail if the aggregate was changed after the form with this version was opened, and raises the version even
+    /// where only parts of the aggregate change.
+    /// </summary>
     public static void ExpectVersion<T>(this ICarersBreaksDb db, T aggregate, long version)
-        where T : class, IAggregate =>
-        db.Entry(aggregate).Property(one => one.Version).OriginalValue = version;
+        where T : class, IAggregate
+    {
+        var token = db.Entry(aggregate).Property(one => one.Version);
+        token.OriginalValue = version;
+        token.IsModified = true;
+    }
 
     /// <summary>The bank calendar, known from the first year with holidays to the last.</summary>
     public static async Task<BankCalendar> BankCalendar(this ICarersBreaksDb db, CancellationToken cancellationToken)

@@ -779,8 +779,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
 
                     b.Property<string>("Relation")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
 
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date");
@@ -1637,6 +1638,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
 
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("CouncilId")
                         .HasColumnType("bigint");
 
@@ -1709,8 +1713,16 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(4000)")
                         .HasAnnotation("CarersBreaks:Personal", true);
 
+                    b.Property<string>("ReasonForReturn")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
                     b.Property<int>("State")
                         .HasColumnType("int");
+
+                    b.Property<long?>("SubmittedById")
+                        .HasColumnType("bigint");
 
                     b.Property<DateOnly>("To")
                         .HasColumnType("date");

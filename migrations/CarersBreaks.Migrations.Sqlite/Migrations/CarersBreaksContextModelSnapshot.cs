@@ -757,8 +757,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Relation")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CarersBreaks:Personal", true);
 
                     b.Property<DateOnly?>("To")
                         .HasColumnType("TEXT");
@@ -1601,6 +1602,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CouncilId")
                         .HasColumnType("INTEGER");
 
@@ -1673,7 +1677,15 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasAnnotation("CarersBreaks:Personal", true);
 
+                    b.Property<string>("ReasonForReturn")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
                     b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SubmittedById")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("To")

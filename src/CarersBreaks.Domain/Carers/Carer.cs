@@ -19,6 +19,8 @@ public enum CarersRule
     NoAllocationTableOnTheDay,
     AssessmentIsNotComplete,
     CarerHasAnAccountAlready,
+    AccountIsSomebodyElses,
+    VersionStartsBeforeTheLast,
 }
 
 /// <summary>Who told the council of a carer.</summary>
@@ -45,7 +47,7 @@ public sealed class Carer : IAggregate, ICarerRecord
     public Carer(OrganisationId council, string number, DateOnly dateOfBirth, IdentifiedBy identifiedBy, DateOnly identifiedOn, UserId worker)
     {
         Refuse.If(dateOfBirth.AddYears(YoungestAge) > identifiedOn, CarersRule.CarerIsUnderAge,
-            $"The scheme is for carers aged {YoungestAge} or over. Somebody born on {dateOfBirth:d MMMM yyyy} is younger on {identifiedOn:d MMMM yyyy}.");
+            $"The scheme is for carers aged {YoungestAge} or over. By the date of birth given, this person is younger on {identifiedOn:d MMMM yyyy}.");
         CouncilId = council;
         Number = number;
         IdentifiedBy = identifiedBy;

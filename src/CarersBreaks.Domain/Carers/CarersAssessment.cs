@@ -104,6 +104,10 @@ public sealed class CarersAssessment : IAggregate, ICarerRecord
         CompletedOn = on;
         State = AssessmentState.Complete;
     }
+
+    /// <summary>Whoever assessed a carer does not sign off the budget that follows (rule 5).</summary>
+    public void EnsureSomebodyElseSigns(UserId signer) =>
+        Refuse.If(signer == AuthorId, AccessRule.NobodyApprovesOwnWork, "You assessed this carer, so somebody else has to sign the budget off.");
 }
 
 /// <summary>The answer given to a question, with the points it had on the day.</summary>

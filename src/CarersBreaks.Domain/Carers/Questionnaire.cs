@@ -122,8 +122,10 @@ public sealed class AllocationTable : IHolderRecord
     public IReadOnlyList<AllocationBand> Bands => _bands;
 
     /// <summary>The indicative budget for a year.</summary>
-    public Money For(int points) =>
-        _bands.Where(band => band.FromPoints <= points).MaxBy(band => band.FromPoints)?.PerYear ?? Money.Zero;
+    public Money For(int points) => BandFor(points)?.PerYear ?? Money.Zero;
+
+    /// <summary>The band that the points reach; null below the lowest.</summary>
+    public AllocationBand? BandFor(int points) => _bands.Where(band => band.FromPoints <= points).MaxBy(band => band.FromPoints);
 }
 
 public sealed class AllocationBand

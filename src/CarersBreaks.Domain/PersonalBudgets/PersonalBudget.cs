@@ -29,13 +29,7 @@ public sealed class PersonalBudget : IAggregate, ICarerRecord
         Once = plan.Once;
         SignedOffById = signer;
         SignedOffOn = on;
-        var first = FinancialYear.Of(plan.From);
-        foreach (var year in FinancialYear.Touching(plan.Period))
-        {
-            var days = plan.Period.Within(year.Days)!.Value.Days;
-            var amount = WeeklyRate.For(plan.Weekly, days) + (year == first ? plan.Once : Money.Zero);
-            _years.Add(new BudgetYear(CouncilId, CarerId, year, amount));
-        }
+        _years.AddRange(ByYear(plan.Weekly, plan.Once, plan.Period).Select(year => new BudgetYear(CouncilId, CarerId, year.Year, year.Amount)));
     }
 
     public BudgetId Id { get; private set; }
@@ -69,6 +63,22 @@ public sealed class PersonalBudget : IAggregate, ICarerRecord
     public Period Period => new(From, To);
 
     public Money Total => Money.Sum(_years.Select(year => year.Amount));
+
+    /// <summary>
+    /// What a plan costs in each financial year that it touches: single breaks in the first, weekly money by days. The days are
+    /// rounded on the running total, so that the years sum to what the schedule of payments sums to, to the penny.
+    /// </summary>
+    public static IEnumerable<(FinancialYear Year, Money Amount)> ByYear(Money weekly, Money once, Period period)
+    {
+        var before = Money.Zero;
+        foreach (var year in FinancialYear.Touching(period))
+        {
+            var lastDay = year.LastDay < period.To ? year.LastDay : period.To;
+            var upTo = once + WeeklyRate.For(weekly, new Period(period.From, lastDay).Days);
+            yield return (year, upTo - before);
+            before = upTo;
+        }
+    }
 }
 
 /// <summary>A budget's part in a financial year. Not committed: the year is not agreed yet, "subject to agreement".</summary>

@@ -46,6 +46,9 @@ public enum PlanState
     Submitted = 1,
     SignedOff = 2,
     Returned = 3,
+
+    /// <summary>Written anew: the plan that replaced it counts. What was written is kept.</summary>
+    Replaced = 4,
 }
 
 /// <summary>What a carer and a social worker agree that the money is for: an outcome, and breaks with what they cost.</summary>
@@ -98,6 +101,12 @@ public sealed class SupportPlan : IAggregate, ICarerRecord
     /// <summary>Why the plan costs more than the indicative budget, where it does.</summary>
     public string? ReasonForDeparture { get; private set; }
 
+    /// <summary>Who submitted it last: no more than its author may that person sign it off.</summary>
+    public UserId? SubmittedById { get; private set; }
+
+    /// <summary>What the manager who returned it wants changed.</summary>
+    public string? ReasonForReturn { get; private set; }
+
     public long Version { get; private set; }
 
     public IReadOnlyList<PlannedBreak> Breaks => _breaks;
@@ -115,35 +124,60 @@ public sealed class SupportPlan : IAggregate, ICarerRecord
 
     public void Add(PlannedBreak planned)
     {
-        Refuse.Unless(State is PlanState.Draft or PlanState.Returned, BudgetRule.PlanIsNotDraft, "The plan has been submitted and cannot be changed.");
+        EnsureDraft();
+        planned.BelongTo(CarerId);
         _breaks.Add(planned);
     }
 
-    /// <exception cref="RuleBroken">No break in it, or dearer than the indicative budget without a reason.</exception>
-    public void Submit(string? reasonForDeparture)
+    /// <summary>Gives way to a plan written anew.</summary>
+    public void Replace()
     {
-        Refuse.Unless(State is PlanState.Draft or PlanState.Returned, BudgetRule.PlanIsNotDraft, "The plan has been submitted already.");
+        EnsureDraft();
+        State = PlanState.Replaced;
+    }
+
+    /// <exception cref="RuleBroken">No break in it, or dearer than the indicative budget without a reason.</exception>
+    public void Submit(UserId by, string? reasonForDeparture)
+    {
+        EnsureDraft();
         Refuse.If(_breaks.Count == 0, BudgetRule.PlanHasNoBreaks, "Add at least one break before you submit the plan.");
         Refuse.If(CostOfAYear > IndicativeBudget && string.IsNullOrWhiteSpace(reasonForDeparture), BudgetRule.PlanCostsMoreThanTheIndicativeBudget,
             $"The plan costs {CostOfAYear} a year, {CostOfAYear - IndicativeBudget} more than the indicative budget of {IndicativeBudget}. Say why, or change it.");
         ReasonForDeparture = reasonForDeparture;
+        SubmittedById = by;
         State = PlanState.Submitted;
     }
 
+    /// <summary>Sent back to be changed. It can be written anew, or submitted again as it is.</summary>
+    public void Return(string reason)
+    {
+        EnsureSubmitted();
+        ReasonForReturn = reason;
+        State = PlanState.Returned;
+    }
+
     /// <summary>
-    /// A second person signs the plan off, and it becomes the personal budget. The author is refused, and so is an amount
-    /// above the signer's limit; whether the fund has the money is asked where the commitment is made.
+    /// A second person signs the plan off, and it becomes the personal budget. Who wrote or submitted it is refused, and so is
+    /// an amount above the signer's limit; whether the fund has the money is asked where the commitment is made.
     /// </summary>
     public PersonalBudget SignOff(UserId signer, Money limit, DateOnly on)
     {
-        Refuse.Unless(State == PlanState.Submitted, BudgetRule.PlanIsNotSubmitted, "The plan has not been submitted for sign-off.");
-        Refuse.If(signer == AuthorId, AccessRule.NobodyApprovesOwnWork, "You wrote this plan, so somebody else has to sign it off.");
+        EnsureSubmitted();
+        Refuse.If(signer == AuthorId || signer == SubmittedById, AccessRule.NobodyApprovesOwnWork,
+            "You wrote or submitted this plan, so somebody else has to sign it off.");
         var budget = new PersonalBudget(this, signer, on);
         Refuse.If(budget.Total > limit, BudgetRule.BudgetIsAboveTheSignersLimit,
             $"The budget is {budget.Total}, and you may sign off up to {limit}. Somebody with a higher limit has to sign it off.");
         State = PlanState.SignedOff;
         return budget;
     }
+
+    private void EnsureDraft() =>
+        Refuse.Unless(State is PlanState.Draft or PlanState.Returned, BudgetRule.PlanIsNotDraft,
+            State == PlanState.Replaced ? "This plan was written anew. Open the carer's case to see the plan that counts." : "The plan has been submitted and cannot be changed.");
+
+    private void EnsureSubmitted() =>
+        Refuse.Unless(State == PlanState.Submitted, BudgetRule.PlanIsNotSubmitted, "The plan is not waiting for sign-off.");
 }
 
 public enum CostPer
@@ -153,7 +187,7 @@ public enum CostPer
 }
 
 /// <summary>A break in a plan, what it costs, and whose service it is.</summary>
-public sealed class PlannedBreak : IPersonRecord
+public sealed class PlannedBreak : ICarerRecord
 {
     private PlannedBreak() => Description = "";
 
@@ -173,6 +207,8 @@ public sealed class PlannedBreak : IPersonRecord
 
     public OrganisationId CouncilId { get; private set; }
 
+    public CarerId CarerId { get; private set; }
+
     public BreakKind Kind { get; private set; }
 
     public string Description { get; private set; }
@@ -182,4 +218,6 @@ public sealed class PlannedBreak : IPersonRecord
     public Money Cost { get; private set; }
 
     public CostPer Per { get; private set; }
+
+    internal void BelongTo(CarerId carer) => CarerId = carer;
 }

@@ -30,6 +30,7 @@ internal sealed class CaringRelationshipTable : IEntityTypeConfiguration<CaringR
     {
         table.HasOne<Carer>().WithMany().HasForeignKey(relationship => relationship.CarerId);
         table.HasOne<CaredForPerson>().WithMany().HasForeignKey(relationship => relationship.CaredForPersonId);
+        table.Property(relationship => relationship.Relation).HasMaxLength(60).HasAnnotation(AuditTrail.PersonalAnnotation, true);
         table.HasIndex(relationship => relationship.CarerId);
     }
 }

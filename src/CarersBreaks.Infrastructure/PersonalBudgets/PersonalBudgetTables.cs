@@ -17,6 +17,7 @@ internal sealed class SupportPlanTable : IEntityTypeConfiguration<SupportPlan>
         table.HasMany(plan => plan.Breaks).WithOne().HasForeignKey(planned => planned.SupportPlanId);
         table.Property(plan => plan.Outcome).HasMaxLength(4000).HasAnnotation(AuditTrail.PersonalAnnotation, true);
         table.Property(plan => plan.ReasonForDeparture).HasMaxLength(4000).HasAnnotation(AuditTrail.PersonalAnnotation, true);
+        table.Property(plan => plan.ReasonForReturn).HasMaxLength(4000).HasAnnotation(AuditTrail.PersonalAnnotation, true);
         table.HasIndex(plan => plan.CarerId);
         table.HasIndex(plan => new { plan.CouncilId, plan.State });
     }

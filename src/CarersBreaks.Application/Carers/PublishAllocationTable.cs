@@ -1,0 +1,46 @@
+using CarersBreaks.Application.Access;
+using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.Carers;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CarersBreaks.Application.Carers;
+
+/// <summary>The council puts a new version of its table from points to money in force from a day.</summary>
+[AllowedTo(Role.TeamManager)]
+public sealed record PublishAllocationTable(ActId Act, string Name, DateOnly From, IReadOnlyList<GivenBand> Bands) : ICommand<AllocationTableId>;
+
+/// <param name="FromPoints">The fewest points that give it.</param>
+/// <param name="PerYear">Pence a year.</param>
+public sealed record GivenBand(int FromPoints, Money PerYear);
+
+public sealed class PublishAllocationTableValidator : AbstractValidator<PublishAllocationTable>
+{
+    public PublishAllocationTableValidator()
+    {
+        RuleFor(act => act.Name).NotEmpty().WithMessage("Enter the table's name");
+        RuleFor(act => act.From).NotEmpty().WithMessage("Enter the day from which the table is in force");
+        RuleFor(act => act.Bands).NotEmpty().WithMessage("Add at least one band");
+        RuleFor(act => act.Bands).Must(bands => bands.DistinctBy(band => band.FromPoints).Count() == bands.Count).WithMessage("Two bands start at the same points");
+        RuleForEach(act => act.Bands).ChildRules(band =>
+        {
+            band.RuleFor(one => one.FromPoints).GreaterThanOrEqualTo(0).WithMessage("Points are zero or more");
+            band.RuleFor(one => one.PerYear).Must(amount => amount.IsPositive).WithMessage(one => $"The amount from {one.FromPoints} points has to be above zero");
+        });
+    }
+}
+
+public sealed class PublishAllocationTableHandler(ICarersBreaksDb db, CurrentViewer current) : IRequestHandler<PublishAllocationTable, AllocationTableId>
+{
+    public async Task<AllocationTableId> Handle(PublishAllocationTable act, CancellationToken cancellationToken)
+    {
+        var last = await db.AllocationTables.OrderByDescending(one => one.Number).Select(one => new { one.Number, one.From }).FirstOrDefaultAsync(cancellationToken);
+        VersionsInForce.EnsureStartsAfter(act.From, last is null ? null : (last.Number, last.From));
+        var table = new AllocationTable(current.Viewer.Organisation(), act.Name, (last?.Number ?? 0) + 1, act.From,
+            act.Bands.Select(band => (band.FromPoints, band.PerYear)));
+        db.AllocationTables.Add(table);
+        return table.Id;
+    }
+}

@@ -1,0 +1,21 @@
+using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.Payments;
+
+namespace CarersBreaks.Application.PersonalBudgets;
+
+/// <summary>A budget's money as its payments stand: the same figures for the carer, the worker and finance.</summary>
+/// <param name="Total">The whole budget, also what is still subject to agreement.</param>
+/// <param name="Paid">Paid, as the bank says.</param>
+/// <param name="OnItsWay">Released, and not yet shown by the bank.</param>
+/// <param name="CameBack">Returned by the bank, and owed to the carer.</param>
+public sealed record BudgetFigures(Money Total, Money Paid, Money OnItsWay, Money CameBack)
+{
+    /// <summary>Still to be paid: neither paid, nor on its way, nor come back.</summary>
+    public Money Left => Total - Paid - OnItsWay - CameBack;
+
+    public static BudgetFigures Of(Money total, IEnumerable<(PaymentState State, Money Amount)> payments)
+    {
+        var byState = payments.ToLookup(payment => payment.State, payment => payment.Amount);
+        return new BudgetFigures(total, Money.Sum(byState[PaymentState.Paid]), Money.Sum(byState[PaymentState.Released]), Money.Sum(byState[PaymentState.Returned]));
+    }
+}
