@@ -68,11 +68,13 @@ public sealed class Organisation : IAggregate
 
     public void BearCode(CodeScheme scheme, string code, DateOnly from) => _codes.Add(new OrganisationCode(scheme, code, from));
 
-    /// <summary>Its last day is set in advance, by law.</summary>
+    /// <summary>Its last day is set in advance, by law. It bears its name and codes until then.</summary>
     public void CeaseAfter(DateOnly lastDay)
     {
         ExistsTo = lastDay;
         _names[^1].Cease(lastDay);
+        foreach (var code in _codes)
+            code.Cease(lastDay);
     }
 }
 
@@ -126,6 +128,8 @@ public sealed class OrganisationCode
     public DateOnly From { get; private set; }
 
     public DateOnly? To { get; private set; }
+
+    internal void Cease(DateOnly lastDay) => To = lastDay;
 }
 
 /// <summary>A trust and a council that share ground, from a day to a day. Many to many; coterminous where the pair is one to one.</summary>
