@@ -1,5 +1,6 @@
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Banking;
+using CarersBreaks.Application.Carers;
 using CarersBreaks.Application.Payments;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
@@ -37,11 +38,9 @@ public sealed class RecordPayeeAccountHandler(ICarersBreaksDb db, IVault vault, 
         Refuse.If(await db.BankAccounts.IgnoreQueryFilters().AnyAsync(one => one.Fingerprint == fingerprint, cancellationToken),
             DirectPaymentRule.AccountIsNotOfTheCarer, "This is the account of a fund, not of a carer.");
         var account = db.PayeeAccounts.Add(new PayeeAccount(carer, fingerprint, current.Viewer.Person(), date.Today)).Entity;
-        Keep(DetailKind.AccountName, act.AccountName.Trim());
-        Keep(DetailKind.BankAccount, AccountDetails.Written(act.SortCode, act.AccountNumber));
+        db.Keep(vault, carer.CouncilId, carer.Id, DetailSubject.PayeeAccount, account.Id.Value, DetailKind.AccountName, act.AccountName);
+        db.Keep(vault, carer.CouncilId, carer.Id, DetailSubject.PayeeAccount, account.Id.Value, DetailKind.BankAccount,
+            AccountDetails.Written(act.SortCode, act.AccountNumber));
         return account.Id;
-
-        void Keep(DetailKind kind, string text) => db.PersonalDetails.Add(
-            new PersonalDetail(carer.CouncilId, carer.Id, DetailSubject.PayeeAccount, account.Id.Value, kind, vault.Seal(text)));
     }
 }

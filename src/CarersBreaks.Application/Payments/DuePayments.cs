@@ -21,14 +21,11 @@ internal sealed record DuePayment(DirectPaymentAgreement Agreement, PaymentSched
 /// </summary>
 internal static class DuePayments
 {
-    /// <summary>The most days by which a pay date moves back to a bank working day; further would be a calendar of holidays alone.</summary>
-    private const int FurthestMove = 14;
-
     /// <summary>In order of schedule, then of date: arrears come first.</summary>
     public static async Task<IReadOnlyList<DuePayment>> On(
         ICarersBreaksDb db, Fund fund, DateOnly payOn, BankCalendar calendar, CancellationToken cancellationToken)
     {
-        var horizon = payOn.AddDays(FurthestMove);
+        var horizon = payOn.AddDays(PaymentSchedule.LongestMove);
         var schedules = await (
             from schedule in db.PaymentSchedules
             join agreement in db.DirectPaymentAgreements on schedule.AgreementId equals agreement.Id

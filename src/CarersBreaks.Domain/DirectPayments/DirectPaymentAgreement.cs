@@ -137,6 +137,9 @@ public readonly record struct Instalment(int Number, Period Period, DateOnly Pay
 /// </summary>
 public sealed class PaymentSchedule : ICarerRecord
 {
+    /// <summary>No run of days without a bank working day is as long as this many: a pay date moves back by fewer.</summary>
+    public const int LongestMove = 14;
+
     private PaymentSchedule()
     {
     }
@@ -185,7 +188,7 @@ public sealed class PaymentSchedule : ICarerRecord
         for (var from = From; from <= To; from = from.AddDays(28), number++)
         {
             var nominal = FirstPayDate.AddDays(28 * (number - 1));
-            if (nominal > lastPayDate.AddDays(14) || calendar.OnOrBefore(nominal) is var payOn && payOn > lastPayDate)
+            if (nominal > lastPayDate.AddDays(LongestMove) || calendar.OnOrBefore(nominal) is var payOn && payOn > lastPayDate)
                 yield break;
             var to = from.AddDays(27);
             var period = new Period(from, to > To ? To : to);

@@ -1,0 +1,64 @@
+using CarersBreaks.Application.Access;
+using CarersBreaks.Application.Audit;
+using CarersBreaks.Application.Banking;
+using CarersBreaks.Application.Carers;
+using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.Audit;
+using CarersBreaks.Domain.Carers;
+using CarersBreaks.Domain.DirectPayments;
+using CarersBreaks.Domain.Payments;
+using CarersBreaks.Domain.PersonalBudgets;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CarersBreaks.Application.DirectPayments;
+
+/// <summary>A direct payment agreement with its schedule: what was paid and what is to come.</summary>
+[AllowedTo(Role.SocialWorker, Role.TeamManager, Role.FinanceOfficer, Role.FinanceManager)]
+public sealed record ViewDirectPayment(DirectPaymentAgreementId Agreement) : IRequest<DirectPaymentView>;
+
+/// <param name="Account">Whole for those who pay; for the others its last four digits.</param>
+/// <param name="Instalments">As far as the bank calendar reaches.</param>
+public sealed record DirectPaymentView(
+    DirectPaymentAgreementId Id, CarerId Carer, string CarerNumber, string CarerName, BudgetId Budget, Period Period, Money Weekly, Money Once,
+    DateOnly SignedOn, PayeeAccountId PayeeAccount, string AccountName, string Account, bool AccountIsVerified, IReadOnlyList<InstalmentLine> Instalments);
+
+/// <param name="Reference">Of the payment that covers it; null while none does.</param>
+public sealed record InstalmentLine(Period Period, DateOnly PayOn, Money Amount, string? Reference, PaymentState? State);
+
+public sealed class ViewDirectPaymentHandler(ICarersBreaksDb db, IVault vault, IPersonReads reads, CurrentViewer current, TimeProvider time)
+    : IRequestHandler<ViewDirectPayment, DirectPaymentView>
+{
+    public async Task<DirectPaymentView> Handle(ViewDirectPayment request, CancellationToken cancellationToken)
+    {
+        var agreement = await db.DirectPaymentAgreements.AsNoTracking().Include(one => one.Schedules)
+            .FirstOrDefaultAsync(one => one.Id == request.Agreement, cancellationToken).OrRefuse("direct payment agreement");
+        await reads.Note(new PersonRead(agreement.CouncilId, agreement.CarerId, current.Viewer.Person(), nameof(ViewDirectPayment), time.GetUtcNow().UtcDateTime), cancellationToken);
+        var budget = await db.PersonalBudgets.AsNoTracking().FirstAsync(one => one.Id == agreement.BudgetId, cancellationToken);
+        var isVerified = await db.PayeeAccounts.AnyAsync(one => one.Id == agreement.PayeeAccountId && one.VerifiedById != null, cancellationToken);
+        var number = await db.Carers.Where(carer => carer.Id == agreement.CarerId).Select(carer => carer.Number).FirstAsync(cancellationToken);
+        var names = await db.OpenCarerNames(vault, [agreement.CarerId], cancellationToken);
+        var key = agreement.PayeeAccountId.Value;
+        var details = await db.OpenDetails(vault, DetailSubject.PayeeAccount, [key], cancellationToken, DetailKind.AccountName, DetailKind.BankAccount);
+        return new DirectPaymentView(agreement.Id, agreement.CarerId, number, names.GetValueOrDefault(agreement.CarerId, ""), budget.Id, budget.Period,
+            budget.Weekly, budget.Once, agreement.SignedOn, agreement.PayeeAccountId, details[(key, DetailKind.AccountName)],
+            AccountDetails.SeenBy(current.Viewer.Role, details[(key, DetailKind.BankAccount)]), isVerified, await Instalments(agreement, cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<InstalmentLine>> Instalments(DirectPaymentAgreement agreement, CancellationToken cancellationToken)
+    {
+        var calendar = await db.BankCalendar(cancellationToken);
+        var payments = (await db.Payments.AsNoTracking().Where(payment => payment.CarerId == agreement.CarerId && payment.BudgetId == agreement.BudgetId && payment.IsClaiming)
+            .Select(payment => new { payment.ScheduleId, payment.From, payment.Reference, payment.State }).ToListAsync(cancellationToken))
+            .ToDictionary(payment => (payment.ScheduleId, payment.From));
+        return [.. agreement.Schedules
+            .SelectMany(schedule => schedule.UpTo(calendar.Known.To.AddDays(-PaymentSchedule.LongestMove), calendar), (schedule, instalment) => (schedule, instalment))
+            .OrderBy(one => one.instalment.PayOn).ThenBy(one => one.schedule.Frequency)
+            .Select(one =>
+            {
+                var payment = payments.GetValueOrDefault((one.schedule.Id, one.instalment.Period.From));
+                return new InstalmentLine(one.instalment.Period, one.instalment.PayOn, one.instalment.Amount, payment?.Reference, payment?.State);
+            })];
+    }
+}
