@@ -4,6 +4,7 @@ using CarersBreaks.Application.Audit;
 using CarersBreaks.Infrastructure.Access;
 using CarersBreaks.Infrastructure.Audit;
 using CarersBreaks.Infrastructure.Banking;
+using CarersBreaks.Infrastructure.Demonstration;
 using CarersBreaks.Infrastructure.Ledger;
 using CarersBreaks.Infrastructure.Payments;
 using CarersBreaks.Infrastructure.Store;
@@ -31,22 +32,24 @@ public static class Registration
         services.AddScoped<ICarersBreaksDb>(provider => provider.GetRequiredService<CarersBreaksContext>());
         services.AddScoped<IBusinessDate, BusinessDate>();
         services.AddScoped<IStoredFiles, StoredFiles>();
-        services.AddCarersBreaksPayments();
-        services.AddCarersBreaksBanking();
         services.AddSingleton<AuditSealer>();
         services.AddSingleton<PersonReads>();
         services.AddSingleton<IPersonReads>(provider => provider.GetRequiredService<PersonReads>());
         services.AddScoped<IAuditVerification, AuditVerification>();
         services.AddScoped<ILedgerVerification, LedgerVerification>();
         services.AddScoped<LedgerExport>();
+        services.AddSingleton<DemonstrationStory>();
+        services.AddCarersBreaksPayments();
+        services.AddCarersBreaksBanking();
         return services;
     }
 
-    /// <summary>What works on its own while the service runs: sealing the audit, writing down reads.</summary>
+    /// <summary>What works on its own while the service runs: sealing the audit, writing down reads, resuming what was killed.</summary>
     public static IServiceCollection AddCarersBreaksBackground(this IServiceCollection services)
     {
         services.AddHostedService(provider => provider.GetRequiredService<AuditSealer>());
         services.AddHostedService(provider => provider.GetRequiredService<PersonReads>());
+        services.AddReleaseResumption();
         services.AddImportResumption();
         services.AddHealthChecks().AddCheck<AuditSealer>("audit seals");
         return services;

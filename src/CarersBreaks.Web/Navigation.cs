@@ -12,6 +12,10 @@ public static class Navigation
     static readonly Link[] Links =
     [
         new("Home", "/", "SocialWorker", "TeamManager", "FinanceOfficer", "FinanceManager", "PoolManager", "TrustFinanceOfficer", "Carer"),
+        new("Your carers", "/home/social-worker", "SocialWorker"),
+        new("Record a carer", "/carers/identify", "SocialWorker"),
+        new("Plans to sign off", "/home/team-manager", "TeamManager"),
+        new("My budget", "/my-budget", "Carer"),
     ];
 
     /// <summary>The links of this person, none for a visitor.</summary>

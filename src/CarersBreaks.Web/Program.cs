@@ -1,6 +1,8 @@
 using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
 using CarersBreaks.Infrastructure;
+using CarersBreaks.Infrastructure.Demonstration;
+using CarersBreaks.Infrastructure.Scheduling;
 using CarersBreaks.Infrastructure.Store;
 using CarersBreaks.Web.Api;
 using CarersBreaks.Web.Doors;
@@ -14,12 +16,14 @@ builder.AddGovUk().AddMvcOptions(options => options.Filters.Add<RefusalFilter>()
 builder.Services.AddCarersBreaksApplication();
 builder.Services.AddCarersBreaksStore(store);
 builder.Services.AddCarersBreaksBackground();
+builder.Services.AddCarersBreaksScheduling(store);
 builder.Services.AddSignIn(store);
 builder.Services.AddScoped(services => DemonstrationBanner.Of(store.Nature, services.GetRequiredService<IBusinessDate>()));
 builder.Services.AddApi();
 
 var app = builder.Build();
 await app.Services.GetRequiredService<StoreSetup>().Ready(CancellationToken.None);
+await app.Services.GetRequiredService<DemonstrationStory>().Load(CancellationToken.None);
 app.UseGovUk();
 app.UseAuthentication();
 app.UseViewer();

@@ -1,4 +1,5 @@
 using CarersBreaks.Application.Access;
+using CarersBreaks.Infrastructure.Calendar;
 using CarersBreaks.Infrastructure.Scheduling;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +33,17 @@ public sealed class StoreSetup(IDbContextFactory<CarersBreaksContext> contexts, 
         await QuartzSchema.Ensure(context, cancellationToken);
     }
 
+    /// <summary>A demonstration that was killed while it was made is made anew: its file goes, and with it nothing that anybody entered.</summary>
+    /// <exception cref="StoreRefused">On a server, where this service does not delete databases.</exception>
+    internal async Task BeginDemonstrationAgain(CancellationToken cancellationToken)
+    {
+        if (options.Provider != StoreProvider.Sqlite)
+            throw new StoreRefused("The demonstration was not finished when it was made. Drop the database, create it again, and start once more.");
+        await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
+            await context.Database.EnsureDeletedAsync(cancellationToken);
+        await Ready(cancellationToken);
+    }
+
     public async Task<(IReadOnlyList<string> Applied, IReadOnlyList<string> Pending)> Status(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -53,6 +65,7 @@ public sealed class StoreSetup(IDbContextFactory<CarersBreaksContext> contexts, 
         var record = await context.StoreRecords.FirstOrDefaultAsync(cancellationToken);
         if (record is null)
         {
+            context.AddRange(KnownBankHolidays.All());
             context.Add(new StoreRecord(options.Nature, options.Nature == StoreNature.Demonstration ? options.DemonstrationDate : null));
             await context.SaveChangesAsync(cancellationToken);
         }

@@ -15,6 +15,8 @@ public static class Endpoints
     public static void MapApi(this WebApplication app)
     {
         var api = app.MapGroup("/api/v1").RequireAuthorization();
+        CarersApi.Map(api);
+        PersonalBudgetsApi.Map(api);
         app.MapOpenApi("/api/v1/openapi.json").AllowAnonymous();
     }
 }

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CarersBreaks.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(CarersBreaksContext))]
-    [Migration("20261122052550_FirstStore")]
+    [Migration("20261122052902_FirstStore")]
     partial class FirstStore
     {
         /// <inheritdoc />

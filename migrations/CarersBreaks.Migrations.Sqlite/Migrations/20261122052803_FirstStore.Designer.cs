@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CarersBreaks.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(CarersBreaksContext))]
-    [Migration("20261122052505_FirstStore")]
+    [Migration("20261122052803_FirstStore")]
     partial class FirstStore
     {
         /// <inheritdoc />

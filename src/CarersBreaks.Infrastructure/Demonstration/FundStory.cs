@@ -1,0 +1,100 @@
+using CarersBreaks.Application;
+using CarersBreaks.Application.Access;
+using CarersBreaks.Application.Banking;
+using CarersBreaks.Application.Pooling;
+using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.Carers;
+using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Organisations;
+using CarersBreaks.Domain.Pooling;
+using Microsoft.EntityFrameworkCore;
+
+namespace CarersBreaks.Infrastructure.Demonstration;
+
+/// <summary>A fund's year so far: what was agreed, what the bank showed month by month, and what was paid.</summary>
+internal sealed class FundStory(Stage stage, Team team, FundId fund, string sortCode, string accountNumber)
+{
+    public static readonly FinancialYear Year = new(2012);
+
+    private readonly List<(DateOnly Day, int Turn, Func<Task> Act)> _agenda = [];
+    private readonly List<(DateOnly Day, Money Amount, string Reference, string Narrative, string Other)> _bank = [];
+    private Money _balance = Money.Zero;
+    private DateOnly _statementFrom = new(2012, 4, 1);
+
+    public FundId Fund => fund;
+
+    /// <summary>Drafts and activates the agreement, and opens its fund with a bank account. Each partner pays a year in quarters.</summary>
+    /// <param name="partners">The host first, with its yearly contribution in pounds and its share.</param>
+    public static async Task<FundStory> Open(
+        Stage stage, Team team, string title, string reference, string fundName, (string SortCode, string Account) bank,
+        params IReadOnlyList<(OrganisationId Partner, decimal AYear, int Share)> partners)
+    {
+        var quarters = new[] { new DateOnly(2012, 4, 2), new DateOnly(2012, 7, 2), new DateOnly(2012, 10, 1), new DateOnly(2013, 1, 2) };
+        var instalments = partners.SelectMany(partner => quarters.Select(due =>
+            new AgreedInstalment(partner.Partner, Year, FundingSource.Recurrent, Money.FromPounds(partner.AYear / 4), due))).ToList();
+        var agreement = await stage.Send(team.PoolManager, new DraftAgreement(ActId.New(), title, reference, partners[0].Partner,
+            [.. partners.Select(partner => partner.Partner)], Year.FirstDay, Year.LastDay, RiskShare.ProRataToContributions, Terms(), instalments));
+        var version = await stage.See(team.PoolManager, db => db.PartnershipAgreements.Where(one => one.Id == agreement).Select(one => one.Version).SingleAsync());
+        await stage.Send(team.PoolManager, new ActivateAgreement(ActId.New(), agreement, version));
+        var opened = await stage.Send(team.PoolManager, new OpenFund(ActId.New(), agreement, fundName, $"{fundName}: the books",
+            team.PoolManager.PostId!.Value, [.. partners.Select(partner => new PartnerShare(Year, partner.Partner, partner.Share))]));
+        await stage.Send(team.FinanceManager, new RecordBankAccount(ActId.New(), opened, $"{fundName}, main account", bank.SortCode, bank.Account, "654321"));
+        return new FundStory(stage, team, opened, bank.SortCode, bank.Account);
+    }
+
+    public void On(DateOnly day, Func<Task> act) => _agenda.Add((day, _agenda.Count, act));
+
+    /// <summary>The bank shows a movement; it comes in with its month's statement.</summary>
+    public void BankShows(DateOnly day, Money amount, string reference, string narrative, string other = "") =>
+        _bank.Add((day, amount, reference, narrative, other));
+
+    /// <summary>A partner pays its instalment of a due date on a day.</summary>
+    public void Receives(OrganisationId partner, DateOnly dueOn, DateOnly paidOn, string payer) => On(paidOn, async () =>
+    {
+        var instalment = await stage.See(team.PoolManager, db => db.FinancialContributions.AsNoTracking()
+            .SingleAsync(one => one.PartnerId == partner && one.DueOn == dueOn && db.Funds.Any(own => own.Id == fund && own.AgreementId == one.AgreementId)));
+        BankShows(paidOn, instalment.Amount, instalment.Reference, $"CONTRIBUTION {instalment.Reference}", payer);
+    });
+
+    public void InstalmentsFallDue(DateOnly day) => On(day, () => stage.InstalmentsFallDue(team.PoolManager, fund, day));
+
+    /// <summary>A run is proposed five days before its pay date, and leaves the bank on it. Some of it may come back.</summary>
+    public void Pays(DateOnly payOn, Func<CarerId?>? returned = null) => On(payOn.AddDays(-5), async () =>
+    {
+        var run = await stage.Pay(team.FinanceOfficer, team.FinanceManager, fund, payOn, payOn.AddDays(-5));
+        BankShows(payOn, -run.Total, "", $"BACS {run.Number} CARERSBREAKS");
+        if (returned?.Invoke() is not { } carer)
+            return;
+        var reference = await stage.ReferenceOf(team.FinanceOfficer, run.Run, carer);
+        var amount = await stage.See(team.FinanceOfficer, db => db.Payments.Where(one => one.Reference == reference).Select(one => one.Amount).SingleAsync());
+        BankShows(payOn.AddDays(2), amount, reference, $"RETURNED CREDIT {reference} ACCOUNT CLOSED");
+    });
+
+    /// <summary>The statement up to a day comes in on another and is reconciled.</summary>
+    public void Statement(DateOnly to, DateOnly importedOn) => On(importedOn, async () =>
+    {
+        var file = new BankStatementFile(sortCode, accountNumber, _statementFrom, to, _balance);
+        foreach (var line in _bank.Where(line => line.Day >= _statementFrom && line.Day <= to))
+            file.Line(line.Day, line.Amount, line.Reference, line.Narrative, line.Other);
+        (_balance, _statementFrom) = (file.Closing, to.AddDays(1));
+        await stage.Statement(team.FinanceOfficer, fund, importedOn, file);
+    });
+
+    public async Task Play()
+    {
+        foreach (var (day, _, act) in _agenda.OrderBy(item => item.Day).ThenBy(item => item.Turn).ToList())
+        {
+            await stage.At(day);
+            await act();
+        }
+    }
+
+    private static AgreementTerms Terms() => new(
+        "Carers can have breaks of their own choice, so that they can go on caring and have a life beside it.",
+        "Each partner pays in four equal instalments. A contribution is varied by agreement in writing before the year begins.",
+        "The NHS body's functions under sections 2 and 3 of the NHS Act 2006 and the council's under the Carers and Disabled Children Act 2000.",
+        "Adults who provide or intend to provide a substantial amount of care for another adult; breaks by personal budget and direct payment.",
+        "The host provides the staff who assess, pay and keep the fund's accounts. No goods or accommodation are provided.",
+        "One year, reviewed by 30 September; varied in writing; ended by either partner with six months' notice.",
+        "The host appoints a pool manager, who reports every quarter and sends an annual return to both partners.");
+}

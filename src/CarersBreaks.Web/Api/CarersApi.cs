@@ -1,0 +1,32 @@
+using CarersBreaks.Application.Carers;
+using CarersBreaks.Domain.Carers;
+using MediatR;
+
+namespace CarersBreaks.Web.Api;
+
+/// <summary>Carers, their assessments, and the questions and tables by which they are assessed.</summary>
+public static class CarersApi
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/carers", (IMediator mediator, int page = 1) => mediator.Send(new ViewCaseload(page))).Door<ViewCaseload>();
+        api.MapGet("/carers/{id:long}", (long id, IMediator mediator) => mediator.Send(new ViewCarer(new CarerId(id)))).Door<ViewCarer>();
+        api.MapPost("/carers", async (IdentifyCarer body, IdempotencyKey key, IMediator mediator) =>
+            Created("carers", (await mediator.Send(body with { Act = key.Act })).Value)).Door<IdentifyCarer>();
+        api.MapPost("/carers/{id:long}/account", async (long id, OpenCarersAccount body, IdempotencyKey key, IMediator mediator) =>
+        {
+            await mediator.Send(body with { Act = key.Act, Carer = new CarerId(id) });
+            return Results.NoContent();
+        }).Door<OpenCarersAccount>();
+        api.MapGet("/carers/{id:long}/assessment-form", (long id, IMediator mediator) => mediator.Send(new ViewAssessmentForm(new CarerId(id)))).Door<ViewAssessmentForm>();
+        api.MapPost("/carers/{id:long}/assessments", async (long id, AssessCarer body, IdempotencyKey key, IMediator mediator) =>
+            Created("assessments", (await mediator.Send(body with { Act = key.Act, Carer = new CarerId(id) })).Value)).Door<AssessCarer>();
+        api.MapGet("/assessments/{id:long}", (long id, IMediator mediator) => mediator.Send(new ViewAssessment(new AssessmentId(id)))).Door<ViewAssessment>();
+        api.MapPost("/questionnaires", async (PublishQuestionnaire body, IdempotencyKey key, IMediator mediator) =>
+            await mediator.Send(body with { Act = key.Act })).Door<PublishQuestionnaire>();
+        api.MapPost("/allocation-tables", async (PublishAllocationTable body, IdempotencyKey key, IMediator mediator) =>
+            await mediator.Send(body with { Act = key.Act })).Door<PublishAllocationTable>();
+    }
+
+    private static IResult Created(string kind, long id) => Results.Created($"/api/v1/{kind}/{id}", new { id });
+}
