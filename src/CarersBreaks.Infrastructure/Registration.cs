@@ -23,7 +23,7 @@ public static class Registration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
-        services.AddSingleton(_ => new Vault(VaultKeys.ReadOrMake(options.KeyFile, options.Provider == StoreProvider.Sqlite && File.Exists(options.SqliteFile))));
+        services.AddSingleton(_ => new Vault(VaultKeys.ReadOrMake(options.KeyFile, storeExists: true)));
         services.AddSingleton<IVault>(provider => provider.GetRequiredService<Vault>());
         services.AddPooledDbContextFactory<CarersBreaksContext>(builder => Configure(builder, options));
         services.AddSingleton<IKeys, Keys>();

@@ -11,6 +11,7 @@ using CarersBreaks.Web.GovUk;
 var builder = WebApplication.CreateBuilder(args);
 if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
     builder.WebHost.UseUrls("http://localhost:5080");
+builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
 var store = StoreOptions.From(builder.Configuration);
 builder.AddGovUk().AddMvcOptions(options => options.Filters.Add<RefusalFilter>());
 builder.Services.AddCarersBreaksApplication();

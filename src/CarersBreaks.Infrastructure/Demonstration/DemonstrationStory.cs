@@ -100,7 +100,7 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
         var joyce = await pathway.Identify(Homes.Joyce);
         var plan = await pathway.Plan(Homes.Joyce, await pathway.Assess(joyce), new DateOnly(2012, 11, 19));
         var budget = await pathway.SignOff(plan);
-        await pathway.Agree(Homes.Joyce, joyce, budget, new DateOnly(2012, 11, 8), new DateOnly(2012, 11, 26));
+        await pathway.Agree(Homes.Joyce, joyce, budget, new DateOnly(2012, 11, 7), new DateOnly(2012, 11, 26));
         await JoinAccount(stage, team, joyce, "carer.2", Homes.Joyce.Name, "Carer in Bradford whose budget was signed off last week");
         await stage.At(new DateOnly(2012, 11, 12));
         await pathway.Plan(Homes.Samuel, await pathway.Assess(await pathway.Identify(Homes.Samuel)), new DateOnly(2012, 11, 26));

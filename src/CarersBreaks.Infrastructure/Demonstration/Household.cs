@@ -83,7 +83,7 @@ internal sealed class Pathway(Stage stage, Team team, FundId fund)
         var carer = await Identify(home);
         var plan = await Plan(home, await Assess(carer), from);
         var budget = await SignOff(plan);
-        await Agree(home, carer, budget, from.AddDays(-4), firstPayDate);
+        await Agree(home, carer, budget, from.AddDays(-11), firstPayDate);
         return carer;
     }
 

@@ -63,6 +63,7 @@ public sealed class StoreSetup(IDbContextFactory<CarersBreaksContext> contexts, 
     private async Task BirthOrCheck(CarersBreaksContext context, CancellationToken cancellationToken)
     {
         var record = await context.StoreRecords.FirstOrDefaultAsync(cancellationToken);
+        VaultKeys.ReadOrMake(options.KeyFile, storeExists: record is not null);
         if (record is null)
         {
             context.AddRange(KnownBankHolidays.All());
