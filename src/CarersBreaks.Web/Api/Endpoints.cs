@@ -17,6 +17,8 @@ public static class Endpoints
         var api = app.MapGroup("/api/v1").RequireAuthorization();
         CarersApi.Map(api);
         PersonalBudgetsApi.Map(api);
+        DirectPaymentsApi.Map(api);
+        PaymentsApi.Map(api);
         app.MapOpenApi("/api/v1/openapi.json").AllowAnonymous();
     }
 }
