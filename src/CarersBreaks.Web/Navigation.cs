@@ -15,6 +15,8 @@ public static class Navigation
         new("Your carers", "/home/social-worker", "SocialWorker"),
         new("Record a carer", "/carers/identify", "SocialWorker"),
         new("Plans to sign off", "/home/team-manager", "TeamManager"),
+        new("Direct payments", "/direct-payments", "SocialWorker", "FinanceOfficer", "FinanceManager"),
+        new("Payment runs", "/payments", "FinanceOfficer", "FinanceManager", "PoolManager"),
         new("My budget", "/my-budget", "Carer"),
         new("Pooled money", "/pooling", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
         new("Settlement", "/settlements", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),

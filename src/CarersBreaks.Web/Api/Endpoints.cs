@@ -20,6 +20,8 @@ public static class Endpoints
         PoolingApi.Map(api);
         CarersApi.Map(api);
         PersonalBudgetsApi.Map(api);
+        DirectPaymentsApi.Map(api);
+        PaymentsApi.Map(api);
         app.MapOpenApi("/api/v1/openapi.json").AllowAnonymous();
     }
 }
