@@ -16,6 +16,8 @@ public static class Navigation
         new("Record a carer", "/carers/identify", "SocialWorker"),
         new("Plans to sign off", "/home/team-manager", "TeamManager"),
         new("My budget", "/my-budget", "Carer"),
+        new("Pooled money", "/pooling", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
+        new("Settlement", "/settlements", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
     ];
 
     /// <summary>The links of this person, none for a visitor.</summary>
