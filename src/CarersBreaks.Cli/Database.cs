@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CarersBreaks.Infrastructure.Scheduling;
 using CarersBreaks.Infrastructure.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -52,7 +53,7 @@ internal static class Database
             var options = context.Database.IsSqlite() ? MigrationsSqlGenerationOptions.Default : MigrationsSqlGenerationOptions.Idempotent;
             var output = parsed.InvocationConfiguration.Output;
             await output.WriteLineAsync(context.GetService<IMigrator>().GenerateScript(options: options));
-            foreach (var statement in AppendOnly.Script(context).Concat(Indexes.Script(context)))
+            foreach (var statement in AppendOnly.Script(context).Concat(Indexes.Script(context)).Concat(QuartzSchema.Script(context)))
                 await output.WriteLineAsync(context.Database.IsSqlite() ? statement : statement + "\nGO");
             return ExitCode.Done;
         });

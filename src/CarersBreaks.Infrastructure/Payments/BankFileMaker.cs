@@ -44,12 +44,11 @@ internal sealed class BankFileMaker(CarersBreaksContext context, IVault vault, I
 
     private IEnumerable<BacsItem> Items(PaymentRun run)
     {
+        var details = context.PersonalDetails.Where(detail => detail.Subject == DetailSubject.PayeeAccount);
         var payments =
             from payment in context.Payments
-            from number in context.PersonalDetails.Where(detail => detail.Subject == DetailSubject.PayeeAccount
-                && detail.SubjectKey == (long)(object)payment.PayeeAccountId && detail.Kind == DetailKind.BankAccount)
-            from name in context.PersonalDetails.Where(detail => detail.Subject == DetailSubject.PayeeAccount
-                && detail.SubjectKey == (long)(object)payment.PayeeAccountId && detail.Kind == DetailKind.AccountName)
+            join number in details.Where(detail => detail.Kind == DetailKind.BankAccount) on (long)(object)payment.PayeeAccountId equals number.SubjectKey
+            join name in details.Where(detail => detail.Kind == DetailKind.AccountName) on (long)(object)payment.PayeeAccountId equals name.SubjectKey
             where payment.RunId == run.Id
             orderby payment.Number
             select new { payment.Reference, payment.Amount, Account = number, Name = name };

@@ -81,7 +81,8 @@ public sealed class PayingCouncil
         var book = new Book($"Pooled fund of {name}", council.Id);
         book.OpenYear(new FinancialYear(2012));
         var questionnaire = new Questionnaire(council.Id, "Carer's own assessment", 1, from, []);
-        await setUp.Insert(agreement, book, questionnaire, new BookParty(book.Id, council.Id), new BookParty(book.Id, trust.Id));
+        await setUp.Insert(agreement, book, questionnaire);
+        await setUp.Insert(new BookParty(book.Id, council.Id), new BookParty(book.Id, trust.Id));
         var lines = shares.Select((_, i) => new FundingLine(book.Id, agreement.Id, i == 0 ? trust.Id : council.Id, (FundingSource)Math.Max(1, i), new FinancialYear(2012))).ToList();
         await setUp.Insert([.. lines]);
         var people = new List<TestPerson>();
