@@ -11,7 +11,8 @@ internal static class Requests
 
     /// <summary>Requests among the types given, each with its faults.</summary>
     public static IEnumerable<string> Faults(IReadOnlyCollection<Type> types) => types
-        .Where(type => !type.IsAbstract && !type.ContainsGenericParameters && Answers(type, typeof(IRequest<>)).Any()).SelectMany(request => Faults(request, types));
+        .Where(type => !type.IsAbstract && !type.ContainsGenericParameters && Answers(type, typeof(IRequest<>)).Any())
+        .SelectMany(request => Faults(request, types));
 
     private static IEnumerable<string> Faults(Type request, IReadOnlyCollection<Type> types)
     {

@@ -14,16 +14,19 @@ internal static class StoreModel
 
     /// <summary>
     /// A row is about a person where it holds a personal value, or the key of a row that is about a person; then it is a
-    /// person's record with the council whose people see it (rule 12). Values kept for one organisation say whose they are.
+    /// person's record with the council whose people see it (rule 12). Values that one organisation keeps say whose they are, or are part of what says it.
     /// </summary>
     public static IEnumerable<string> HidesNobody(IReadOnlyModel model)
     {
         var personKeys = model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(IPersonRecord)))
-            .SelectMany(entity => entity.FindPrimaryKey()!.Properties).Where(property => property.ClrType.IsAssignableTo(typeof(ITypedId)) && !property.IsForeignKey())
+            .SelectMany(entity => entity.FindPrimaryKey()!.Properties)
+            .Where(property => property.ClrType.IsAssignableTo(typeof(ITypedId)) && !property.IsForeignKey())
             .Select(property => property.ClrType).ToHashSet();
         foreach (var entity in model.GetEntityTypes())
         {
-            var (isPerson, isHeld) = (entity.ClrType.IsAssignableTo(typeof(IPersonRecord)), entity.ClrType.IsAssignableTo(typeof(IHolderRecord)));
+            var isPerson = entity.ClrType.IsAssignableTo(typeof(IPersonRecord));
+            var isHeld = entity.ClrType.IsAssignableTo(typeof(IHolderRecord)) || entity.GetForeignKeys().Any(part =>
+                part.PrincipalEntityType.ClrType.IsAssignableTo(typeof(IHolderRecord)) && part.Properties.All(property => property.IsPrimaryKey()));
             if (isPerson && entity.FindProperty(nameof(IPersonRecord.CouncilId)) is null)
                 yield return $"{entity.ClrType.Name} is a person's record without a CouncilId";
             foreach (var property in entity.GetProperties())
@@ -49,7 +52,8 @@ internal static class StoreModel
         from entity in model.GetEntityTypes()
         from property in entity.GetProperties()
         where (property.ValueGenerated != ValueGenerated.Never && property.GetValueGeneratorFactory() is null)
-            || property.GetDefaultValueSql() is not null || property.GetComputedColumnSql() is not null || property.FindAnnotation("SqlServer:ValueGenerationStrategy") is { Value: not null and not 0 }
+            || property.GetDefaultValueSql() is not null || property.GetComputedColumnSql() is not null
+            || property.FindAnnotation("SqlServer:ValueGenerationStrategy") is { Value: not null and not 0 }
         select $"{entity.ClrType.Name}.{property.Name} is made by the store";
 
     public static IEnumerable<string> DeletesWithItsOwner(IReadOnlyModel model) =>

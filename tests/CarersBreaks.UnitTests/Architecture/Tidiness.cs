@@ -29,13 +29,15 @@ internal static partial class Tidiness
 
     public static IEnumerable<string> HasALongFunction(SourceFile file) => Tree(file).GetRoot().DescendantNodes()
         .Where(node => node is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax)
-        .Select(node => (Node: node, Lines: node.GetLocation().GetLineSpan().EndLinePosition.Line - node.GetLocation().GetLineSpan().StartLinePosition.Line + 1))
+        .Select(node => (Node: node, Lines: node.GetLocation().GetLineSpan().EndLinePosition.Line - node.GetLocation().GetLineSpan()
+        .StartLinePosition.Line + 1))
         .Where(function => function.Lines > LongestFunction)
         .Select(function => At(file, function.Node.GetLocation(), $"a function of {function.Lines} lines"));
 
-    public static IEnumerable<string> HasALongLine(SourceFile file) => file.Text.Split('\n')
-        .Select((line, index) => (line.TrimEnd('\r').Length, Number: index + 1)).Where(line => line.Length > LongestLine)
-        .Select(line => $"{file.Path}:{line.Number}: {line.Length} characters");
+    /// <summary>Lines of raw strings, which are samples and statements, are as long as they are.</summary>
+    public static IEnumerable<string> HasALongLine(SourceFile file) => Tree(file).GetText().Lines
+        .Where(line => line.Span.Length > LongestLine && !IsInRawString(Tree(file).GetRoot(), line.Start, line.End))
+        .Select(line => $"{file.Path}:{line.LineNumber + 1}: {line.Span.Length} characters");
 
     /// <summary>Folders are named after the field, not after what kind of code is in them.</summary>
     public static IEnumerable<string> IsNamedAfterItsCode(string folder) =>
@@ -50,6 +52,12 @@ internal static partial class Tidiness
         else if (readme.TrimEnd('\n').Split('\n').Length > LongestReadme)
             yield return $"{project}: README.md has more than {LongestReadme} lines";
     }
+
+    private static bool IsInRawString(SyntaxNode root, int from, int to) => root
+        .DescendantTokens(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(from, to), descendIntoTrivia: false)
+        .Any(token => token.Kind() is SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken
+            or SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken
+            || token.Parent?.Parent is InterpolatedStringExpressionSyntax { StringStartToken.RawKind: not (int)SyntaxKind.InterpolatedStringStartToken });
 
     private static SyntaxTree Tree(SourceFile file) => CSharpSyntaxTree.ParseText(file.Text);
 
