@@ -23,7 +23,9 @@ internal static class BacsFiles
                 output.WriteLine(problem);
             if (!result.IsSound)
                 return ExitCode.No;
-            output.WriteLine($"Sound: {result.CreditCount} payments of {new Money(result.CreditTotalPence)} for service user {result.ServiceUserNumber}, serial {result.Serial}.");
+            output.WriteLine(
+                $"Sound: {result.CreditCount} payments of {new Money(result.CreditTotalPence)} in all, "
+                + $"for service user {result.ServiceUserNumber}, serial {result.Serial}.");
             return ExitCode.Done;
         });
         return command;

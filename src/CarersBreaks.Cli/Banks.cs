@@ -13,15 +13,24 @@ internal static class Banks
         var sortCode = new Argument<string>("SORTCODE") { Description = "Six digits, with separators or without." };
         var account = new Argument<string>("ACCOUNT") { Description = "Six to ten digits." };
         var weights = new Option<string>("--weights") { Description = "Vocalink's weight table (valacdos.txt).", HelpName = "FILE", Required = true };
-        var substitutions = new Option<string>("--substitutions") { Description = "Vocalink's sort code substitutions (scsubtab.txt).", HelpName = "FILE", Required = true };
-        var command = new Command("check", "Say whether such an account can exist: valid, invalid, or cannot be checked.") { sortCode, account, weights, substitutions };
+        var substitutions = new Option<string>("--substitutions")
+        {
+            Description = "Vocalink's sort code substitutions (scsubtab.txt).",
+            HelpName = "FILE",
+            Required = true,
+        };
+        var command = new Command("check", "Say whether such an account can exist: valid, invalid, or cannot be checked.")
+        {
+            sortCode, account, weights, substitutions,
+        };
         command.SetAction(parsed =>
         {
             using var weightTable = InputFile.OpenText(parsed.GetRequiredValue(weights));
             using var substitutionTable = InputFile.OpenText(parsed.GetRequiredValue(substitutions));
             try
             {
-                var answer = new ModulusCheck(ModulusTables.Parse(weightTable, substitutionTable)).Check(parsed.GetRequiredValue(sortCode), parsed.GetRequiredValue(account));
+                var check = new ModulusCheck(ModulusTables.Parse(weightTable, substitutionTable));
+                var answer = check.Check(parsed.GetRequiredValue(sortCode), parsed.GetRequiredValue(account));
                 parsed.InvocationConfiguration.Output.WriteLine(answer switch
                 {
                     ModulusAnswer.Valid => "valid",

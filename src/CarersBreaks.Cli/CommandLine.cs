@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using CarersBreaks.Application.Banking;
 using CarersBreaks.Domain;
+using CarersBreaks.Infrastructure.Store;
 
 namespace CarersBreaks.Cli;
 
@@ -48,7 +50,7 @@ public static class CommandLine
 
             return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
-        catch (Exception refusal) when (refusal is CommandRefused or RuleBroken)
+        catch (Exception refusal) when (refusal is CommandRefused or RuleBroken or StatementRefused or StoreRefused)
         {
             error.WriteLine(refusal.Message);
             return ExitCode.Refused;
@@ -68,7 +70,10 @@ public static class CommandLine
         Settlements.Verbs(),
         Banks.Verbs(),
         BacsFiles.Verbs(),
+        Payments.Verbs(),
+        Reconciliations.Verbs(),
         Database.Verbs(),
+        Demonstrations.Verbs(),
         Proofs.Ledger(),
         Proofs.Audit(),
     ];

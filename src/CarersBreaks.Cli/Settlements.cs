@@ -12,7 +12,11 @@ internal static class Settlements
 
     private static readonly CsvReaderOptions Reading = new()
     {
-        Separator = ',', HasHeader = false, TrimWhitespace = true, TrackLineNumbers = true, MalformedData = CsvMalformedDataHandling.Throw,
+        Separator = ',',
+        HasHeader = false,
+        TrimWhitespace = true,
+        TrackLineNumbers = true,
+        MalformedData = CsvMalformedDataHandling.Throw,
     };
 
     private static readonly CsvWriterOptions Writing = CsvWriterOptions.Default with { NewLine = "\n" };
@@ -45,9 +49,10 @@ internal static class Settlements
         return command;
     }
 
-    private static Money Pounds(string text) => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var pounds) && pounds < 1_000_000_000_000m
-        ? Money.FromPounds(pounds)
-        : throw new CommandRefused($"--total {text} is not an amount of pounds, such as 400000000 or 1234.56, below a million million.");
+    private static Money Pounds(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var pounds) && pounds < 1_000_000_000_000m
+            ? Money.FromPounds(pounds)
+            : throw new CommandRefused($"--total {text} is not an amount of pounds, such as 400000000 or 1234.56, below a million million.");
 
     // A tie in the split goes to the earlier weight, so the codes are put in order first, and their shares back in the file's order.
     private static IEnumerable<(string Code, Money Share)> Shares(Money total, List<(string Code, long Weight)> weights)
@@ -96,10 +101,11 @@ internal static class Settlements
         if (rows.TrueForAll(row => row.Weight == 0))
             throw new CommandRefused("There is no weight above zero in the file.");
         var decimals = rows.Max(row => Decimals(row.Weight));
-        var scale = decimals <= MostDecimals ? Enumerable.Repeat(10m, decimals).Aggregate(1m, (power, ten) => power * ten) : decimal.MaxValue;
-        return rows.ConvertAll(row => row.Weight <= long.MaxValue / scale
+        var scale = Enumerable.Repeat(10m, Math.Min(decimals, MostDecimals)).Aggregate(1m, (power, ten) => power * ten);
+        return rows.ConvertAll(row => decimals <= MostDecimals && row.Weight <= long.MaxValue / scale
             ? (row.Code, decimal.ToInt64(row.Weight * scale))
-            : throw new CommandRefused($"Line {row.Line} of the weights: with the {decimals} decimals that the file uses, {row.Weight} has more digits than can be shared exactly."));
+            : throw new CommandRefused(
+                $"Line {row.Line} of the weights: with the {decimals} decimals that the file uses, {row.Weight} has more digits than can be shared exactly."));
     }
 
     // Zeros at the end say nothing: 1.50 has one decimal.

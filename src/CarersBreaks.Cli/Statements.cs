@@ -19,7 +19,24 @@ internal static class Statements
         WriteIndented = true,
     };
 
-    public static Command Verbs() => new("statement", "Bank statements.") { Inspect() };
+    public static Command Verbs() => new("statement", "Bank statements.") { Inspect(), Import() };
+
+    private static Command Import()
+    {
+        var file = InputFile.Argument("A camt.053, MT940 or OFX statement of accounts that the store knows.");
+        var command = new Command("import", "Keep a statement's lines, once, however often it comes.") { StoreSession.Data, StoreSession.Who, StoreSession.Act, file };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var path = parsed.GetRequiredValue(file);
+            await using var content = InputFile.Open(path);
+            await using var session = await StoreSession.Open(parsed, cancellationToken);
+            var imported = await session.Send(parsed, act => new ImportStatement(act, Path.GetFileName(path), content), cancellationToken);
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(
+                $"{imported.Statements} statements with {imported.Lines} lines; {imported.LinesAdded} lines are new, {imported.Quarantined} statements do not prove and do not count.");
+            return imported.Quarantined == 0 ? ExitCode.Done : ExitCode.No;
+        });
+        return command;
+    }
 
     private static Command Inspect()
     {
@@ -52,8 +69,9 @@ internal static class Statements
         output.WriteLine($"{inspection.Format}: {(inspection.Outcome == InspectionOutcome.Accepted ? "accepted" : "quarantined")}");
         foreach (var statement in inspection.Statements)
         {
+            var entries = statement.EntryCount == 1 ? "entry" : "entries";
             output.WriteLine(
-                $"{statement.Account} {statement.Currency}: {statement.EntryCount} {(statement.EntryCount == 1 ? "entry" : "entries")}, {statement.CreditTotal} in, {statement.DebitTotal} out, "
+                $"{statement.Account} {statement.Currency}: {statement.EntryCount} {entries}, {statement.CreditTotal} in, {statement.DebitTotal} out, "
                 + $"opening {statement.OpeningBalance ?? "not given"}, closing {statement.ClosingBalance ?? "not given"}");
         }
 

@@ -17,7 +17,7 @@ namespace CarersBreaks.Cli;
 internal sealed class StoreSession : IAsyncDisposable
 {
     public static readonly Option<DirectoryInfo?> Data = new("--data") { Description = "The folder of the store. Otherwise CARERSBREAKS_DATA, else data/ of the project." };
-    public static readonly Option<string?> As = new("--as") { Description = "In a demonstration: the user name as whom to act. Otherwise CARERSBREAKS_TOKEN." };
+    public static readonly Option<string?> Who = new("--as") { Description = "In a demonstration: the user name as whom to act. Otherwise CARERSBREAKS_TOKEN." };
     public static readonly Option<Guid?> Act = new("--act") { Description = "The act's own identity, a UUID: given again, the act is done once." };
 
     private readonly ServiceProvider _services;
@@ -54,14 +54,18 @@ internal sealed class StoreSession : IAsyncDisposable
     }
 
     /// <summary>Sends a request as the person that the arguments name.</summary>
-    public async Task<T> Send<T>(ParseResult parsed, Func<ActId, IRequest<T>> request, CancellationToken cancellationToken)
+    public Task<T> Send<T>(ParseResult parsed, Func<ActId, IRequest<T>> request, CancellationToken cancellationToken) =>
+        As(parsed, services => services.GetRequiredService<IMediator>()
+            .Send(request(new ActId(parsed.GetValue(Act) ?? Guid.CreateVersion7())), cancellationToken), cancellationToken);
+
+    /// <summary>Works as the person that the arguments name.</summary>
+    public async Task<T> As<T>(ParseResult parsed, Func<IServiceProvider, Task<T>> work, CancellationToken cancellationToken)
     {
         await using var scope = _services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentViewer>().Viewer = await Person(scope.ServiceProvider, parsed, cancellationToken);
-        var act = new ActId(parsed.GetValue(Act) ?? Guid.CreateVersion7());
         try
         {
-            return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request(act), cancellationToken);
+            return await work(scope.ServiceProvider);
         }
         catch (FormRefused refused)
         {
@@ -81,7 +85,7 @@ internal sealed class StoreSession : IAsyncDisposable
 
     private async Task<Viewer> Person(IServiceProvider scope, ParseResult parsed, CancellationToken cancellationToken)
     {
-        if (parsed.GetValue(As) is { } name)
+        if (parsed.GetValue(Who) is { } name)
         {
             if (Get<StoreOptions>().Nature != StoreNature.Demonstration)
                 throw new CommandRefused("--as is for demonstrations. In a real store put your personal token into CARERSBREAKS_TOKEN.");

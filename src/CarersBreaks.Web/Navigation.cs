@@ -15,7 +15,11 @@ public static class Navigation
         new("Your carers", "/home/social-worker", "SocialWorker"),
         new("Record a carer", "/carers/identify", "SocialWorker"),
         new("Plans to sign off", "/home/team-manager", "TeamManager"),
+        new("Direct payments", "/direct-payments", "SocialWorker", "FinanceOfficer", "FinanceManager"),
+        new("Payment runs", "/payments", "FinanceOfficer", "FinanceManager", "PoolManager"),
         new("My budget", "/my-budget", "Carer"),
+        new("Pooled money", "/pooling", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
+        new("Settlement", "/settlements", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
     ];
 
     /// <summary>The links of this person, none for a visitor.</summary>

@@ -28,9 +28,9 @@ public sealed class TestApp : IAsyncDisposable
     public StoreOptions Store => _store.Options;
 
     /// <summary>A new, empty store; its business date is that of <see cref="Time"/>.</summary>
-    public static async Task<TestApp> Start(DateOnly? today = null, Action<IServiceCollection>? with = null)
+    public static async Task<TestApp> Start(DateOnly? today = null, Action<IServiceCollection>? with = null, StoreProvider? provider = null)
     {
-        var store = await TestStore.Make();
+        var store = await TestStore.Make(provider: provider);
         var time = new SettableTime(today ?? new DateOnly(2012, 11, 14));
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(time);

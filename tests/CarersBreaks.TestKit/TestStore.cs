@@ -20,10 +20,11 @@ public sealed class TestStore : IAsyncDisposable
 
     public StoreOptions Options { get; }
 
-    public static async Task<TestStore> Make(StoreNature nature = StoreNature.Real)
+    /// <param name="provider">Null: SQL Server where one is given, else SQLite.</param>
+    public static async Task<TestStore> Make(StoreNature nature = StoreNature.Real, StoreProvider? provider = null)
     {
         var folder = Directory.CreateTempSubdirectory("carersbreaks-test-").FullName;
-        if (SqlServer is { Length: > 0 } server)
+        if (provider != StoreProvider.Sqlite && SqlServer is { Length: > 0 } server)
         {
             var connection = new SqlConnectionStringBuilder(server) { InitialCatalog = $"carersbreaks_{Guid.NewGuid():N}" };
             var options = new StoreOptions

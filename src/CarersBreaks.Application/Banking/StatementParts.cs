@@ -47,6 +47,9 @@ public sealed record StatementLineRead : StatementPart
     /// <summary>The other account as the file writes it.</summary>
     public string? CounterpartyAccount { get; init; }
 
+    /// <summary>The other account's fourteen digits, where it is a UK one and the file's words allow them to be derived.</summary>
+    public string? CounterpartySortCodeAndAccount { get; init; }
+
     /// <summary>What the line says in words.</summary>
     public string Narrative { get; init; } = "";
 

@@ -21,7 +21,7 @@ public sealed class AssessCarerValidator : AbstractValidator<AssessCarer>
     {
         RuleFor(act => act.Kind).IsInEnum().WithMessage("Select whether the carer was assessed separately or together with the person cared for");
         RuleFor(act => act.Eligibility).IsInEnum().WithMessage("Select the risk to the caring role");
-        RuleFor(act => act.Answers).Must(answers => answers.DistinctBy(answer => answer.Question).Count() == answers.Count).WithMessage("A question has two answers: give one");
+        RuleFor(act => act.Answers).Cascade(CascadeMode.Stop).NotNull().WithMessage("Give the answers").Must(answers => answers.DistinctBy(answer => answer.Question).Count() == answers.Count).WithMessage("A question has two answers: give one");
     }
 }
 

@@ -22,8 +22,8 @@ public sealed class PublishAllocationTableValidator : AbstractValidator<PublishA
     {
         RuleFor(act => act.Name).NotEmpty().WithMessage("Enter the table's name");
         RuleFor(act => act.From).NotEmpty().WithMessage("Enter the day from which the table is in force");
-        RuleFor(act => act.Bands).NotEmpty().WithMessage("Add at least one band");
-        RuleFor(act => act.Bands).Must(bands => bands.DistinctBy(band => band.FromPoints).Count() == bands.Count).WithMessage("Two bands start at the same points");
+        RuleFor(act => act.Bands).Cascade(CascadeMode.Stop).NotEmpty().WithMessage("Add at least one band")
+            .Must(bands => bands.DistinctBy(band => band.FromPoints).Count() == bands.Count).WithMessage("Two bands start at the same points");
         RuleForEach(act => act.Bands).ChildRules(band =>
         {
             band.RuleFor(one => one.FromPoints).GreaterThanOrEqualTo(0).WithMessage("Points are zero or more");

@@ -25,7 +25,7 @@ public sealed class PublishQuestionnaireValidator : AbstractValidator<PublishQue
         RuleForEach(act => act.Questions).ChildRules(question =>
         {
             question.RuleFor(one => one.Text).NotEmpty().WithMessage("Enter the question").MaximumLength(400).WithMessage("A question has at most 400 characters");
-            question.RuleFor(one => one.Options).Must(options => options.Count >= 2).WithMessage(one => $"“{one.Text}” needs at least two answers to choose from");
+            question.RuleFor(one => one.Options).Must(options => options is { Count: >= 2 }).WithMessage(one => $"“{one.Text}” needs at least two answers to choose from");
             question.RuleForEach(one => one.Options).ChildRules(option =>
             {
                 option.RuleFor(one => one.Text).NotEmpty().WithMessage("Enter the answer").MaximumLength(400).WithMessage("An answer has at most 400 characters");

@@ -17,12 +17,13 @@ public static class BacsText
 
     public static bool IsAllowed(char character) => character is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '&' or '/' or '-' or ' ';
 
-    /// <summary>Upper case, accents left off, every other character a space; each character stays one character.</summary>
-    public static string Of(string text) => string.Create(text.IsNormalized() ? text.Length : text.Normalize().Length, text.Normalize(), (written, source) =>
+    /// <summary>Upper case, accents left off, every other character a space. A letter stays one letter.</summary>
+    public static string Of(string text)
     {
-        for (var i = 0; i < source.Length; i++)
-            written[i] = Of(source[i]);
-    });
+        // None of these has a Bacs form, and half a surrogate pair or U+FFFE cannot be normalised.
+        var plain = string.Concat(text.Select(character => char.IsSurrogate(character) || character == '\uFFFE' ? ' ' : character));
+        return string.Concat(plain.Normalize().Select(Of));
+    }
 
     /// <summary>As a name is sent: cut at 18 characters.</summary>
     public static string Name(string name)
@@ -42,6 +43,7 @@ public static class BacsText
         var special = Undecomposed.IndexOf(upper, StringComparison.Ordinal);
         if (special >= 0)
             return PlainLetters[special];
+        // Some characters are composed into a pair.
         if (char.IsSurrogate(upper))
             return ' ';
         var plain = upper.ToString().Normalize(NormalizationForm.FormD)[0];

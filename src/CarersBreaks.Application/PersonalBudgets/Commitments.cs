@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CarersBreaks.Application.PersonalBudgets;
 
 /// <summary>Budgets take their money from a fund's counters of what is committed (rule 4).</summary>
-internal static class Commitments
+public static class Commitments
 {
     /// <summary>
     /// Commits each year that the fund has agreed, in the act's transaction; a later year stays subject to agreement. One

@@ -38,6 +38,7 @@ public sealed class WriteSupportPlanValidator : AbstractValidator<WriteSupportPl
             .GreaterThanOrEqualTo(act => act.From).WithMessage("The plan cannot end before it starts")
             .Must((act, to) => to < act.From.AddYears(2)).WithMessage("A plan is for less than two years: check the dates");
         RuleFor(act => act.Outcome).NotEmpty().WithMessage("Enter what the carer wants to be able to do").MaximumLength(4000).WithMessage("Say it in at most 4,000 characters");
+        RuleFor(act => act.Breaks).NotNull().WithMessage("Give the breaks, or an empty list");
         RuleForEach(act => act.Breaks).ChildRules(planned =>
         {
             planned.RuleFor(one => one.Kind).IsInEnum().WithMessage("Select the kind of break");

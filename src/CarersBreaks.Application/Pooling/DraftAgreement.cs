@@ -32,7 +32,8 @@ public sealed class DraftAgreementValidator : AbstractValidator<DraftAgreement>
         RuleFor(act => act.Partners).NotEmpty().WithMessage("Choose the partners");
         RuleFor(act => act.To).GreaterThanOrEqualTo(act => act.From).WithMessage("The last day is on or after the first");
         RuleFor(act => act.RiskShare).IsInEnum().WithMessage("Choose how over- and underspends are shared");
-        RuleFor(act => act.Terms).SetValidator(new AgreementTermsValidator());
+        RuleFor(act => act.Terms).Cascade(CascadeMode.Stop).NotNull().WithMessage("Give the agreement's items, empty where they are missing").SetValidator(new AgreementTermsValidator());
+        RuleFor(act => act.Instalments).NotNull().WithMessage("Give the instalments, none where there are none yet");
         RuleForEach(act => act.Instalments).SetValidator(new AgreedInstalmentValidator());
     }
 }

@@ -30,6 +30,7 @@ public sealed class OpenFundValidator : AbstractValidator<OpenFund>
     {
         RuleFor(act => act.Name).NotEmpty().WithMessage("Enter the fund's name").MaximumLength(200).WithMessage("The fund's name is 200 characters or fewer");
         RuleFor(act => act.BookName).NotEmpty().WithMessage("Enter the name of its book").MaximumLength(200).WithMessage("The book's name is 200 characters or fewer");
+        RuleFor(act => act.Shares).NotNull().WithMessage("Give the shares of each year");
         RuleForEach(act => act.Shares).ChildRules(share =>
             share.RuleFor(one => one.Share).GreaterThanOrEqualTo(0).WithMessage("A share is a whole number of zero or more"));
     }

@@ -6,8 +6,8 @@ namespace CarersBreaks.Domain.Amounts;
 /// a restarted run gives the same pennies.
 /// </summary>
 /// <remarks>
-/// Largest remainder on a cumulative total would do for two shares; with three or more it can take a penny back from a share
-/// that already had it. Here each penny has a window in which its share may and must receive it, and the earliest deadline
+/// Two shares are rounded on the cumulative total, to the nearest penny, half a penny to the first. With three or more, that
+/// could take a penny back from a share that already had it. There each penny has a window in which its share may and must receive it, and the earliest deadline
 /// goes first (Tijdeman's chairman assignment, 1980; Steiner and Yeomans, 1993). The pattern repeats after as many pennies as the shares
 /// sum to, so one table answers for any total.
 /// </remarks>
@@ -63,18 +63,19 @@ public sealed class RunningSplit
 
     private static int ShareOfNext(int[] shares, int[] had, int penny, int total)
     {
+        var isPair = shares.Count(share => share > 0) == 2;
         var next = -1;
-        var earliest = long.MaxValue;
         for (var i = 0; i < shares.Length; i++)
         {
             var isReleased = (long)had[i] * total < (long)shares[i] * penny;
-            if (!isReleased)
-                continue;
-            var deadline = ((((long)had[i] + 1) * total) + shares[i] - 1) / shares[i];
-            if (deadline < earliest)
-                (next, earliest) = (i, deadline);
+            if (isReleased && (next < 0 || (isPair ? IsNearer(i, next) : Deadline(i) < Deadline(next))))
+                next = i;
         }
         return next;
+
+        bool IsNearer(int one, int other) => ((2L * had[one]) + 1) * shares[other] < ((2L * had[other]) + 1) * shares[one];
+
+        long Deadline(int share) => ((((long)had[share] + 1) * total) + shares[share] - 1) / shares[share];
     }
 
     private static int GreatestCommonDivisor(int left, int right) => right == 0 ? left : GreatestCommonDivisor(right, left % right);

@@ -31,6 +31,9 @@ public sealed class PersonClaims(UserManager<User> users, IOptions<IdentityOptio
             .OrderBy(one => one.Id).FirstOrDefaultAsync();
         if (post is not null)
         {
+            identity.TryRemoveClaim(identity.FindFirst(identity.NameClaimType));
+            var name = await db.Officers.AsNoTracking().Where(officer => officer.Id == id).Select(officer => officer.Name).FirstOrDefaultAsync();
+            identity.AddClaim(new Claim(identity.NameClaimType, name ?? user.UserName!));
             identity.AddClaim(new Claim(ClaimTypes.Role, post.Role.ToString()));
             identity.AddClaim(Number(Post, post.Id.Value));
             identity.AddClaim(Number(Organisation, post.OrganisationId.Value));

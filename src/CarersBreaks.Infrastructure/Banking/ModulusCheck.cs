@@ -16,7 +16,8 @@ public enum ModulusAnswer
 }
 
 /// <summary>
-/// The modulus check of Vocalink's "Validating account numbers" with its 14 exceptions. Digits are called as there: sort code u to z, account number a to h.
+/// The modulus check of Vocalink's "Validating account numbers" with its 14 exceptions. Digits are called as there: sort code u to z, account
+/// number a to h.
 /// </summary>
 public sealed class ModulusCheck(ModulusTables tables)
 {
@@ -31,7 +32,9 @@ public sealed class ModulusCheck(ModulusTables tables)
     private const int Exception8SortCode = 090126;
     private const int Exception9SortCode = 309634;
 
-    /// <summary>Checks an account as people write it: separators are left out, and account numbers of 6, 7, 9 and 10 digits made into 8 by the publisher's rules.</summary>
+    /// <summary>
+    /// Checks an account as people write it: separators are left out, and account numbers of 6, 7, 9 and 10 digits made into 8 by the publisher's rules.
+    /// </summary>
     /// <exception cref="FormatException">It is not digits, or too few or too many of them.</exception>
     public ModulusAnswer Check(string sortCode, string account)
     {

@@ -48,7 +48,8 @@ public sealed class ModulusTables
         var substitutes = new Dictionary<int, int>();
         foreach (var (columns, number) in Lines(substitutions))
         {
-            if (columns.Length != 2 || SortCode(columns[0]) is not { } original || SortCode(columns[1]) is not { } substitute || !substitutes.TryAdd(original, substitute))
+            if (columns.Length != 2 || SortCode(columns[0]) is not { } original || SortCode(columns[1]) is not { } substitute
+                || !substitutes.TryAdd(original, substitute))
                 throw new ModulusTableRefused($"Line {number} of the substitution table is not a sort code of its own and its substitute.");
         }
 
@@ -71,9 +72,12 @@ public sealed class ModulusTables
 
     private static ModulusRow Row(string[] columns, int number)
     {
-        var numbers = columns.Skip(3).Select(column => int.TryParse(column, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : (int?)null).ToList();
+        var numbers = columns.Skip(3)
+            .Select(column => int.TryParse(column, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : (int?)null)
+            .ToList();
         if (numbers.Count is not (Digits or Digits + 1) || numbers.Contains(null))
-            throw new ModulusTableRefused($"Line {number} of the weight table does not have two sort codes, a method, {Digits} weights and perhaps an exception.");
+            throw new ModulusTableRefused(
+                $"Line {number} of the weight table does not have two sort codes, a method, {Digits} weights and perhaps an exception.");
         if (SortCode(columns[0]) is not { } first || SortCode(columns[1]) is not { } last || first > last)
             throw new ModulusTableRefused($"Line {number} of the weight table does not begin with a range of sort codes.");
         var exception = numbers.ElementAtOrDefault(Digits) ?? 0;

@@ -38,7 +38,8 @@ public readonly record struct PostingRow(PostingId Id, AccountId AccountId, Acco
 /// <summary>Writes entries in bulk, past the change tracker.</summary>
 public static class BulkLedger
 {
-    private const int EntriesInOneGo = 5_000;
+    // An array of more would be a large object, which only a full garbage collection frees.
+    private const int EntriesInOneGo = 500;
 
     /// <summary>
     /// Writes entries with their postings within the caller's transaction, reading them once. Whether the period is open is

@@ -43,5 +43,5 @@ public sealed class LedgerExport(CarersBreaksContext context)
     }
 
     /// <summary>Two spaces end an account's name, and a semicolon begins a comment.</summary>
-    private static string Plain(string text) => text.Replace("  ", " ", StringComparison.Ordinal).Replace(';', ',').Replace(':', ' ');
+    private static string Plain(string text) => text.Replace(';', ',').Replace(":", "", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal);
 }

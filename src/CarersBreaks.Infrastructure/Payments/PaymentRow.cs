@@ -3,7 +3,7 @@ using CarersBreaks.Infrastructure.Store;
 
 namespace CarersBreaks.Infrastructure.Payments;
 
-/// <summary>A proposed payment as its table keeps it; when it was paid or returned is not known yet.</summary>
+/// <summary>A payment as its table keeps it.</summary>
 internal readonly record struct PaymentRow(PaymentId Id, Payment? Payment) : IBulkRow
 {
     public static string Table => "Payments";
@@ -20,11 +20,13 @@ internal readonly record struct PaymentRow(PaymentId Id, Payment? Payment) : IBu
         columns.Number("BookId", Payment?.BookId.Value);
         columns.Number("Number", Payment?.Number);
         columns.Text("Reference", Payment?.Reference);
-        columns.Day("From", Payment?.From ?? default);
-        columns.Day("To", Payment?.To ?? default);
-        columns.Day("PayOn", Payment?.PayOn ?? default);
+        columns.Day("From", Payment?.From);
+        columns.Day("To", Payment?.To);
+        columns.Day("PayOn", Payment?.PayOn);
         columns.Number("AmountPence", Payment?.Amount.Pence);
         columns.Number("State", (int?)Payment?.State);
         columns.Number("IsClaiming", Payment is { IsClaiming: true } ? 1 : 0);
+        columns.Day("PaidOn", Payment?.PaidOn);
+        columns.Day("ReturnedOn", Payment?.ReturnedOn);
     }
 }

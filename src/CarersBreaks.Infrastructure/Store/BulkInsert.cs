@@ -22,7 +22,7 @@ public interface IBulkColumns
 
     void Text(string column, string? value);
 
-    void Day(string column, DateOnly value);
+    void Day(string column, DateOnly? value);
 
     void Instant(string column, DateTime value);
 
@@ -88,7 +88,7 @@ public static class BulkInsert
 
         public void Text(string column, string? value) => All.Add(column);
 
-        public void Day(string column, DateOnly value) => All.Add(column);
+        public void Day(string column, DateOnly? value) => All.Add(column);
 
         public void Instant(string column, DateTime value) => All.Add(column);
 
@@ -124,9 +124,14 @@ public static class BulkInsert
             Bind(_text.AsSpan(0, Encoding.UTF8.GetBytes(value, _text)));
         }
 
-        public void Day(string column, DateOnly value)
+        public void Day(string column, DateOnly? value)
         {
-            value.TryFormat(_text, out var length, "yyyy-MM-dd", null);
+            if (value is not { } day)
+            {
+                Check(raw.sqlite3_bind_null(_statement, ++_bound));
+                return;
+            }
+            day.TryFormat(_text, out var length, "yyyy-MM-dd", null);
             Bind(_text.AsSpan(0, length));
         }
 

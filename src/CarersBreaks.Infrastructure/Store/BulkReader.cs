@@ -38,7 +38,7 @@ internal sealed class BulkReader<TRow>(IReadOnlyList<string> columns, IEnumerabl
 
     public void Text(string column, string? value) => _values[_set++] = value ?? (object)DBNull.Value;
 
-    public void Day(string column, DateOnly value) => _values[_set++] = value.ToDateTime(TimeOnly.MinValue);
+    public void Day(string column, DateOnly? value) => _values[_set++] = value is { } day ? day.ToDateTime(TimeOnly.MinValue) : DBNull.Value;
 
     public void Instant(string column, DateTime value) => _values[_set++] = value;
 

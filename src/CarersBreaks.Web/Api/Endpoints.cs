@@ -15,8 +15,13 @@ public static class Endpoints
     public static void MapApi(this WebApplication app)
     {
         var api = app.MapGroup("/api/v1").RequireAuthorization();
+        OrganisationsApi.Map(api);
+        SettlementsApi.Map(api);
+        PoolingApi.Map(api);
         CarersApi.Map(api);
         PersonalBudgetsApi.Map(api);
+        DirectPaymentsApi.Map(api);
+        PaymentsApi.Map(api);
         app.MapOpenApi("/api/v1/openapi.json").AllowAnonymous();
     }
 }

@@ -1,59 +1,49 @@
 using System.Globalization;
+using CarersBreaks.Infrastructure.Store;
+using CarersBreaks.TestKit;
 using CarersBreaks.TestKit.Ledger;
-using CarersBreaks.TestKit.Store;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CarersBreaks.Benchmarks.Ledger;
 
 /// <summary>
-/// The same entries written three ways into copies of one store, with its triggers, indexes and checks. EF writes a tenth of
+/// The same entries written three ways, each time into a new store with all its triggers, indexes and checks. EF writes a tenth of
 /// them, in one <c>AddRange</c>, and is compared by the entry. Each way's rows are compared with the raw inserts' rows.
 /// </summary>
-internal sealed class LedgerPosting
+internal static class LedgerPosting
 {
-    private const int SmallestSize = 50;
+    private const int SmallestSize = 100;
     private const int EfPart = 10;
-
-    private readonly ScratchStore _empty;
-    private readonly PooledBook _book;
-
-    private LedgerPosting(ScratchStore empty, PooledBook book) => (_empty, _book) = (empty, book);
 
     /// <summary>Exit code: 0 done, 1 the rows differ, 2 the options cannot be read.</summary>
     public static async Task<int> Run(string[] options)
     {
         var check = options.Contains("--check");
         var entries = check ? SmallestSize : Number(options, "--entries", 100_000);
-        var rounds = check ? 1 : Number(options, "--rounds", 3);
-        if (entries < EfPart || rounds < 1)
+        var rounds = check ? 1 : Number(options, "--rounds", 5);
+        if (entries < SmallestSize || rounds < 1)
         {
-            Console.Error.WriteLine("--entries takes a whole number of 10 or more, --rounds one of 1 or more.");
+            Console.Error.WriteLine("--entries takes a whole number of 100 or more, --rounds one of 1 or more.");
             return 2;
         }
-        await using var empty = await ScratchStore.Make();
-        PooledBook book;
-        await using (var context = await empty.Open())
-        {
-            book = PooledBook.Make(record => context.Add(record));
-            await context.SaveChangesAsync();
-        }
-        return await new LedgerPosting(empty, book).Measure(entries, rounds, check);
+        return await Measure(entries, rounds, check);
     }
 
-    private async Task<int> Measure(int entries, int rounds, bool check)
+    private static async Task<int> Measure(int entries, int rounds, bool check)
     {
-        var few = PostingWays.Entries(_book, entries / EfPart).ToList();
-        var all = PostingWays.Entries(_book, entries).ToList();
+        var few = entries / EfPart;
         // Warm up: compile the code and load the pages before the clock runs.
-        await Once(store => PostingWays.Raw(store, few));
-        await Once(store => PostingWays.Bulk(store, PostingWays.Entries(_book, few.Count)));
+        await Once(PostingWays.Raw, few);
+        await Once(PostingWays.Bulk, few);
+        await Once(PostingWays.ChangeTracker, few / EfPart);
         var (raw, bulk, ef) = (new List<Outcome>(), new List<Outcome>(), new List<Outcome>());
         for (var round = 0; round < rounds; round++)
         {
-            raw.Add(await Once(store => PostingWays.Raw(store, all)));
-            bulk.Add(await Once(store => PostingWays.Bulk(store, PostingWays.Entries(_book, entries))));
-            ef.Add(await Once(store => PostingWays.ChangeTracker(store, PostingWays.Unsaved(_book, few))));
+            raw.Add(await Once(PostingWays.Raw, entries));
+            bulk.Add(await Once(PostingWays.Bulk, entries));
+            ef.Add(await Once(PostingWays.ChangeTracker, few));
         }
-        var fewRaw = await Once(store => PostingWays.Raw(store, few));
+        var fewRaw = await Once(PostingWays.Raw, few);
         var same = bulk.TrueForAll(one => one.Rows == raw[0].Rows) && ef.TrueForAll(one => one.Rows == fewRaw.Rows);
         Console.WriteLine(same
             ? $"The rows are the same all three ways: {raw[0].Rows}"
@@ -80,11 +70,18 @@ internal sealed class LedgerPosting
             """));
     }
 
-    private async Task<Outcome> Once(Func<ScratchStore, Task<TimeSpan>> way)
+    private static async Task<Outcome> Once(Func<CarersBreaksContext, PooledBook, int, Task<TimeSpan>> way, int entries)
     {
-        await using var store = await _empty.Copy();
-        var time = await way(store);
-        return new Outcome(time, await PostingWays.Fingerprint(store));
+        await using var app = await TestApp.Start(provider: StoreProvider.Sqlite);
+        return await app.AsJob().In(async scope =>
+        {
+            var context = scope.GetRequiredService<CarersBreaksContext>();
+            var book = PooledBook.Make(record => context.Add(record));
+            await context.SaveChangesAsync();
+            context.ChangeTracker.Clear();
+            var time = await way(context, book, entries);
+            return new Outcome(time, await PostingWays.Fingerprint(context));
+        });
     }
 
     private static decimal Median(List<Outcome> outcomes) => (decimal)ProcessorTime.Median(outcomes.Select(outcome => outcome.Time)).TotalMilliseconds / 1000m;

@@ -4,8 +4,8 @@ using CarersBreaks.Application;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Infrastructure.Ledger;
+using CarersBreaks.Infrastructure.Store;
 using CarersBreaks.TestKit.Ledger;
-using CarersBreaks.TestKit.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -34,8 +34,8 @@ internal static class PostingWays
             var parts = split.Next(before, amount);
             before += amount;
             var key = FirstKey + (4L * i);
-            yield return new EntryRow(new EntryId(key), on.Book.Id, PooledBook.Year.FirstDay.AddDays(28 * (i % 13)), RecordedAt, EntryKind.PaymentReleased,
-                $"Payment {i + 1} released", new EntrySource(EntrySourceKind.Payment, i + 1), null, null,
+            yield return new EntryRow(new EntryId(key), on.Book.Id, PooledBook.Year.FirstDay.AddDays(28 * (i % 13)), RecordedAt,
+                EntryKind.PaymentReleased, $"Payment {i + 1} released", new EntrySource(EntrySourceKind.Payment, i + 1), null, null,
             [
                 new PostingRow(new PostingId(key + 1), expenditure, AccountKind.Expenditure, Side.Debit, parts[0], on.TrustLine.Id),
                 new PostingRow(new PostingId(key + 2), expenditure, AccountKind.Expenditure, Side.Debit, parts[1], on.CouncilLine.Id),
@@ -44,60 +44,49 @@ internal static class PostingWays
         }
     }
 
-    /// <summary>The same entries as new objects of the domain.</summary>
-    public static List<Entry> Unsaved(PooledBook on, IReadOnlyList<EntryRow> rows)
-    {
-        var expenditure = on.Book.Account(AccountKind.Expenditure);
-        var transit = on.Book.Account(AccountKind.PaymentsInTransit);
-        return [.. rows.Select(row =>
-        {
-            var entry = on.Book.Enter(row.AccountingDate, row.Kind, row.Narration, row.Source,
-                expenditure.Debit(row.Postings[0].Amount, on.TrustLine.Id), expenditure.Debit(row.Postings[1].Amount, on.CouncilLine.Id),
-                transit.Credit(row.Postings[2].Amount));
-            entry.StampRecorded(RecordedAt);
-            return entry;
-        })];
-    }
-
     /// <summary>The service's way; making the rows and splitting them is in its time.</summary>
-    public static async Task<TimeSpan> Bulk(ScratchStore store, IEnumerable<EntryRow> rows)
+    public static Task<TimeSpan> Bulk(CarersBreaksContext context, PooledBook on, int count) => ProcessorTime.Of(async () =>
     {
-        await using var context = await store.Open();
-        return await ProcessorTime.Of(async () =>
-        {
-            await using var transaction = await context.Database.BeginTransactionAsync();
-            BulkLedger.Write(context.Database.GetDbConnection(), transaction.GetDbTransaction(), rows);
-            await transaction.CommitAsync();
-        });
-    }
+        await using var transaction = await context.Database.BeginTransactionAsync();
+        BulkLedger.Write(context.Database.GetDbConnection(), transaction.GetDbTransaction(), Entries(on, count));
+        await transaction.CommitAsync();
+    });
 
     /// <summary>What any program pays: two prepared commands, their parameters bound once. The rows are there beforehand.</summary>
-    public static async Task<TimeSpan> Raw(ScratchStore store, List<EntryRow> rows)
+    public static Task<TimeSpan> Raw(CarersBreaksContext context, PooledBook on, int count)
     {
-        await using var context = await store.Open();
-        var connection = (SqliteConnection)context.Database.GetDbConnection();
-        return await ProcessorTime.Of(() =>
+        var rows = Entries(on, count).ToList();
+        return ProcessorTime.Of(async () =>
         {
-            using var transaction = connection.BeginTransaction();
-            using var entry = Prepared(connection, transaction, "Entries", "Id", "BookId", "AccountingDate", "RecordedAt", "Kind", "Narration", "SourceKind", "SourceKey", "ReversesId", "BatchId");
-            using var posting = Prepared(connection, transaction, "Postings", "Id", "EntryId", "BookId", "AccountId", "AccountKind", "AccountingDate", "Side", "FundingLineId", "BatchId", "AmountPence");
+            await using var begun = await context.Database.BeginTransactionAsync();
+            var transaction = (SqliteTransaction)begun.GetDbTransaction();
+            await using var entry = Prepared(transaction, "Entries", "Id", "BookId", "AccountingDate", "RecordedAt", "Kind", "Narration",
+                "SourceKind", "SourceKey", "ReversesId", "BatchId");
+            await using var posting = Prepared(transaction, "Postings", "Id", "EntryId", "BookId", "AccountId", "AccountKind",
+                "AccountingDate", "Side", "FundingLineId", "BatchId", "AmountPence");
             foreach (var row in rows)
             {
-                Execute(entry, row.Id.Value, row.BookId.Value, row.AccountingDate, row.RecordedAt, (int)row.Kind, row.Narration, (int)row.Source.Kind, row.Source.Key, DBNull.Value, DBNull.Value);
+                Execute(entry, row.Id.Value, row.BookId.Value, row.AccountingDate, row.RecordedAt, (int)row.Kind, row.Narration,
+                    (int)row.Source.Kind, row.Source.Key, DBNull.Value, DBNull.Value);
                 foreach (var leg in row.Postings)
-                    Execute(posting, leg.Id.Value, row.Id.Value, row.BookId.Value, leg.AccountId.Value, (int)leg.AccountKind, row.AccountingDate, (int)leg.Side, leg.FundingLineId?.Value ?? (object)DBNull.Value, DBNull.Value, leg.Amount.Pence);
+                    Execute(posting, leg.Id.Value, row.Id.Value, row.BookId.Value, leg.AccountId.Value, (int)leg.AccountKind,
+                        row.AccountingDate, (int)leg.Side, leg.FundingLineId?.Value ?? (object)DBNull.Value, DBNull.Value, leg.Amount.Pence);
             }
-            transaction.Commit();
-            return Task.CompletedTask;
+            await begun.CommitAsync();
         });
     }
 
     /// <summary>EF's change tracker; making the objects is not in its time.</summary>
-    public static async Task<TimeSpan> ChangeTracker(ScratchStore store, List<Entry> entries)
+    public static Task<TimeSpan> ChangeTracker(CarersBreaksContext context, PooledBook on, int count)
     {
-        await using var context = await store.Open();
+        var expenditure = on.Book.Account(AccountKind.Expenditure);
+        var transit = on.Book.Account(AccountKind.PaymentsInTransit);
+        var entries = Entries(on, count).Select(row => on.Book.Enter(row.AccountingDate, row.Kind, row.Narration, row.Source,
+            expenditure.Debit(row.Postings[0].Amount, on.TrustLine.Id), expenditure.Debit(row.Postings[1].Amount, on.CouncilLine.Id),
+            transit.Credit(row.Postings[2].Amount))).ToList();
+        entries.ForEach(entry => entry.StampRecorded(RecordedAt));
         context.Keys = new InARow();
-        return await ProcessorTime.Of(async () =>
+        return ProcessorTime.Of(async () =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync();
             context.Entries.AddRange(entries);
@@ -107,9 +96,9 @@ internal static class PostingWays
     }
 
     /// <summary>The number of rows and a hash of every value with its kind.</summary>
-    public static async Task<string> Fingerprint(ScratchStore store)
+    public static async Task<string> Fingerprint(CarersBreaksContext context)
     {
-        await using var context = await store.Open();
+        await context.Database.OpenConnectionAsync();
         await using var command = context.Database.GetDbConnection().CreateCommand();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var rows = 0;
@@ -126,9 +115,9 @@ internal static class PostingWays
         return $"{rows} rows, {Convert.ToHexStringLower(hash.GetHashAndReset())[..16]}";
     }
 
-    private static SqliteCommand Prepared(SqliteConnection connection, SqliteTransaction transaction, string table, params string[] columns)
+    private static SqliteCommand Prepared(SqliteTransaction transaction, string table, params string[] columns)
     {
-        var command = connection.CreateCommand();
+        var command = transaction.Connection!.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = $"""INSERT INTO "{table}" ("{string.Join("\", \"", columns)}") VALUES (@{string.Join(", @", columns)})""";
         foreach (var column in columns)

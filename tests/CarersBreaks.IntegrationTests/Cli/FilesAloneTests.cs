@@ -146,14 +146,22 @@ public sealed class FilesAloneTests(ITestOutputHelper output) : IDisposable
     {
         var submission = new BacsSubmission
         {
-            ServiceUserNumber = "123456", ServiceUserName = "Council", OriginatingSortCode = "601613", OriginatingAccount = "31926819", OriginatingAccountName = "Pool",
-            Serial = "A00001", FileNumber = 1, CreatedOn = new(2012, 6, 13), ProcessingDate = new(2012, 6, 14), RunReference = "RUN 7",
+            ServiceUserNumber = "123456",
+            ServiceUserName = "Council",
+            OriginatingSortCode = "601613",
+            OriginatingAccount = "31926819",
+            OriginatingAccountName = "Pool",
+            Serial = "A00001",
+            FileNumber = 1,
+            CreatedOn = new(2012, 6, 13),
+            ProcessingDate = new(2012, 6, 14),
+            RunReference = "RUN 7",
         };
         using var content = new MemoryStream();
         new BacsFileWriter().Write(submission, [new("089999", "66374958", 12_345, "DP1", "Mary")], content);
         var file = System.Text.Encoding.ASCII.GetString(content.ToArray());
         var run = Run("bacs", "check", File(file));
-        Assert.Equal((0, "Sound: 1 payments of £123.45 for service user 123456, serial A00001.\n"), (run.Exit, run.Output.ReplaceLineEndings("\n")));
+        Assert.Equal((0, "Sound: 1 payments of £123.45 in all, for service user 123456, serial A00001.\n"), (run.Exit, run.Output.ReplaceLineEndings("\n")));
         run = Run("bacs", "check", File(file.Replace("0899996", "08999X6", StringComparison.Ordinal)));
         Assert.Equal(1, run.Exit);
         Assert.StartsWith("Record 5, position 6: the destination sort code '08999X' is not 6 digits.", run.Output, StringComparison.Ordinal);

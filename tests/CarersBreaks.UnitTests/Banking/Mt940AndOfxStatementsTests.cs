@@ -65,6 +65,19 @@ public class Mt940AndOfxStatementsTests
     public void TheMark_GivesTheSign(string mark, long pence) => Assert.Equal(pence, Line(With("C250,00", mark)).AmountPence);
 
     [Theory]
+    [InlineData("60161331926819", true)]
+    [InlineData("601613/31926819", true)]
+    [InlineData("60-16-13 31926819 GBP", true)]
+    [InlineData("GB29NWBK60161331926819GBP", true)]
+    [InlineData("NWBKGB2L/60161331926819", true)]
+    [InlineData("NWBKGB2LXXX/60161331926819", true)]
+    [InlineData("NL26VAYB60161331926819", false)]
+    [InlineData("31926819", false)]
+    [InlineData("601613319268190", false)]
+    public void TheUkAccount_IsDerivedFromEveryWayOfWritingIt(string account, bool isUk) =>
+        Assert.Equal(isUk ? "60161331926819" : null, Read(With(":25:60161331926819", ":25:" + account)).OfType<StatementStarted>().Single().SortCodeAndAccount);
+
+    [Theory]
     [InlineData("1201021231", 2011, 12, 31)]
     [InlineData("1112310102", 2012, 1, 2)]
     [InlineData("120612", 2012, 6, 12)]

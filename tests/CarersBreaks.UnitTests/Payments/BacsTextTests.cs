@@ -12,7 +12,17 @@ public class BacsTextTests
     [InlineData("Weiß", "WEIS")]
     [InlineData("Smith\u2013Jones", "SMITH-JONES")]
     [InlineData("A_B@C 😀", "A B C   ")]
-    public void Text_IsWrittenInBacsCharactersOfTheSameNumber(string text, string expected) => Assert.Equal(expected, BacsText.Of(text));
+    public void Text_IsWrittenInBacsCharacters(string text, string expected) => Assert.Equal(expected, BacsText.Of(text));
+
+    [Fact]
+    public void EveryCharacter_IsWrittenInThoseThatBacsCarries()
+    {
+        for (var character = char.MinValue; character < char.MaxValue; character++)
+        {
+            var written = BacsText.Of("X" + character);
+            Assert.True(written.All(BacsText.IsAllowed), $"U+{(int)character:X4}");
+        }
+    }
 
     [Fact]
     public void ALongName_IsCutAtEighteenCharacters() => Assert.Equal("WILHELMINA FEATHER", BacsText.Name(" Wilhelmina Featherstonehaugh"));

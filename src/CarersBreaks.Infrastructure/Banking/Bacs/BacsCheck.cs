@@ -82,7 +82,7 @@ public sealed class BacsCheck
             else if (InData)
                 _data.Check(record, _number);
             else
-                Report(_number, 1, _expected < BacsLabel.Order.Length ? $"{BacsLabel.Order[_expected]} is expected here" : "nothing may follow UTL1");
+                ReportOutOfOrder("");
         }
 
         _number = records.Number + 1;
@@ -97,7 +97,7 @@ public sealed class BacsCheck
     {
         var name = BacsLabel.Order[label];
         if (label != _expected)
-            Report(_number, 1, _expected < BacsLabel.Order.Length ? $"{BacsLabel.Order[_expected]} is expected here, not {name}" : "nothing may follow UTL1");
+            ReportOutOfOrder($", not {name}");
         if (InData && label >= _expected)
             _data.End(_number);
         _expected = label + 1;
@@ -112,6 +112,9 @@ public sealed class BacsCheck
             Report(_number, field.From, $"the {field.Name} of {name} is '{field.Of(record)}'");
         CheckAgainstOthers(name, record);
     }
+
+    private void ReportOutOfOrder(string found) =>
+        Report(_number, 1, _expected < BacsLabel.Order.Length ? $"{BacsLabel.Order[_expected]} is expected here{found}" : "nothing may follow UTL1");
 
     private void CheckAgainstOthers(string name, string record)
     {
@@ -135,10 +138,10 @@ public sealed class BacsCheck
                 CheckTrailer(record, "HDR" + name[3]);
                 break;
             case "UTL1":
-                MustEqual(record, BacsLabel.DebitTotal, _data.ContraPence.ToString("D13", CultureInfo.InvariantCulture), "the sum of the contras is");
-                MustEqual(record, BacsLabel.CreditTotal, _data.CreditPence.ToString("D13", CultureInfo.InvariantCulture), "the sum of the payments is");
-                MustEqual(record, BacsLabel.DebitCount, _data.ContraCount.ToString("D7", CultureInfo.InvariantCulture), "the number of contras is");
-                MustEqual(record, BacsLabel.CreditCount, _data.CreditCount.ToString("D7", CultureInfo.InvariantCulture), "the number of payments is");
+                MustEqual(record, BacsLabel.DebitTotal, Total(_data.ContraPence), "the sum of the contras is");
+                MustEqual(record, BacsLabel.CreditTotal, Total(_data.CreditPence), "the sum of the payments is");
+                MustEqual(record, BacsLabel.DebitCount, Count(_data.ContraCount), "the number of contras is");
+                MustEqual(record, BacsLabel.CreditCount, Count(_data.CreditCount), "the number of payments is");
                 break;
         }
     }
@@ -146,8 +149,8 @@ public sealed class BacsCheck
     // A bureau, whose numbers begin with B, may submit for the service user; nobody else may.
     private void CheckSubmitter(string header)
     {
-        if (Label("VOL1", BacsLabel.Submitter) is { } submitter && submitter[0] != 'B' && submitter != BacsLabel.ServiceUser.Of(header))
-            Report(_number, BacsLabel.ServiceUser.From, $"the service user number of HDR1 is '{BacsLabel.ServiceUser.Of(header)}', but that of VOL1 is '{submitter}'");
+        if (Label("VOL1", BacsLabel.Submitter) is { } submitter && submitter[0] != 'B')
+            MustEqual(header, BacsLabel.ServiceUser, submitter, "that of VOL1 is");
     }
 
     private void CheckUserHeader(string record)
@@ -208,6 +211,10 @@ public sealed class BacsCheck
             return;
         }
     }
+
+    private static string Total(long pence) => pence.ToString("D13", CultureInfo.InvariantCulture);
+
+    private static string Count(int count) => count.ToString("D7", CultureInfo.InvariantCulture);
 
     private string? Label(string name, BacsField field) => _labels.TryGetValue(name, out var record) ? field.Of(record) : null;
 

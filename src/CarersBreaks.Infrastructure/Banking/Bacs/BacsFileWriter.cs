@@ -108,9 +108,12 @@ public sealed class BacsFileWriter : IBacsFileWriter
         Check(submission.FileNumber is >= 1 and <= 999, $"The file number {submission.FileNumber} is not between 1 and 999.");
         Check(submission.CreatedOn <= submission.ProcessingDate, "The processing day lies before the day the file is made.");
         Check(IsReference(submission.RunReference), $"The run's reference '{submission.RunReference}' is not 1 to {BacsText.FieldLength} Bacs characters.");
-        Check(BacsText.Name(submission.ServiceUserName).Length > 0, $"The service user's name '{submission.ServiceUserName}' cannot be written in Bacs characters.");
-        Check(BacsText.Name(submission.OriginatingAccountName).Length > 0, $"The account's name '{submission.OriginatingAccountName}' cannot be written in Bacs characters.");
+        CheckName(submission.ServiceUserName, "service user's");
+        CheckName(submission.OriginatingAccountName, "originating account's");
     }
+
+    private static void CheckName(string name, string whose) =>
+        Check(BacsText.Name(name).Length > 0, $"The {whose} name '{name}' cannot be written in Bacs characters.");
 
     private static void CheckItem(in BacsItem item, int number, BacsSubmission submission)
     {
@@ -132,7 +135,8 @@ public sealed class BacsFileWriter : IBacsFileWriter
 
     private static bool IsDigits(string text, int length) => text.Length == length && text.All(char.IsAsciiDigit);
 
-    private static bool IsReference(string text) => text.Length is > 0 and <= BacsText.FieldLength && text.All(BacsText.IsAllowed) && !string.IsNullOrWhiteSpace(text);
+    private static bool IsReference(string text) =>
+        text.Length is > 0 and <= BacsText.FieldLength && text.All(BacsText.IsAllowed) && !string.IsNullOrWhiteSpace(text);
 
     private static void Check(bool kept, string problem)
     {

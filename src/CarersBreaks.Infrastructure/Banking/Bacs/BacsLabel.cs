@@ -12,7 +12,9 @@ internal sealed record BacsField(int From, int To, string Name, string Pattern)
     public string Of(string record) => record[(From - 1)..To];
 }
 
-/// <summary>The labels of Standard 18 and the fields that can be judged by themselves; what must agree with other records is judged in <see cref="BacsCheck"/>.</summary>
+/// <summary>
+/// The labels of Standard 18 and the fields that can be judged by themselves; what must agree with other records is judged in <see cref="BacsCheck"/>.
+/// </summary>
 internal static class BacsLabel
 {
     public const int Length = 80;

@@ -37,7 +37,7 @@ internal sealed class BacsRecords(Stream content, Action<int, int, string> repor
         if (next >= 0)
         {
             if (_hasReturns is { } earlier && earlier != hasReturn)
-                report(Number, _record.Length + 1, hasReturn ? "this line ends in CRLF, those before in LF" : "this line ends in LF, those before in CRLF");
+                report(Number, _record.Length + 1, $"this line ends in {(hasReturn ? "CRLF, those before in LF" : "LF, those before in CRLF")}");
             _hasReturns ??= hasReturn;
         }
 

@@ -17,8 +17,8 @@ internal sealed class CamtStatements(XmlSource xml)
         ["BACSDocument"] = "a Bacs report",
     };
 
-    private readonly ElementFields _balance = new("Tp/CdOrPrtry/Cd", "Amt", "Amt@Ccy", "CdtDbtInd", "Dt/Dt", "Dt/DtTm");
     private readonly ElementFields _statementId = new();
+    private readonly CamtBalance _balance = new();
     private readonly CamtEntry _entry = new();
     private readonly LineOccurrences _occurrences = new();
 
@@ -47,8 +47,10 @@ internal sealed class CamtStatements(XmlSource xml)
             }
         }
 
-        if (statements == 0)
-            throw new StatementRefused(recognised || root == "Document" ? "There is no statement in this document." : $"This is XML (<{root}>), but not a bank statement.");
+        if (statements > 0)
+            yield break;
+        throw new StatementRefused(
+            recognised || root == "Document" ? "There is no statement in this document." : $"This is XML (<{root}>), but not a bank statement.");
     }
 
     private IEnumerable<StatementPart> ReadStatement(int number)
@@ -57,7 +59,7 @@ internal sealed class CamtStatements(XmlSource xml)
         var startLine = xml.Line;
         var totals = new StatementTotals();
         var identification = $"number {number}";
-        var account = new ElementFields("Id/IBAN", "Id/Othr/Id", "Ccy", "Svcr/FinInstnId/ClrSysMmbId/MmbId");
+        var account = new CamtAccount();
         StatementStarted? started = null;
         while (!xml.IsEmptyElement && xml.Read() && xml.Depth > depth)
         {
@@ -71,10 +73,10 @@ internal sealed class CamtStatements(XmlSource xml)
                     break;
                 case "Acct":
                     account.Read(xml);
-                    totals.Currency ??= account["Ccy"];
+                    totals.Currency ??= account.Currency;
                     break;
                 case "Bal":
-                    ReadBalance(totals);
+                    _balance.Read(xml, totals);
                     break;
                 case "Ntry":
                     if (!_entry.Read(xml, totals.LineCount + 1))
@@ -94,29 +96,11 @@ internal sealed class CamtStatements(XmlSource xml)
         yield return totals.End();
     }
 
-    private static StatementStarted Start(ElementFields fields, string identification, long line, StatementTotals totals)
+    private static StatementStarted Start(CamtAccount account, string identification, long line, StatementTotals totals)
     {
-        if ((fields["Id/IBAN"] ?? fields["Id/Othr/Id"]) is not { } account)
+        if (account.Id is not { } id)
             throw new StatementRefused($"Statement {identification} does not name its account.", line);
         totals.Currency ??= totals.Opening?.Currency ?? totals.Closing?.Currency;
-        return new(account, UkAccount.Derive(account, fields["Svcr/FinInstnId/ClrSysMmbId/MmbId"]), totals.Currency, identification);
-    }
-
-    // A statement of several days has a pair of balances for each: its own are the earliest opening and the latest closing one.
-    private void ReadBalance(StatementTotals totals)
-    {
-        var (line, position) = (xml.Line, xml.Position);
-        _balance.Read(xml);
-        var type = _balance["Tp/CdOrPrtry/Cd"];
-        if (type is not ("OPBD" or "PRCD" or "CLBD"))
-            return;
-        var what = type == "CLBD" ? "the closing balance" : "the opening balance";
-        var pence = CamtValues.Signed(_balance["Amt"], _balance["CdtDbtInd"], what, line, position);
-        var date = CamtValues.Date(_balance["Dt/Dt"] ?? _balance["Dt/DtTm"], what, line, position) ?? DateOnly.MinValue;
-        var balance = new BookedBalance(pence, _balance["Amt@Ccy"], date, OfThePreviousStatement: type == "PRCD");
-        if (type == "CLBD")
-            totals.Closing = totals.Closing?.Date > date ? totals.Closing : balance;
-        else if (totals.Opening is not { } opening || (type == "OPBD" && (opening.OfThePreviousStatement || date < opening.Date)))
-            totals.Opening = balance;
+        return new(id, UkAccount.Derive(id, account.ClearingCode), totals.Currency, identification);
     }
 }

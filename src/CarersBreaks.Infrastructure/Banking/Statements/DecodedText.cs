@@ -73,7 +73,8 @@ internal sealed class DecodedText : TextReader
             }
             catch (DecoderFallbackException)
             {
-                throw new StatementRefused($"There are bytes after this line that are not {_encodingName} text: the file is damaged, or not what it says it is.", LinesRead + 1);
+                throw new StatementRefused(
+                    $"There are bytes after this line that are not {_encodingName} text: the file is damaged, or not what it says it is.", LinesRead + 1);
             }
 
             _position = 0;

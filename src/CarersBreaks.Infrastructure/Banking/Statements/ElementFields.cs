@@ -13,29 +13,35 @@ internal sealed class ElementFields
     private const int LongestRaw = 65_536;
 
     private readonly Node _root = new();
-    private readonly Dictionary<string, Node> _byPath = new(StringComparer.Ordinal);
+    private readonly List<Node> _fields = [];
     private readonly List<Node?> _trail = [];
     private readonly StringBuilder _raw = new();
-    private readonly StringBuilder _text = new();
 
-    public ElementFields(params IEnumerable<string> paths)
+    public ElementFields() => _fields.Add(_root);
+
+    /// <summary>What one path yields, of the element last read.</summary>
+    public interface IField
     {
-        foreach (var path in paths)
-        {
-            var parts = path.Split('@');
-            var node = parts[0].Split('/').Aggregate(_root, (parent, name) => parent.ChildNamed(name));
-            _byPath.Add(path, parts.Length == 1 ? node : node.AttributeNamed(parts[1]));
-        }
+        /// <summary>The text, trimmed; null when it is absent or empty.</summary>
+        string? Value { get; }
+
+        /// <summary>How often the element was met.</summary>
+        int Count { get; }
     }
 
     /// <summary>The element's own text.</summary>
     public string? Text => _root.Value;
 
-    /// <summary>The text at the path, trimmed; null when it is absent or empty.</summary>
-    public string? this[string path] => _byPath[path].Value;
-
-    /// <summary>How often the element at the path was met.</summary>
-    public int Count(string path) => _byPath[path].Met;
+    /// <summary>Asks for a path. All are asked for before anything is read.</summary>
+    public IField Field(string path)
+    {
+        var parts = path.Split('@');
+        var node = parts[0].Split('/').Aggregate(_root, (parent, name) => parent.ChildNamed(name));
+        if (parts.Length > 1)
+            node = node.AttributeNamed(parts[1]);
+        _fields.Add(node);
+        return node;
+    }
 
     /// <summary>The element without white space, comments and prefixes.</summary>
     public string Raw => _raw.ToString();
@@ -43,9 +49,8 @@ internal sealed class ElementFields
     /// <summary>Reads the element at whose start <paramref name="xml"/> stands, up to its end.</summary>
     public void Read(XmlSource xml)
     {
-        foreach (var node in _byPath.Values)
-            (node.Value, node.Met) = (null, 0);
-        _root.Value = null;
+        foreach (var field in _fields)
+            field.Clear();
         _raw.Clear();
         _trail.Clear();
         var depth = xml.Depth;
@@ -69,11 +74,13 @@ internal sealed class ElementFields
     {
         Keep("<", xml.Name);
         if (node is not null)
-            node.Met++;
+            node.Count++;
         if (node?.Attribute is { } attribute && xml.Attribute(attribute.Name) is { } value)
         {
             attribute.Append(value);
-            Keep(" ", attribute.Name, "=\"", SecurityElement.Escape(value), "\"");
+            Keep(" ", attribute.Name, "=\"");
+            KeepEscaped(value);
+            Keep("\"");
         }
 
         if (xml.IsEmptyElement)
@@ -88,11 +95,9 @@ internal sealed class ElementFields
 
     private void TakeText(XmlSource xml)
     {
-        _text.Clear();
-        xml.AppendText(_text);
-        var text = _text.ToString();
+        var text = xml.ReadText();
         _trail[^1]?.Append(text);
-        Keep(SecurityElement.Escape(text));
+        KeepEscaped(text);
     }
 
     private void Leave(string name)
@@ -104,10 +109,14 @@ internal sealed class ElementFields
     private void Keep(params ReadOnlySpan<string> pieces)
     {
         foreach (var piece in pieces)
-            _raw.Append(piece.AsSpan(0, Math.Min(piece.Length, LongestRaw - _raw.Length)));
+            Keep(piece.AsSpan());
     }
 
-    private sealed class Node
+    private void Keep(ReadOnlySpan<char> text) => _raw.Append(text[..Math.Min(text.Length, LongestRaw - _raw.Length)]);
+
+    private void KeepEscaped(ReadOnlySpan<char> text) => Keep(text.IndexOfAny("<>&\"'") < 0 ? text : SecurityElement.Escape(text.ToString()));
+
+    private sealed class Node : IField
     {
         public Dictionary<string, Node>? Children { get; private set; }
 
@@ -115,9 +124,11 @@ internal sealed class ElementFields
 
         public string Name { get; private init; } = "";
 
-        public string? Value { get; set; }
+        public string? Value { get; private set; }
 
-        public int Met { get; set; }
+        public int Count { get; set; }
+
+        public void Clear() => (Value, Count) = (null, 0);
 
         public Node ChildNamed(string name)
         {
@@ -129,12 +140,12 @@ internal sealed class ElementFields
 
         public Node AttributeNamed(string name) => Attribute = new() { Name = name };
 
-        public void Append(string text)
+        public void Append(ReadOnlySpan<char> text)
         {
             text = text.Trim();
-            if (text.Length == 0 || (Value is not null && Value.Length + text.Length >= LongestValue))
+            if (text.IsEmpty || Value?.Length >= LongestValue)
                 return;
-            var joined = Value is null ? text : $"{Value} {text}";
+            var joined = Value is null ? text.ToString() : $"{Value} {text}";
             Value = joined.Length > LongestValue ? joined[..LongestValue] : joined;
         }
     }

@@ -29,7 +29,8 @@ internal sealed partial record Mt940Narrative(
 
     private static Mt940Narrative ReadNumbered(string information)
     {
-        var subfields = Subfield().Matches(information).ToLookup(match => int.Parse(match.Groups["number"].ValueSpan, provider: null), match => match.Groups["value"].Value);
+        var subfields = Subfield().Matches(information)
+            .ToLookup(match => int.Parse(match.Groups["number"].ValueSpan, provider: null), match => match.Groups["value"].Value);
         string Of(params IEnumerable<int> numbers) => string.Concat(numbers.SelectMany(number => subfields[number])).Trim();
 
         var text = Of(Enumerable.Range(20, 10).Concat(Enumerable.Range(60, 4)));

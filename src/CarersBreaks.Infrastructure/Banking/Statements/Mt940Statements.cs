@@ -141,7 +141,11 @@ internal sealed partial class Mt940Statements
             throw new StatementRefused($"Message {_message.Reference} is not a statement: it has no balance and no line.", _message.FirstLine);
         EndLine();
         if (!isComplete && _message.Totals.Closing is null)
-            throw new StatementRefused($"Statement {_message.Started.StatementId} ends here without a closing balance (:62F:): the file was cut short.", _lines.Number);
+        {
+            throw new StatementRefused(
+                $"Statement {_message.Started.StatementId} ends here without a closing balance (:62F:): the file was cut short.", _lines.Number);
+        }
+
         _parts.Add(_message.Totals.End());
         _message = new Message();
     }

@@ -39,6 +39,7 @@ internal static partial class Mt940Values
             PaymentReference = narrative.EndToEndReference ?? Owner(match.Groups["owner"].Value) ?? narrative.Remittance,
             CounterpartyName = narrative.CounterpartyName,
             CounterpartyAccount = narrative.CounterpartyAccount,
+            CounterpartySortCodeAndAccount = UkAccount.Derive(narrative.CounterpartyAccount),
             Narrative = string.Join(' ', new[] { Text(match.Groups["details"].Value), Text(narrative.Text) }.OfType<string>()),
             Raw = information is null ? $":61:{value}" : $":61:{value}\n:86:{information}",
         };
@@ -50,21 +51,22 @@ internal static partial class Mt940Values
         if (monthAndDay.Length == 0)
             return valueDate;
         var nearest = Enumerable.Range(valueDate.Year - 1, 3)
-            .Select(year => (IsDate: DateOnly.TryParseExact($"{year:0000}{monthAndDay}", "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date), date))
-            .Where(candidate => candidate.IsDate)
-            .OrderBy(candidate => Math.Abs(candidate.date.DayNumber - valueDate.DayNumber))
+            .Select(year => ToDate($"{year:0000}{monthAndDay}"))
+            .OfType<DateOnly>()
+            .OrderBy(date => Math.Abs(date.DayNumber - valueDate.DayNumber))
             .Take(1).ToList();
-        return nearest.Count == 1 ? nearest[0].date : throw new StatementRefused($"The entry date '{monthAndDay}' of :61: is not a date.", fileLine);
+        return nearest.Count == 1 ? nearest[0] : throw new StatementRefused($"The entry date '{monthAndDay}' of :61: is not a date.", fileLine);
     }
 
     private static DateOnly Date(string text, string tag, long fileLine)
     {
         // SWIFT's rule for two digits of a year.
         var century = string.CompareOrdinal(text, "80") >= 0 ? "19" : "20";
-        return DateOnly.TryParseExact(century + text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? date
-            : throw new StatementRefused($"The date '{text}' of {tag} is not a date.", fileLine);
+        return ToDate(century + text) ?? throw new StatementRefused($"The date '{text}' of {tag} is not a date.", fileLine);
     }
+
+    private static DateOnly? ToDate(string text) =>
+        DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
     private static long Amount(string text, string tag, long fileLine) => AmountText.Parse(text, ',', out var pence) is { } problem
         ? throw new StatementRefused($"The amount '{text}' of {tag} {problem}.", fileLine)

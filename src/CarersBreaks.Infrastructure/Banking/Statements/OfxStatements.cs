@@ -6,7 +6,8 @@ using CarersBreaks.Application.Banking;
 namespace CarersBreaks.Infrastructure.Banking.Statements;
 
 /// <summary>
-/// OFX, both as SGML (version 1, elements that hold a value are not closed) and as XML (version 2). It names no opening balance, so it never proves itself.
+/// OFX, both as SGML (version 1, elements that hold a value are not closed) and as XML (version 2). It names no opening balance, so it never
+/// proves itself.
 /// </summary>
 internal sealed class OfxStatements : IDisposable
 {
@@ -40,7 +41,7 @@ internal sealed class OfxStatements : IDisposable
         {
             var tag = ReadToken('>').ToUpperInvariant();
             if (tag.StartsWith("!DOCTYPE", StringComparison.Ordinal))
-                throw new StatementRefused("The file has a document type definition (DOCTYPE). Statements need none, and it can be used to attack, so the file is refused.", _text.LinesRead + 1);
+                throw new StatementRefused(XmlSource.DocumentTypeProblem, _text.LinesRead + 1);
             isClosed |= tag == "/OFX";
             if (tag is not ("STMTRS" or "CCSTMTRS"))
                 continue;
@@ -157,7 +158,8 @@ internal sealed class OfxStatements : IDisposable
         if (!_statement.TryGetValue("ACCTID", out var account))
             throw new StatementRefused("The statement does not name its account (ACCTID).", _text.LinesRead + 1);
         totals.Currency = _statement.GetValueOrDefault("CURDEF");
-        return new(account, UkAccount.Derive(account, _statement.GetValueOrDefault("BANKID")), totals.Currency, $"{Day("DTSTART")}-{Day("DTEND")}".Trim('-'));
+        var period = $"{Day("DTSTART")}-{Day("DTEND")}".Trim('-');
+        return new(account, UkAccount.Derive(account, _statement.GetValueOrDefault("BANKID")), totals.Currency, period);
     }
 
     private string Day(string name) => _statement.GetValueOrDefault(name) is { Length: >= 8 } date ? date[..8] : "";
@@ -170,17 +172,20 @@ internal sealed class OfxStatements : IDisposable
         BookingDate = Date(fileLine),
         AmountPence = Amount(_transaction, "TRNAMT", fileLine),
         Currency = currency,
-        BankReference = _transaction.GetValueOrDefault("FITID"),
-        PaymentReference = _transaction.GetValueOrDefault("REFNUM") ?? _transaction.GetValueOrDefault("CHECKNUM") ?? _transaction.GetValueOrDefault("MEMO"),
-        CounterpartyName = _transaction.GetValueOrDefault("NAME"),
-        CounterpartyAccount = _transaction.GetValueOrDefault("ACCTID"),
-        Narrative = _transaction.GetValueOrDefault("MEMO") ?? _transaction.GetValueOrDefault("NAME") ?? "",
+        BankReference = Value("FITID"),
+        PaymentReference = Value("REFNUM") ?? Value("CHECKNUM") ?? Value("MEMO"),
+        CounterpartyName = Value("NAME"),
+        CounterpartyAccount = Value("ACCTID"),
+        CounterpartySortCodeAndAccount = UkAccount.Derive(Value("ACCTID"), Value("BANKID")),
+        Narrative = Value("MEMO") ?? Value("NAME") ?? "",
         Raw = _raw.ToString(),
     };
 
+    private string? Value(string name) => _transaction.GetValueOrDefault(name);
+
     private DateOnly Date(long fileLine)
     {
-        var text = _transaction.GetValueOrDefault("DTPOSTED") ?? "";
+        var text = Value("DTPOSTED") ?? "";
         return DateOnly.TryParseExact(text.AsSpan(0, Math.Min(8, text.Length)), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date
             : throw new StatementRefused($"The transaction's date (DTPOSTED) '{text}' is not a date.", fileLine);

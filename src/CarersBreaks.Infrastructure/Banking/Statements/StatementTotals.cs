@@ -39,7 +39,7 @@ internal sealed class StatementTotals
         var opening = InOwnCurrency(Opening, "opening", problems);
         var closing = InOwnCurrency(Closing, "closing", problems);
         if (_foreign > 0)
-            problems.Add($"{_foreign} of its {LineCount} lines are in another currency than the account's {Currency ?? "(none named)"}, so they cannot be added up.");
+            problems.Add($"{_foreign} of its {LineCount} lines are in another currency than its {Currency ?? "(none named)"}, so they cannot be added up.");
 
         bool? balances = null;
         if (opening is { } start && closing is { } end && _foreign == 0)
@@ -47,7 +47,11 @@ internal sealed class StatementTotals
             var expected = start + _credits - _debits;
             balances = expected == end;
             if (balances == false)
-                problems.Add($"{Text(start)} + {Text(_credits)} in - {Text(_debits)} out gives {Text(expected)}, but the closing balance is {Text(end)}: a difference of {Text(end - expected)}.");
+            {
+                problems.Add(
+                    $"{Text(start)} + {Text(_credits)} in - {Text(_debits)} out gives {Text(expected)}, "
+                    + $"but the closing balance is {Text(end)}: a difference of {Text(end - expected)}.");
+            }
         }
 
         return new(Currency, opening, closing, LineCount, _credits, _debits, balances, problems);

@@ -4,7 +4,8 @@ using CarersBreaks.Application.Banking;
 namespace CarersBreaks.Infrastructure.Banking.Statements;
 
 /// <summary>
-/// The lines of a file in an encoding that nobody declares: each line is UTF-8 where it can be, otherwise Windows-1252. Ends of lines may be LF, CRLF or CR.
+/// The lines of a file in an encoding that nobody declares: each line is UTF-8 where it can be, otherwise Windows-1252. Ends of lines may be LF,
+/// CRLF or CR.
 /// </summary>
 internal sealed class TextLines(StatementBytes bytes)
 {

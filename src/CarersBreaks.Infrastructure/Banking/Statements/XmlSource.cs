@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml;
 using CarersBreaks.Application.Banking;
 
@@ -10,6 +9,10 @@ namespace CarersBreaks.Infrastructure.Banking.Statements;
 /// </summary>
 internal sealed class XmlSource : IDisposable
 {
+    /// <summary>Why a file with a DTD is refused, in every format.</summary>
+    public const string DocumentTypeProblem =
+        "The file has a document type definition (DOCTYPE). Statements need none, and it can be used to attack, so the file is refused.";
+
     private const int DeepestElement = 64;
     private const int LongestText = 100_000;
 
@@ -17,7 +20,7 @@ internal sealed class XmlSource : IDisposable
     private readonly XmlReader _xml;
     private readonly IXmlLineInfo _place;
     private readonly bool _hasDocumentType;
-    private readonly char[] _chunk = new char[4096];
+    private char[] _value = new char[4096];
 
     public XmlSource(StatementBytes bytes)
     {
@@ -73,19 +76,23 @@ internal sealed class XmlSource : IDisposable
         return true;
     }
 
-    /// <summary>Appends the text at which the walk stands.</summary>
-    public void AppendText(StringBuilder text)
+    /// <summary>The text at which the walk stands; good until the next call.</summary>
+    public ReadOnlySpan<char> ReadText()
     {
         try
         {
-            var before = text.Length;
+            var length = 0;
             int count;
-            while ((count = _xml.ReadValueChunk(_chunk, 0, _chunk.Length)) > 0)
+            while ((count = _xml.ReadValueChunk(_value, length, _value.Length - length)) > 0)
             {
-                text.Append(_chunk, 0, count);
-                if (text.Length - before > LongestText)
+                length += count;
+                if (length > LongestText)
                     throw Refused($"The text here is longer than {LongestText:N0} characters: the file is damaged, or not a statement.");
+                if (length == _value.Length)
+                    Array.Resize(ref _value, length * 2);
             }
+
+            return _value.AsSpan(0, length);
         }
         catch (XmlException fault)
         {
@@ -104,7 +111,7 @@ internal sealed class XmlSource : IDisposable
     private StatementRefused Explain(XmlException fault)
     {
         if (_hasDocumentType)
-            return new("The file has a document type definition (DOCTYPE). Statements need none, and it can be used to attack, so the file is refused.", fault.LineNumber, fault.LinePosition);
+            return new(DocumentTypeProblem, fault.LineNumber, fault.LinePosition);
         return _text.AtEnd && fault.LineNumber > _text.LinesRead
             ? new("The file ends here, before the statement is complete: it was cut short.", fault.LineNumber, fault.LinePosition)
             : new("The XML is broken here: the file is damaged, or not a statement.", fault.LineNumber, fault.LinePosition);

@@ -1,0 +1,58 @@
+using CarersBreaks.Application;
+using CarersBreaks.Application.Banking;
+using CarersBreaks.Application.Payments;
+using CarersBreaks.Domain.Payments;
+using CarersBreaks.Domain.Pooling;
+using MediatR;
+
+namespace CarersBreaks.Web.Api;
+
+/// <summary>What is due, payment runs, and the accounts from which funds pay.</summary>
+public static class PaymentsApi
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/payments/due", (long fund, DateOnly payOn, IMediator mediator) => mediator.Send(new ViewPaymentsDue(new FundId(fund), payOn))).Door<ViewPaymentsDue>();
+        api.MapGet("/paying-funds", (IMediator mediator) => mediator.Send(new ViewPayingFunds())).Door<ViewPayingFunds>();
+        api.MapPost("/bank-accounts", async (RecordBankAccount body, IdempotencyKey key, IMediator mediator) =>
+            Results.Created((string?)null, new { id = (await mediator.Send(body with { Act = key.Act })).Value })).Door<RecordBankAccount>();
+        api.MapGet("/payment-runs", (IMediator mediator, int page = 1) => mediator.Send(new ViewPaymentRuns(page))).Door<ViewPaymentRuns>();
+        api.MapPost("/payment-runs", async (ProposePaymentRun body, IdempotencyKey key, IMediator mediator) =>
+        {
+            var proposed = await mediator.Send(body with { Act = key.Act });
+            return Results.Created($"/api/v1/payment-runs/{proposed.Run.Value}", proposed);
+        }).Door<ProposePaymentRun>();
+        api.MapGet("/payment-runs/{id:long}", (long id, IMediator mediator, int page = 1) => mediator.Send(new ViewPaymentRun(new PaymentRunId(id), page))).Door<ViewPaymentRun>();
+        MapActs(api.MapGroup("/payment-runs/{id:long}"));
+    }
+
+    private static void MapActs(RouteGroupBuilder run)
+    {
+        run.MapPost("/approve", async (long id, ApprovePaymentRun body, IdempotencyKey key, IMediator mediator) =>
+        {
+            await mediator.Send(body with { Act = key.Act, Run = new PaymentRunId(id) });
+            await mediator.Send(new ContinuePaymentRunRelease(new PaymentRunId(id)), CancellationToken.None);
+            return Results.NoContent();
+        }).Door<ApprovePaymentRun>();
+        run.MapPost("/release", async (long id, IMediator mediator) =>
+        {
+            await mediator.Send(new ContinuePaymentRunRelease(new PaymentRunId(id)), CancellationToken.None);
+            return Results.NoContent();
+        }).Door<ContinuePaymentRunRelease>();
+        run.MapPost("/withdraw", async (long id, WithdrawPaymentRun body, IdempotencyKey key, IMediator mediator) =>
+        {
+            await mediator.Send(body with { Act = key.Act, Run = new PaymentRunId(id) });
+            return Results.NoContent();
+        }).Door<WithdrawPaymentRun>();
+        run.MapPost("/send", async (long id, SendPaymentRun body, IdempotencyKey key, IMediator mediator) =>
+        {
+            await mediator.Send(body with { Act = key.Act, Run = new PaymentRunId(id) });
+            return Results.NoContent();
+        }).Door<SendPaymentRun>();
+        run.MapPost("/download", async (long id, IdempotencyKey key, IMediator mediator, IStoredFiles files) =>
+        {
+            var file = await mediator.Send(new DownloadBankFile(key.Act, new PaymentRunId(id)));
+            return Results.Stream(target => files.Write(file.Sha256, target, CancellationToken.None), "text/plain", file.Name);
+        }).Door<DownloadBankFile>();
+    }
+}

@@ -1,0 +1,47 @@
+using CarersBreaks.Application.Ledger;
+using CarersBreaks.Application.Pooling;
+using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Pooling;
+using MediatR;
+
+namespace CarersBreaks.Web.Api;
+
+/// <summary>Partnership agreements, their funds, and the books of these.</summary>
+public static class PoolingApi
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        MapAgreements(api);
+        MapFunds(api);
+    }
+
+    private static void MapAgreements(RouteGroupBuilder api)
+    {
+        api.MapGet("/agreements", (IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send(new ViewAgreements(), cancellationToken)).Door<ViewAgreements>();
+        api.MapGet("/agreements/{id:long}", (IMediator mediator, long id, CancellationToken cancellationToken) =>
+            mediator.Send(new ViewAgreement(new AgreementId(id)), cancellationToken)).Door<ViewAgreement>();
+        api.MapPost("/agreements", (IMediator mediator, IdempotencyKey key, DraftAgreement act) =>
+            mediator.Send(act with { Act = key.Act })).Door<DraftAgreement>();
+        api.MapPost("/agreements/{id:long}/complete", (IMediator mediator, IdempotencyKey key, long id, CompleteDraft act) =>
+            mediator.Send(act with { Act = key.Act, Agreement = new AgreementId(id) })).Door<CompleteDraft>();
+        api.MapPost("/agreements/{id:long}/activate", (IMediator mediator, IdempotencyKey key, long id, ActivateAgreement act) =>
+            mediator.Send(act with { Act = key.Act, Agreement = new AgreementId(id) })).Door<ActivateAgreement>();
+    }
+
+    private static void MapFunds(RouteGroupBuilder api)
+    {
+        api.MapGet("/funds", (IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send(new ViewFunds(), cancellationToken)).Door<ViewFunds>();
+        api.MapGet("/funds/{id:long}", (IMediator mediator, long id, DateOnly? on, CancellationToken cancellationToken) =>
+            mediator.Send(new ViewFund(new FundId(id), on), cancellationToken)).Door<ViewFund>();
+        api.MapGet("/funds/{id:long}/payments", (IMediator mediator, long id, int? page, CancellationToken cancellationToken) =>
+            mediator.Send(new ViewFundPayments(new FundId(id), page ?? 1), cancellationToken)).Door<ViewFundPayments>();
+        api.MapPost("/funds", (IMediator mediator, IdempotencyKey key, OpenFund act) =>
+            mediator.Send(act with { Act = key.Act })).Door<OpenFund>();
+        api.MapPost("/funds/{id:long}/post-instalments-due", (IMediator mediator, IdempotencyKey key, long id) =>
+            mediator.Send(new PostInstalmentsDue(key.Act, new FundId(id)))).Door<PostInstalmentsDue>();
+        api.MapGet("/books/{id:long}/entries", (IMediator mediator, long id, int? page, CancellationToken cancellationToken) =>
+            mediator.Send(new ViewLedger(new BookId(id), page ?? 1), cancellationToken)).Door<ViewLedger>();
+    }
+}

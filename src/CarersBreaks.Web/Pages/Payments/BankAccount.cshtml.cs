@@ -1,0 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+using CarersBreaks.Application.Banking;
+using CarersBreaks.Domain.Pooling;
+using CarersBreaks.Web.Doors;
+using CarersBreaks.Web.GovUk;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CarersBreaks.Web.Pages.Payments;
+
+/// <summary>The finance manager records the account from which a fund pays.</summary>
+[Door(typeof(RecordBankAccount))]
+public sealed class BankAccountModel(IMediator mediator) : DoorPage(mediator)
+{
+    [BindProperty, Display(Name = "Name on the account")]
+    public string? Name { get; set; }
+
+    [BindProperty, Display(Name = "Sort code")]
+    public string? SortCode { get; set; }
+
+    [BindProperty, Display(Name = "Account number")]
+    public string? AccountNumber { get; set; }
+
+    [BindProperty, Display(Name = "Service user number")]
+    public string? ServiceUserNumber { get; set; }
+
+    public Task<IActionResult> OnPostAsync(long fund) =>
+        Do(new RecordBankAccount(ActId, new FundId(fund), Name ?? "", SortCode ?? "", AccountNumber ?? "", ServiceUserNumber ?? ""), _ =>
+        {
+            this.SayDone("The fund's bank account is recorded.");
+            return Redirect("/payments/due");
+        });
+}

@@ -1,0 +1,49 @@
+using CarersBreaks.Application.Payments;
+using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Payments;
+using CarersBreaks.Web.GovUk;
+
+namespace CarersBreaks.Web.Pages.Payments;
+
+/// <summary>How pages say what the code names.</summary>
+public static class PaymentWords
+{
+    public static (string Words, TagState State) Tag(this RunState state) => state switch
+    {
+        RunState.Submitted => ("To approve", TagState.Waiting),
+        RunState.Releasing => ("Being written to the books", TagState.Waiting),
+        RunState.Approved => ("To send", TagState.Waiting),
+        RunState.Sent => ("Sent", TagState.Open),
+        RunState.Paid => ("Paid", TagState.Done),
+        RunState.Withdrawn => ("Withdrawn", TagState.Ended),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+
+    public static string InWords(this LeftOutReason reason) => reason switch
+    {
+        LeftOutReason.AccountIsNotVerified => "The account is not verified",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
+    };
+
+    public static string InWords(this FundingSource source) => source switch
+    {
+        FundingSource.Recurrent => "recurrent",
+        FundingSource.NonRecurrent => "non-recurrent",
+        FundingSource.CarriedForward => "carried forward",
+        _ => throw new ArgumentOutOfRangeException(nameof(source), source, null),
+    };
+
+    public static string InWords(this Period period) => $"{period.From.InShort()} to {period.To.InShort()}";
+
+    public static string Payments(this int count) => count == 1 ? "1 payment" : $"{count:N0} payments";
+
+    /// <summary>Against the run before: "£40.00 and 2 payments more".</summary>
+    public static string Difference(this PaymentRunView run, LastRun last)
+    {
+        var (money, count) = (run.Total - last.Total, run.Count - last.Count);
+        return $"{Part(money.IsZero, money > Money.Zero, $"{(money > Money.Zero ? money : -money)}")}; {Part(count == 0, count > 0, Math.Abs(count).Payments())}";
+
+        static string Part(bool isSame, bool isMore, string amount) => isSame ? "the same" : isMore ? $"{amount} more" : $"{amount} less";
+    }
+}

@@ -1,0 +1,30 @@
+using CarersBreaks.Application.Payments;
+using CarersBreaks.Domain.Pooling;
+using CarersBreaks.Web.Doors;
+using CarersBreaks.Web.GovUk;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CarersBreaks.Web.Pages.Payments;
+
+/// <summary>Repeats what a run will hold before it is proposed.</summary>
+[Door(typeof(ProposePaymentRun), typeof(ViewPaymentsDue))]
+public sealed class ProposeModel(IMediator mediator) : DoorPage(mediator)
+{
+    [BindProperty(SupportsGet = true)]
+    public long Fund { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public DateOnly PayOn { get; set; }
+
+    public PaymentsDueView? Due { get; private set; }
+
+    public async Task OnGetAsync() => Due = await Ask(new ViewPaymentsDue(new FundId(Fund), PayOn));
+
+    public Task<IActionResult> OnPostAsync() => Do(new ProposePaymentRun(ActId, new FundId(Fund), PayOn), proposed =>
+    {
+        var leftOut = proposed.LeftOut == 0 ? "" : $" {proposed.LeftOut.Payments()} left out: the accounts are not verified.";
+        this.SayDone($"Run {proposed.Number} is proposed: {proposed.Count.Payments()}, {proposed.Total}. Somebody else has to approve it.{leftOut}");
+        return Redirect($"/payments/runs/{proposed.Run.Value}");
+    });
+}

@@ -1,0 +1,77 @@
+using System.ComponentModel.DataAnnotations;
+using CarersBreaks.Application.Access;
+using CarersBreaks.Application.Pooling;
+using CarersBreaks.Domain.Organisations;
+using CarersBreaks.Domain.Pooling;
+using CarersBreaks.Web.Doors;
+using CarersBreaks.Web.GovUk;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace CarersBreaks.Web.Pages.Pooling;
+
+/// <summary>A pool manager begins a partnership agreement.</summary>
+[Door(typeof(DraftAgreement))]
+public sealed class DraftAgreementModel(IMediator mediator, IBusinessDate businessDate, CurrentViewer current) : AgreementFormPage(mediator, businessDate)
+{
+    [BindProperty]
+    public string? Title { get; set; }
+
+    [BindProperty]
+    public string? Reference { get; set; }
+
+    [BindProperty]
+    public long? Host { get; set; }
+
+    [BindProperty]
+    public List<long?> Partners { get; set; } = [];
+
+    [BindProperty, Display(Name = "First day")]
+    public DateOnly? From { get; set; }
+
+    [BindProperty, Display(Name = "Last day")]
+    public DateOnly? To { get; set; }
+
+    [BindProperty, Display(Name = "Over- and underspends")]
+    public RiskShare? RiskShare { get; set; }
+
+    public Task OnGetAsync()
+    {
+        Host = current.Viewer.OrganisationId?.Value;
+        Partners = [Host, null, null, null];
+        AddRows();
+        return FindBodies();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (AsksForMoreRows)
+        {
+            AddRows();
+            await FindBodies();
+            return Page();
+        }
+        Need(Host is not null, nameof(Host), "Choose the host");
+        Need(From is not null, nameof(From), "Enter the first day");
+        Need(To is not null, nameof(To), "Enter the last day");
+        Need(RiskShare is not null, nameof(RiskShare), "Choose how over- and underspends are shared");
+        var instalments = InstalmentRow.Read(Instalments, nameof(Instalments), ModelState);
+        var partners = Partners.OfType<long>().Distinct().Select(partner => new OrganisationId(partner)).ToList();
+        return await Do(
+            new DraftAgreement(ActId, Title ?? "", Reference ?? "", new OrganisationId(Host ?? 0), partners,
+                From ?? default, To ?? default, RiskShare ?? default, Terms.Read(), instalments),
+            agreement =>
+            {
+                this.SayDone($"{Title} is drafted");
+                return RedirectToPage("Agreement", new { id = agreement.Value });
+            },
+            FindBodies);
+    }
+
+    private void Need(bool isThere, string field, string message)
+    {
+        if (!isThere && ModelState.GetFieldValidationState(field) != ModelValidationState.Invalid)
+            ModelState.AddModelError(field, message);
+    }
+}

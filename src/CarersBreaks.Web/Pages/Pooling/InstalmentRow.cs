@@ -1,0 +1,50 @@
+using System.ComponentModel.DataAnnotations;
+using CarersBreaks.Application.Pooling;
+using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Organisations;
+using CarersBreaks.Web.GovUk;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace CarersBreaks.Web.Pages.Pooling;
+
+/// <summary>One instalment as it is typed. Its financial year is that of its due date.</summary>
+public sealed class InstalmentRow
+{
+    public long? Partner { get; set; }
+
+    public FundingSource? Source { get; set; }
+
+    [Pounds]
+    public decimal? Amount { get; set; }
+
+    [Display(Name = "Due date")]
+    public DateOnly? DueOn { get; set; }
+
+    private bool IsEmpty => Partner is null && Amount is null && DueOn is null;
+
+    /// <summary>The rows up to the last that is filled; what one of them lacks is named beside its field.</summary>
+    /// <param name="field">The name of the page's list.</param>
+    public static IReadOnlyList<AgreedInstalment> Read(List<InstalmentRow> rows, string field, ModelStateDictionary state)
+    {
+        var filled = rows.FindLastIndex(row => !row.IsEmpty) + 1;
+        return [.. rows.Take(filled).Select((row, i) => row.Read($"{field}[{i}]", i + 1, state))];
+    }
+
+    private AgreedInstalment Read(string field, int number, ModelStateDictionary state)
+    {
+        Need(Partner is not null, nameof(Partner), $"Choose the partner that pays instalment {number}");
+        Need(Source is not null, nameof(Source), $"Choose whether instalment {number} is recurrent");
+        Need(Amount is not null, nameof(Amount), $"Enter the amount of instalment {number}");
+        Need(DueOn is not null, nameof(DueOn), $"Enter the day on which instalment {number} is due");
+        var dueOn = DueOn ?? FinancialYear.Of(DateOnly.MaxValue).FirstDay;
+        return new AgreedInstalment(new OrganisationId(Partner ?? 0), FinancialYear.Of(dueOn), Source ?? FundingSource.Recurrent, Money.FromPounds(Amount ?? 0), dueOn);
+
+        void Need(bool isThere, string part, string message)
+        {
+            // A field that could not be read has its own message.
+            if (!isThere && state.GetFieldValidationState($"{field}.{part}") != ModelValidationState.Invalid)
+                state.AddModelError($"{field}.{part}", message);
+        }
+    }
+}
