@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CarersBreaks.Cli;
 using CarersBreaks.Infrastructure.Banking.Bacs;
 using CarersBreaks.TestKit;
@@ -183,6 +184,78 @@ public sealed class EightStepsTests(ITestOutputHelper output)
         await officer.FillAsync("[name=Reference]", "BUREAU-1");
         await Send(officer, "Record as sent");
         return number;
+    }
+
+    private static async Task RunTheNight(IPage page)
+    {
+        await page.GotoAsync("/reconciliation/jobs");
+        await Chromium.ExpectAccessible(page);
+        await Send(page, "Run the nightly reconciliation now");
+        var second = page.Locator("tr", new() { HasText = "Second fund: the books" });
+        for (var tries = 0; tries < 60 && await second.CountAsync() == 0; tries++)
+        {
+            await Task.Delay(1_000);
+            await page.GotoAsync("/reconciliation/jobs");
+        }
+        await Expect(second.First).ToContainTextAsync("Done");
+    }
+
+    private static async Task ReconcileTheStatement(IPage page, string run)
+    {
+        await page.GotoAsync("/banking/import");
+        await page.SetInputFilesAsync("[name=Statement]", new FilePayload { Name = "broken.xml", MimeType = "text/xml", Buffer = "<Document><BkToCstmrStmt>"u8.ToArray() });
+        await Send(page, "Import");
+        await Expect(page.Locator(".govuk-error-summary")).ToBeVisibleAsync();
+        await Chromium.ExpectAccessible(page);
+        await page.SetInputFilesAsync("[name=Statement]", new FilePayload { Name = "november.xml", MimeType = "text/xml", Buffer = Encoding.UTF8.GetBytes(Statement(run)) });
+        await Send(page, "Import");
+        await Expect(page.Locator("main")).ToContainTextAsync("4");
+        await Chromium.ExpectAccessible(page);
+
+        await page.GotoAsync("/reconciliation");
+        await Send(page, "Reconcile Second fund: the books now");
+        await Expect(page.Locator("main")).ToContainTextAsync("£12.34");
+        await Expect(page.Locator("main")).ToContainTextAsync("same reference");
+        await Chromium.ExpectAccessible(page);
+        await page.GotoAsync("/reconciliation/unmatched");
+        await Chromium.ExpectAccessible(page);
+        await page.Locator("tr", new() { HasText = "£12.34" }).GetByRole(AriaRole.Link).ClickAsync();
+        await page.SelectOptionAsync("[name=Owner]", new SelectOptionValue { Label = "Priya Nair" });
+        await page.FillAsync("[name=Note]", "Asked the bank who sent it.");
+        await Send(page, "Save");
+        await page.GotoAsync("/home/finance");
+        await Chromium.ExpectAccessible(page);
+        await page.GotoAsync("/payments");
+        await Expect(page.Locator("tr", new() { HasText = run })).ToContainTextAsync("Paid");
+    }
+
+    private static async Task SeeMyBudget(IPage page)
+    {
+        foreach (var words in new[] { "You are entitled to", "Next payment", "£158.40", "Whom to ask", "Helen Marsh" })
+            await Expect(page.Locator("main")).ToContainTextAsync(words);
+        await Chromium.ExpectAccessible(page);
+    }
+
+    /// <summary>Both contributions, the run's debit, and a credit that nobody expects.</summary>
+    private static string Statement(string run)
+    {
+        static string Entry(string amount, string side, string day, string reference, string words) => $"""
+            <Ntry><Amt Ccy="GBP">{amount}</Amt><CdtDbtInd>{side}</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>{day}</Dt></BookgDt><ValDt><Dt>{day}</Dt></ValDt>
+            <NtryDtls><TxDtls><Refs><EndToEndId>{reference}</EndToEndId></Refs><RmtInf><Ustrd>{words}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>
+            """;
+        static string Balance(string code, string amount, string day) =>
+            $"""<Bal><Tp><CdOrPrtry><Cd>{code}</Cd></CdOrPrtry></Tp><Amt Ccy="GBP">{amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>{day}</Dt></Dt></Bal>""";
+        return $"""
+            <?xml version="1.0" encoding="UTF-8"?>
+            <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><GrpHdr><MsgId>T1</MsgId></GrpHdr>
+            <Stmt><Id>T1</Id><Acct><Id><Othr><Id>{SortCode}{Account}</Id></Othr></Id></Acct>
+            {Balance("OPBD", "0.00", "2012-11-12")}{Balance("CLBD", "9852.34", "2012-11-16")}
+            {Entry("3800.00", "CRDT", "2012-11-13", "LINE75-01", "CONTRIBUTION")}
+            {Entry("6200.00", "CRDT", "2012-11-13", "LINE75-02", "CONTRIBUTION")}
+            {Entry("12.34", "CRDT", "2012-11-14", "NOTPROVIDED", "NOBODY KNOWS")}
+            {Entry("160.00", "DBIT", "2012-11-16", run, "BACS")}
+            </Stmt></BkToCstmrStmt></Document>
+            """;
     }
 
     private static async Task Prove(string folder)
