@@ -16,8 +16,10 @@ namespace CarersBreaks.Cli;
 /// <summary>A command's work on the store: the same services as the web, opened for one command, as a person or as the operator.</summary>
 internal sealed class StoreSession : IAsyncDisposable
 {
-    public static readonly Option<DirectoryInfo?> Data = new("--data") { Description = "The folder of the store. Otherwise CARERSBREAKS_DATA, else data/ of the project." };
-    public static readonly Option<string?> Who = new("--as") { Description = "In a demonstration: the user name as whom to act. Otherwise CARERSBREAKS_TOKEN." };
+    public static readonly Option<DirectoryInfo?> Data =
+        new("--data") { Description = "The folder of the store. Otherwise CARERSBREAKS_DATA, else data/ of the project." };
+    public static readonly Option<string?> Who =
+        new("--as") { Description = "In a demonstration: the user name as whom to act. Otherwise CARERSBREAKS_TOKEN." };
     public static readonly Option<Guid?> Act = new("--act") { Description = "The act's own identity, a UUID: given again, the act is done once." };
 
     private readonly ServiceProvider _services;

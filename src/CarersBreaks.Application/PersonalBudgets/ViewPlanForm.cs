@@ -27,14 +27,16 @@ public sealed record PlanFormFund(FundId Fund, string Name, FinancialYear Year, 
 public sealed record WrittenPlan(
     SupportPlanId Plan, long Version, FundId Fund, DateOnly From, DateOnly To, string Outcome, IReadOnlyList<GivenBreak> Breaks, string? ReasonForReturn);
 
-public sealed class ViewPlanFormHandler(ICarersBreaksDb db, IVault vault, IPersonReads reads, CurrentViewer current, IBusinessDate businessDate, TimeProvider time)
+public sealed class ViewPlanFormHandler(ICarersBreaksDb db, IVault vault, IPersonReads reads, CurrentViewer current, IBusinessDate businessDate,
+    TimeProvider time)
     : IRequestHandler<ViewPlanForm, PlanFormView>
 {
     public async Task<PlanFormView> Handle(ViewPlanForm request, CancellationToken cancellationToken)
     {
         var assessment = await db.CarersAssessments.AsNoTracking()
             .FirstOrDefaultAsync(one => one.Id == request.Assessment && one.State == AssessmentState.Complete, cancellationToken).OrRefuse("assessment");
-        await reads.Note(new PersonRead(assessment.CouncilId, assessment.CarerId, current.Viewer.Person(), nameof(ViewPlanForm), time.GetUtcNow().UtcDateTime), cancellationToken);
+        await reads.Note(new PersonRead(assessment.CouncilId, assessment.CarerId, current.Viewer.Person(), nameof(ViewPlanForm),
+            time.GetUtcNow().UtcDateTime), cancellationToken);
         var number = await db.Carers.Where(one => one.Id == assessment.CarerId).Select(one => one.Number).FirstAsync(cancellationToken);
         var names = await db.OpenCarerNames(vault, [assessment.CarerId], cancellationToken);
         var year = FinancialYear.Of(businessDate.Today);
@@ -53,6 +55,7 @@ public sealed class ViewPlanFormHandler(ICarersBreaksDb db, IVault vault, IPerso
         return new PlanFormView(assessment.Id, assessment.CarerId, number, names[assessment.CarerId], assessment.IndicativeBudget!.Value,
             [.. funds.Select(fund => new PlanFormFund(fund.Id, fund.Name, year, fund.Uncommitted is { } pence ? new Money(pence) : null))],
             written is null ? null : new WrittenPlan(written.Id, written.Version, written.FundId, written.From, written.To, written.Outcome,
-                [.. written.Breaks.OrderBy(one => one.Id.Value).Select(one => new GivenBreak(one.Kind, one.Description, one.WhoseService, one.Cost, one.Per))], written.ReasonForReturn));
+                [.. written.Breaks.OrderBy(one => one.Id.Value)
+                    .Select(one => new GivenBreak(one.Kind, one.Description, one.WhoseService, one.Cost, one.Per))], written.ReasonForReturn));
     }
 }

@@ -69,8 +69,10 @@ internal sealed class PersonalTokens(CarersBreaksContext context, UserManager<Us
     {
         var hash = HashOf(secret);
         var now = time.GetUtcNow().UtcDateTime;
-        var token = await context.Set<PersonalToken>().AsNoTracking().FirstOrDefaultAsync(one => one.Hash == hash && one.RevokedAt == null && one.ExpiresAt > now, cancellationToken);
-        if (token is null || await users.FindByIdAsync(token.UserId.ToString(System.Globalization.CultureInfo.InvariantCulture)) is not { } user || await users.IsLockedOutAsync(user))
+        var token = await context.Set<PersonalToken>().AsNoTracking()
+            .FirstOrDefaultAsync(one => one.Hash == hash && one.RevokedAt == null && one.ExpiresAt > now, cancellationToken);
+        if (token is null || await users.FindByIdAsync(token.UserId.ToString(System.Globalization.CultureInfo.InvariantCulture)) is not { } user
+            || await users.IsLockedOutAsync(user))
             return null;
         return await claims.CreateAsync(user);
     }

@@ -32,7 +32,8 @@ internal sealed class PaymentRunRelease(CarersBreaksContext context, IKeys keys,
 
     public async Task Continue(PaymentRun run, CancellationToken cancellationToken)
     {
-        var approved = await context.Batches.AsNoTracking().Where(batch => batch.Id == run.ReleaseId).Select(batch => batch.InputHash).SingleAsync(cancellationToken);
+        var approved = await context.Batches.AsNoTracking().Where(batch => batch.Id == run.ReleaseId).Select(batch => batch.InputHash)
+            .SingleAsync(cancellationToken);
         var found = await PaymentRunContent.Hash(context, run.Id, cancellationToken);
         Refuse.Unless(approved.AsSpan().SequenceEqual(found), PaymentRule.RunHasChangedSinceApproval,
             $"Run {run.Number} is not what was approved. Nothing of it was paid.");

@@ -70,7 +70,8 @@ public sealed class DoorsTests
         var faults = new List<string>();
         using var nobody = service.Client();
         using var description = JsonDocument.Parse(await nobody.GetStringAsync(new Uri("/api/v1/openapi.json", UriKind.Relative)));
-        var paths = description.RootElement.GetProperty("paths").EnumerateObject().Where(path => path.Value.TryGetProperty("get", out _)).Select(path => path.Name).ToList();
+        var paths = description.RootElement.GetProperty("paths").EnumerateObject().Where(path => path.Value.TryGetProperty("get", out _))
+            .Select(path => path.Name).ToList();
         Assert.True(paths.Count > 10, "The walk has lost its endpoints.");
         foreach (var path in paths)
             await Expect(nobody, "nobody", Fill(path, keys), [HttpStatusCode.Unauthorized], faults);
@@ -103,7 +104,8 @@ public sealed class DoorsTests
         return [.. Web.GetCustomAttributes<RazorCompiledItemAttribute>().Where(item => item.Kind == "mvc.1.0.razor-page").Select(item =>
         {
             var file = item.Identifier["/Pages/".Length..^".cshtml".Length];
-            var template = item.Type.GetCustomAttributes<RazorCompiledItemMetadataAttribute>().FirstOrDefault(one => one.Key == "RouteTemplate")?.Value ?? "/" + file;
+            var template = item.Type.GetCustomAttributes<RazorCompiledItemMetadataAttribute>().FirstOrDefault(one => one.Key == "RouteTemplate")?.Value
+                ?? "/" + file;
             models.TryGetValue($"CarersBreaks.Web.Pages.{file.Replace('/', '.')}Model", out var model);
             var isForEverybody = model?.GetCustomAttribute<AllowAnonymousAttribute>() is not null || file.StartsWith("About/", StringComparison.Ordinal);
             return new PageDoor(template, model?.GetCustomAttribute<DoorAttribute>(), isForEverybody);
@@ -118,8 +120,10 @@ public sealed class DoorsTests
         var filled = template.Replace("{id:long?}", "", StringComparison.Ordinal).Replace("{year:int:range(2000,2099)}", "2012", StringComparison.Ordinal);
         var start = filled.IndexOf('{', StringComparison.Ordinal);
         if (start < 0)
-            return filled + (filled.EndsWith("/due", StringComparison.Ordinal) || filled.EndsWith("/propose", StringComparison.Ordinal) ? $"?fund={keys["fund"]}&payOn=2012-11-26" : "");
-        var kind = keys.Keys.OrderByDescending(key => key.Length).First(key => template[..start].Contains(key, StringComparison.Ordinal) || template[start..].Contains(key, StringComparison.Ordinal));
+            return filled + (filled.EndsWith("/due", StringComparison.Ordinal) || filled.EndsWith("/propose", StringComparison.Ordinal)
+                ? $"?fund={keys["fund"]}&payOn=2012-11-26" : "");
+        var kind = keys.Keys.OrderByDescending(key => key.Length)
+            .First(key => template[..start].Contains(key, StringComparison.Ordinal) || template[start..].Contains(key, StringComparison.Ordinal));
         return filled[..start] + keys[kind] + filled[(filled.IndexOf('}', start) + 1)..];
     }
 

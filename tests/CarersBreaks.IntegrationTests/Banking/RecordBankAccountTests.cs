@@ -41,7 +41,8 @@ public sealed class RecordBankAccountTests
         var council = await PayingCouncil.At(app, hasBankAccount: false);
         var trust = await PayingCouncil.Appoint(app, council.Trust, Role.FinanceManager);
 
-        Assert.Equal(PaymentRule.FundIsHostedElsewhere, (await Assert.ThrowsAsync<RuleBroken>(() => trust.Send(PayingCouncil.BankAccount(council.Fund.Id)))).Rule);
+        Assert.Equal(PaymentRule.FundIsHostedElsewhere,
+            (await Assert.ThrowsAsync<RuleBroken>(() => trust.Send(PayingCouncil.BankAccount(council.Fund.Id)))).Rule);
     }
 
     [Fact]
@@ -50,7 +51,8 @@ public sealed class RecordBankAccountTests
         await using var app = await TestApp.Start(with: PayingCouncil.With);
         var council = await PayingCouncil.At(app, hasBankAccount: false);
 
-        var refusal = await Assert.ThrowsAsync<FormRefused>(() => council.Manager.Send(PayingCouncil.BankAccount(council.Fund.Id) with { ServiceUserNumber = "12345B" }));
+        var refusal = await Assert.ThrowsAsync<FormRefused>(() =>
+            council.Manager.Send(PayingCouncil.BankAccount(council.Fund.Id) with { ServiceUserNumber = "12345B" }));
 
         Assert.Equal([new FormFault(nameof(RecordBankAccount.ServiceUserNumber), "The service user number must have 6 digits")], refusal.Faults);
     }

@@ -20,7 +20,8 @@ internal sealed class Chromium : IAsyncDisposable
         var place = Environment.GetEnvironmentVariable("CARERSBREAKS_CHROMIUM") ?? Places.FirstOrDefault(File.Exists);
         if (place is null)
         {
-            Assert.False(Environment.GetEnvironmentVariable("CARERSBREAKS_REQUIRE_BROWSER") == "1", "No Chromium was found, and CARERSBREAKS_REQUIRE_BROWSER asks for one.");
+            Assert.False(Environment.GetEnvironmentVariable("CARERSBREAKS_REQUIRE_BROWSER") == "1",
+                "No Chromium was found, and CARERSBREAKS_REQUIRE_BROWSER asks for one.");
             output.WriteLine("No Chromium was found, so this test did not run.");
             return null;
         }
@@ -57,7 +58,8 @@ internal sealed class Chromium : IAsyncDisposable
         {
             RunOnly = new Deque.AxeCore.Commons.RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
         });
-        Assert.True(result.Violations.Length == 0, $"{page.Url}: {string.Join("; ", result.Violations.Select(fault => $"{fault.Id} at {string.Join(", ", fault.Nodes.Select(node => node.Html))}"))}");
+        Assert.True(result.Violations.Length == 0,
+            $"{page.Url}: {string.Join("; ", result.Violations.Select(fault => $"{fault.Id} at {string.Join(", ", fault.Nodes.Select(node => node.Html))}"))}");
         await page.SetViewportSizeAsync(375, 800);
         Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"), $"{page.Url} is wider than a telephone.");
         await page.SetViewportSizeAsync(1280, 900);

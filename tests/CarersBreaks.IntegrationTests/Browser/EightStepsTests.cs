@@ -69,7 +69,8 @@ public sealed class EightStepsTests(ITestOutputHelper output)
         await Chromium.ExpectAccessible(page);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Complete the draft" }).ClickAsync();
-        foreach (var field in new[] { "ContributionsAndVariation", "Functions", "PersonsAndServices", "StaffGoodsAndAccommodation", "DurationReviewAndTermination", "ManagementAndMonitoring" })
+        foreach (var field in new[] { "ContributionsAndVariation", "Functions", "PersonsAndServices", "StaffGoodsAndAccommodation",
+            "DurationReviewAndTermination", "ManagementAndMonitoring" })
             await page.FillAsync($"[name='Terms.{field}']", "As both partners wrote it down.");
         await page.Locator("main form button:not([name=Step])").Last.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Activate" }).ClickAsync();
@@ -166,7 +167,8 @@ public sealed class EightStepsTests(ITestOutputHelper output)
         await officer.SelectOptionAsync("[name=Fund]", new SelectOptionValue { Label = "Second fund" });
         await Date(officer, "PayOn", 16, 11, 2012);
         await Send(officer, "Show what is due");
-        await officer.GetByRole(AriaRole.Button, new() { Name = "Propose a run" }).Or(officer.GetByRole(AriaRole.Link, new() { Name = "Propose a run" })).First.ClickAsync();
+        await officer.GetByRole(AriaRole.Button, new() { Name = "Propose a run" }).Or(officer.GetByRole(AriaRole.Link, new() { Name = "Propose a run" }))
+            .First.ClickAsync();
         await Send(officer, "Propose the run");
         var number = (await officer.Locator("h1").InnerTextAsync())["Payment run ".Length..].Trim();
         Assert.Equal(0, await officer.GetByRole(AriaRole.Button, new() { Name = "Approve" }).CountAsync());
@@ -203,11 +205,13 @@ public sealed class EightStepsTests(ITestOutputHelper output)
     private static async Task ReconcileTheStatement(IPage page, string run)
     {
         await page.GotoAsync("/banking/import");
-        await page.SetInputFilesAsync("[name=Statement]", new FilePayload { Name = "broken.xml", MimeType = "text/xml", Buffer = "<Document><BkToCstmrStmt>"u8.ToArray() });
+        await page.SetInputFilesAsync("[name=Statement]",
+            new FilePayload { Name = "broken.xml", MimeType = "text/xml", Buffer = "<Document><BkToCstmrStmt>"u8.ToArray() });
         await Send(page, "Import");
         await Expect(page.Locator(".govuk-error-summary")).ToBeVisibleAsync();
         await Chromium.ExpectAccessible(page);
-        await page.SetInputFilesAsync("[name=Statement]", new FilePayload { Name = "november.xml", MimeType = "text/xml", Buffer = Encoding.UTF8.GetBytes(Statement(run)) });
+        await page.SetInputFilesAsync("[name=Statement]",
+            new FilePayload { Name = "november.xml", MimeType = "text/xml", Buffer = Encoding.UTF8.GetBytes(Statement(run)) });
         await Send(page, "Import");
         await Expect(page.Locator("main")).ToContainTextAsync("4");
         await Chromium.ExpectAccessible(page);

@@ -26,7 +26,8 @@ public sealed class PersonalValuesTests
         var team = await CarersTeam.At(app);
         var carer = await team.SocialWorker.Send(new IdentifyCarer(ActId.New(), $"{Marker} Patel", new DateOnly(1961, 3, 9), $"1 {Marker} Lane", "",
             IdentifiedBy.Self, $"Ravi {Marker}", $"husband {Marker}"));
-        await Assert.ThrowsAsync<FormRefused>(() => team.SocialWorker.Send(new IdentifyCarer(ActId.New(), Marker, default, Marker, Marker, default, Marker, Marker)));
+        await Assert.ThrowsAsync<FormRefused>(() => team.SocialWorker.Send(new IdentifyCarer(ActId.New(), Marker, default, Marker, Marker, default,
+            Marker, Marker)));
 
         Assert.Equal($"{Marker} Patel", (await team.SocialWorker.Send(new ViewCarer(carer))).Name);
         // The relation alone is a plain column; it names nobody, and it too is kept out of the audit.
@@ -39,7 +40,8 @@ public sealed class PersonalValuesTests
     {
         await using var connection = new SqliteConnection($"Data Source={file}");
         await connection.OpenAsync();
-        var columns = await Rows(connection, "SELECT m.name || '.' || c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY 1");
+        var columns =
+            await Rows(connection, "SELECT m.name || '.' || c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY 1");
         Assert.True(columns.Count > 200, "the store has columns to look through");
         var holding = new List<string>();
         foreach (var column in columns)

@@ -101,7 +101,8 @@ public sealed class DirectPaymentTests
         var (budget, other) = (await council.Budget(), await council.Budget());
         var account = await council.Account(other.CarerId);
 
-        var refusal = await Assert.ThrowsAsync<RuleBroken>(() => council.SocialWorker.Send(new AgreeDirectPayment(ActId.New(), budget.Id, account, new(2012, 11, 12), budget.From)));
+        var refusal = await Assert.ThrowsAsync<RuleBroken>(() =>
+            council.SocialWorker.Send(new AgreeDirectPayment(ActId.New(), budget.Id, account, new(2012, 11, 12), budget.From)));
 
         Assert.Equal(DirectPaymentRule.AccountIsNotOfTheCarer, refusal.Rule);
     }
@@ -114,7 +115,8 @@ public sealed class DirectPaymentTests
         var budget = await council.Budget();
         var account = await council.Account(budget.CarerId);
 
-        var refusal = await Assert.ThrowsAsync<RuleBroken>(() => council.SocialWorker.Send(new AgreeDirectPayment(ActId.New(), budget.Id, account, new(2012, 11, 15), budget.From)));
+        var refusal = await Assert.ThrowsAsync<RuleBroken>(() =>
+            council.SocialWorker.Send(new AgreeDirectPayment(ActId.New(), budget.Id, account, new(2012, 11, 15), budget.From)));
 
         Assert.Equal(DirectPaymentRule.AgreementIsNotSignedYet, refusal.Rule);
     }

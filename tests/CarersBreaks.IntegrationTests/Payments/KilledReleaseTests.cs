@@ -28,20 +28,23 @@ public sealed class KilledReleaseTests
 
         public void Arm(int nthWrite) => _left = nthWrite;
 
-        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData,
+            InterceptionResult<int> result, CancellationToken cancellationToken = default)
         {
             Count();
             return base.NonQueryExecutingAsync(command, eventData, result, cancellationToken);
         }
 
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData,
+            InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
         {
             if (!command.CommandText.StartsWith("SELECT", StringComparison.Ordinal))
                 Count();
             return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
         }
 
-        public ValueTask<InterceptionResult> TransactionCommittingAsync(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+        public ValueTask<InterceptionResult> TransactionCommittingAsync(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result,
+            CancellationToken cancellationToken = default)
         {
             Count();
             return ValueTask.FromResult(result);
@@ -115,7 +118,8 @@ public sealed class KilledReleaseTests
     {
         await using var app = await Start(new Killer());
         var (council, run) = await Approved(app);
-        await app.AsJob().Find(db => db.Payments.Where(payment => payment.Number == 7).ExecuteUpdateAsync(set => set.SetProperty(payment => payment.Amount.Pence, 1_000_000)));
+        await app.AsJob().Find(db => db.Payments.Where(payment => payment.Number == 7)
+            .ExecuteUpdateAsync(set => set.SetProperty(payment => payment.Amount.Pence, 1_000_000)));
 
         var refusal = await Assert.ThrowsAsync<Domain.RuleBroken>(() => council.Manager.Send(new ContinuePaymentRunRelease(run)));
 

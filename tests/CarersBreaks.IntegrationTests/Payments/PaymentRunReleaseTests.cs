@@ -24,7 +24,8 @@ public sealed class PaymentRunReleaseTests
         Assert.Equal(
         [
             "2012-11-16 Payment 1 Expenditure Debit 31 0", "2012-11-16 Payment 1 Expenditure Debit 19 1", "2012-11-16 Payment 1 PaymentsInTransit Credit 50 -1",
-            "2012-11-16 Payment 2 Expenditure Debit 6201 0", "2012-11-16 Payment 2 Expenditure Debit 3800 1", "2012-11-16 Payment 2 PaymentsInTransit Credit 10001 -1",
+            "2012-11-16 Payment 2 Expenditure Debit 6201 0", "2012-11-16 Payment 2 Expenditure Debit 3800 1",
+            "2012-11-16 Payment 2 PaymentsInTransit Credit 10001 -1",
         ], await council.BooksOf(run));
         Assert.All(await council.PaymentsOf(run), payment => Assert.Equal(PaymentState.Released, payment.State));
         var released = await council.Run(run);

@@ -64,7 +64,8 @@ public sealed partial class CarersPagesTests : IAsyncLifetime
         var form = await Get(worker, carer + "/assess");
         var answers = Fields().Matches(form.Html).Select(field => field.Groups["name"].Value).Distinct()
             .ToDictionary(name => name, name => Regex.Matches(form.Html, $"""name="{Regex.Escape(name)}"[^>]* value="(?<value>\d+)" """.TrimEnd())[^1].Groups["value"].Value);
-        var unanswered = await Post(worker, carer + "/assess", new() { ["Kind"] = "Separate", ["Eligibility"] = "Substantial", [answers.Keys.First()] = answers.Values.First() });
+        var unanswered = await Post(worker, carer + "/assess",
+            new() { ["Kind"] = "Separate", ["Eligibility"] = "Substantial", [answers.Keys.First()] = answers.Values.First() });
         Assert.Contains("There is a problem", unanswered.Html, StringComparison.Ordinal);
         Assert.Contains("Select an answer", unanswered.Html, StringComparison.Ordinal);
         var assessment = await Post(worker, carer + "/assess", new(answers) { ["Kind"] = "Separate", ["Eligibility"] = "Substantial" });
@@ -185,7 +186,8 @@ public sealed partial class CarersPagesTests : IAsyncLifetime
     {
         using (var scope = _web.Services.CreateScope())
         {
-            var created = await scope.ServiceProvider.GetRequiredService<UserManager<User>>().CreateAsync(new User { Id = user.Value, UserName = name }, Password);
+            var created = await scope.ServiceProvider.GetRequiredService<UserManager<User>>()
+                .CreateAsync(new User { Id = user.Value, UserName = name }, Password);
             Assert.True(created.Succeeded, created.ToString());
         }
         var client = _web.CreateClient();

@@ -38,7 +38,8 @@ public sealed class InstalmentRow
         Need(Amount is not null, nameof(Amount), $"Enter the amount of instalment {number}");
         Need(DueOn is not null, nameof(DueOn), $"Enter the day on which instalment {number} is due");
         var dueOn = DueOn ?? FinancialYear.Of(DateOnly.MaxValue).FirstDay;
-        return new AgreedInstalment(new OrganisationId(Partner ?? 0), FinancialYear.Of(dueOn), Source ?? FundingSource.Recurrent, Money.FromPounds(Amount ?? 0), dueOn);
+        return new AgreedInstalment(new OrganisationId(Partner ?? 0), FinancialYear.Of(dueOn), Source ?? FundingSource.Recurrent,
+            Money.FromPounds(Amount ?? 0), dueOn);
 
         void Need(bool isThere, string part, string message)
         {

@@ -58,7 +58,8 @@ public sealed class RecordModel(IMediator mediator) : DoorPage(mediator)
         }
         return Do(
             new RecordSettlement(ActId, Name ?? "", Money.FromPounds(Total ?? 0), Source ?? "",
-                [.. Years.Take(filled).Select(row => new YearOfSettlement(new FinancialYear(row.Year ?? 0), Money.FromPounds(row.Amount ?? 0), row.IsDocumented, row.Source ?? ""))]),
+                [.. Years.Take(filled).Select(row => new YearOfSettlement(new FinancialYear(row.Year ?? 0), Money.FromPounds(row.Amount ?? 0),
+                    row.IsDocumented, row.Source ?? ""))]),
             settlement =>
             {
                 this.SayDone($"{Name} is recorded");
