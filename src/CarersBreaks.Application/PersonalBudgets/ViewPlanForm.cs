@@ -39,14 +39,19 @@ public sealed class ViewPlanFormHandler(ICarersBreaksDb db, IVault vault, IPerso
         var names = await db.OpenCarerNames(vault, [assessment.CarerId], cancellationToken);
         var year = FinancialYear.Of(businessDate.Today);
         var funds = await db.Funds.AsNoTracking().OrderBy(fund => fund.Name)
-            .Select(fund => new { fund.Id, fund.Name, Year = fund.Years.Where(one => one.Year == year)
-                .Select(one => (long?)(one.Agreed.Pence + one.CarriedForward.Pence - one.Committed.Pence)).FirstOrDefault() })
+            .Select(fund => new
+            {
+                fund.Id,
+                fund.Name,
+                Uncommitted = fund.Years.Where(one => one.Year == year)
+                    .Select(one => (long?)(one.Agreed.Pence + one.CarriedForward.Pence - one.Committed.Pence)).FirstOrDefault(),
+            })
             .ToListAsync(cancellationToken);
         var written = await db.SupportPlans.AsNoTracking().Include(plan => plan.Breaks)
             .Where(plan => plan.AssessmentId == assessment.Id && (plan.State == PlanState.Draft || plan.State == PlanState.Returned))
             .OrderByDescending(plan => plan.Id).FirstOrDefaultAsync(cancellationToken);
         return new PlanFormView(assessment.Id, assessment.CarerId, number, names[assessment.CarerId], assessment.IndicativeBudget!.Value,
-            [.. funds.Select(fund => new PlanFormFund(fund.Id, fund.Name, year, fund.Year is { } pence ? new Money(pence) : null))],
+            [.. funds.Select(fund => new PlanFormFund(fund.Id, fund.Name, year, fund.Uncommitted is { } pence ? new Money(pence) : null))],
             written is null ? null : new WrittenPlan(written.Id, written.Version, written.FundId, written.From, written.To, written.Outcome,
                 [.. written.Breaks.OrderBy(one => one.Id.Value).Select(one => new GivenBreak(one.Kind, one.Description, one.WhoseService, one.Cost, one.Per))], written.ReasonForReturn));
     }

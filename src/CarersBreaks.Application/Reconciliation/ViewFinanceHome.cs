@@ -36,7 +36,7 @@ public sealed class ViewFinanceHomeHandler(ICarersBreaksDb db, IRequestHandler<V
         var runs = await db.PaymentRuns.Where(run => run.State != RunState.Paid && run.State != RunState.Withdrawn).OrderBy(run => run.PayOn).Take(20)
             .Select(run => new WaitingRun(run.Id, run.Number, run.PayOn, run.State, run.Count, run.Total)).ToListAsync(cancellationToken);
         var imported = await statements.Handle(new ViewStatements(), cancellationToken);
-        var night = await db.Runs().FirstOrDefaultAsync(run => run.Book == null, cancellationToken);
+        var night = await db.Views(db.JobRuns.Where(run => run.BookId == null)).FirstOrDefaultAsync(cancellationToken);
         return new FinanceHome(open?.Count ?? 0, open?.Unowned ?? 0, new Money(open?.AtStake ?? 0),
             open is null ? null : businessDate.Today.DayNumber - open.Oldest.DayNumber, runs, [.. imported.Take(5)], night);
     }

@@ -17,14 +17,14 @@ public sealed record JobRunView(string Job, string? Book, DateOnly BusinessDate,
 public sealed class ViewJobsHandler(ICarersBreaksDb db, IJobSchedule schedule) : IRequestHandler<ViewJobs, JobsView>
 {
     public async Task<JobsView> Handle(ViewJobs view, CancellationToken cancellationToken) =>
-        new(await schedule.Jobs(cancellationToken), await db.Runs().Take(100).ToListAsync(cancellationToken));
+        new(await schedule.Jobs(cancellationToken), await db.Views(db.JobRuns).Take(100).ToListAsync(cancellationToken));
 }
 
 internal static class JobRuns
 {
     /// <summary>Newest first.</summary>
-    public static IQueryable<JobRunView> Runs(this ICarersBreaksDb db) =>
-        from run in db.JobRuns
+    public static IQueryable<JobRunView> Views(this ICarersBreaksDb db, IQueryable<JobRun> runs) =>
+        from run in runs
         orderby run.StartedAt descending, run.Id
         select new JobRunView(run.Job, db.Books.Where(book => book.Id == run.BookId).Select(book => book.Name).FirstOrDefault(),
             run.BusinessDate, run.StartedAt, run.FinishedAt, run.Outcome, run.Message);

@@ -1,17 +1,22 @@
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Reconciliation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace CarersBreaks.Application.Reconciliation;
 
-/// <summary>The newest 100 reconciliations of the funds that the viewer may see, and the books that can be reconciled.</summary>
+/// <summary>The newest 100 reconciliations and matches of the funds that the viewer may see, and the books that can be reconciled.</summary>
 [AllowedTo(Role.FinanceOfficer, Role.FinanceManager, Role.PoolManager)]
 public sealed record ViewReconciliations : IRequest<ReconciliationsView>;
 
 /// <param name="Books">Those with a bank account of the viewer's organisation.</param>
-public sealed record ReconciliationsView(IReadOnlyList<BookToReconcile> Books, IReadOnlyList<ReconciliationView> Runs);
+/// <param name="Matches">Those of the viewer's organisation alone.</param>
+public sealed record ReconciliationsView(IReadOnlyList<BookToReconcile> Books, IReadOnlyList<ReconciliationView> Runs, IReadOnlyList<MatchRow> Matches);
+
+/// <param name="IsLive">False: it was undone.</param>
+public sealed record MatchRow(MatchId Id, MatchKind Kind, DateOnly BookedOn, Money Amount, string Rule, string Why, bool IsLive);
 
 public sealed record BookToReconcile(BookId Id, string Name);
 
@@ -30,6 +35,10 @@ public sealed class ViewReconciliationsHandler(ICarersBreaksDb db) : IRequestHan
                           select new ReconciliationView(book.Id, book.Name, run.BusinessDate, run.BankBalance, run.LedgerBalance, run.UnmatchedLines,
                               new Money(run.BankBalance.Pence - run.LedgerBalance.Pence - run.UnmatchedLines.Pence), run.MatchedCount, run.OpenCount, run.At))
             .Take(100).ToListAsync(cancellationToken);
-        return new ReconciliationsView(books, runs);
+        var matches = await (from match in db.Matches
+                             join line in db.StatementLines on match.StatementLineId equals line.Id
+                             orderby match.MatchedOn descending, match.Id descending
+                             select new MatchRow(match.Id, match.Kind, line.BookedOn, line.Amount, match.Rule, match.Why, match.IsLive)).Take(100).ToListAsync(cancellationToken);
+        return new ReconciliationsView(books, runs, matches);
     }
 }

@@ -42,7 +42,7 @@ internal sealed record Bodies(
     /// <summary>400 million pounds over four years: one year is documented, the others are an assumption and say so.</summary>
     public async Task Settle(Stage stage, Viewer poolManager)
     {
-        const string Assumed = "Assumption: what is left of the 400 million in equal parts. No official split of this year was found.";
+        const string Assumed = "What is left of the 400 million, in equal parts. No official split of this year was found.";
         var settlement = await stage.Send(poolManager, new RecordSettlement(ActId.New(), "Breaks for carers, 2011 to 2015", Money.FromPounds(400_000_000),
             "Recognised, valued and supported: next steps for the Carers Strategy (Department of Health, November 2010)",
             [
@@ -53,10 +53,24 @@ internal sealed record Bodies(
             ]));
         foreach (var year in new[] { 2011, 2012 })
             await stage.Send(poolManager, new WeighBodies(ActId.New(), settlement, new FinancialYear(year),
-            [
-                new(BradfordAndAiredale, 310, SmallAreas),
-                new(BerkshireWest, 97 + 99 + 97, SmallAreas),
-                new(null, SmallAreasOfEngland - 310 - 97 - 99 - 97, SmallAreas),
-            ]));
+                [new(BradfordAndAiredale, 310, SmallAreas), new(BerkshireWest, 97 + 99 + 97, SmallAreas), new(null, SmallAreasOfEngland - 310 - 97 - 99 - 97, SmallAreas)]));
+        var groups = await Groups(stage, poolManager);
+        foreach (var year in new[] { 2013, 2014 })
+            await stage.Send(poolManager, new WeighBodies(ActId.New(), settlement, new FinancialYear(year),
+                [.. groups.Select(group => new BodyWeight(group.Id, group.SmallAreas, SmallAreas)), new(null, SmallAreasOfEngland - groups.Sum(group => group.SmallAreas), SmallAreas)]));
+    }
+
+    /// <summary>The groups that follow the two trusts on 1 April 2013.</summary>
+    private static async Task<List<(OrganisationId Id, long SmallAreas)>> Groups(Stage stage, Viewer recorder)
+    {
+        var groups = new List<(OrganisationId, long)>();
+        foreach (var (code, gss, name, smallAreas) in new[]
+        {
+            ("02N", "E38000001", "NHS Airedale, Wharfedale and Craven CCG", 97), ("02R", "E38000019", "NHS Bradford Districts CCG", 198),
+            ("02W", "E38000018", "NHS Bradford City CCG", 41), ("10M", "E38000110", "NHS Newbury and District CCG", 65),
+            ("10N", "E38000114", "NHS North and West Reading CCG", 64), ("10W", "E38000160", "NHS South Reading CCG", 61), ("11D", "E38000209", "NHS Wokingham CCG", 100),
+        })
+            groups.Add((await stage.Send(recorder, new RecordOrganisation(ActId.New(), OrganisationKind.ClinicalCommissioningGroup, name, LastDayOfTrusts.AddDays(1), null, code, gss)), smallAreas));
+        return groups;
     }
 }

@@ -55,7 +55,7 @@ internal sealed class ReleaseEntries(PaymentRun run, ReleaseAccounts accounts, R
             postings.Add(new(default, accounts.Prepayments, AccountKind.Prepayments, Side.Debit, cost.Prepaid, null));
         postings.Add(new(default, accounts.InTransit, AccountKind.PaymentsInTransit, Side.Credit, payment.Amount, null));
         Split += cost.OfTheYear;
-        return new(default, run.BookId, payment.PayOn, recordedAt, EntryKind.PaymentReleased, $"Payment {payment.Reference}",
+        return new(default, run.BookId, payment.PayOn, recordedAt, EntryKind.PaymentReleased, $"Payment {payment.Number}",
             EntrySource.Of(EntrySourceKind.Payment, payment.Id), null, run.ReleaseId, postings);
     }
 }

@@ -22,6 +22,8 @@ public static class Endpoints
         PersonalBudgetsApi.Map(api);
         DirectPaymentsApi.Map(api);
         PaymentsApi.Map(api);
+        BankingApi.Map(api);
+        ReconciliationApi.Map(api);
         app.MapOpenApi("/api/v1/openapi.json").AllowAnonymous();
     }
 }

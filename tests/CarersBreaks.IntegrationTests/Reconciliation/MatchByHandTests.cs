@@ -67,7 +67,7 @@ public sealed class MatchByHandTests
     {
         await using var app = await Start();
         var council = await BankedCouncil.At(app);
-        await council.Council.Payee();
+        await council.Payee();
         var run = await council.Council.Run(await council.Council.Pay());
         await council.Import(council.File().Line(PayingCouncil.PayDay, -run.Total.Pounds, run.Number).Line(PayingCouncil.PayDay, 139));
         await council.Reconcile();
@@ -110,7 +110,7 @@ public sealed class MatchByHandTests
     {
         await using var app = await Start();
         var council = await BankedCouncil.At(app);
-        await council.Council.Payee();
+        await council.Payee();
         var run = await council.Council.Run(await council.Council.Pay());
         var before = await Balances(app);
         await council.Import(council.File().Line(PayingCouncil.PayDay, -run.Total.Pounds, run.Number));
@@ -140,7 +140,7 @@ public sealed class MatchByHandTests
         await using var app = await Start();
         var council = await BankedCouncil.At(app);
         await council.PostInstalments();
-        await council.Council.Payee();
+        await council.Payee();
         var run = await council.Council.Run(await council.Council.Pay());
         var payment = Assert.Single(await council.Council.PaymentsOf(run.Id));
         await council.Import(council.File().Line(PayingCouncil.PayDay, -run.Total.Pounds, run.Number).Line(PayingCouncil.PayDay, 140, payment.Reference).Line(PayingCouncil.PayDay, 7, council.Instalment));

@@ -22,7 +22,19 @@ public sealed class BankedCouncil(TestApp app, PayingCouncil council)
     /// <summary>The reference of the trust's one instalment, of £100,000, due on 2 April 2012.</summary>
     public string Instalment => $"A{Council.Council.Value}-01";
 
-    public static async Task<BankedCouncil> At(TestApp app, string name = "City of Bradford") => new(app, await PayingCouncil.At(app, name));
+    public static async Task<BankedCouncil> At(TestApp app, string name = "City of Bradford")
+    {
+        var council = await PayingCouncil.At(app, name);
+        await app.AsJob().Find(async db =>
+        {
+            (await db.Books.Include(book => book.Accounts).SingleAsync(book => book.Id == council.Fund.BookId)).AddPartner(council.Trust);
+            return await db.SaveChangesAsync();
+        });
+        return new BankedCouncil(app, council);
+    }
+
+    /// <summary>A carer who is paid £140 for four weeks on <see cref="PayingCouncil.PayDay"/>.</summary>
+    public Task Payee() => Council.Payee(weekly: 35, from: PayingCouncil.PayDay);
 
     /// <summary>An empty statement file of the fund's account.</summary>
     public CamtFile File(decimal opening = 0) => new(Account, opening);

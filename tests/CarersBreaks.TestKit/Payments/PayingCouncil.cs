@@ -6,7 +6,6 @@ using CarersBreaks.Application.DirectPayments;
 using CarersBreaks.Application.Payments;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
-using CarersBreaks.Domain.Calendar;
 using CarersBreaks.Domain.Carers;
 using CarersBreaks.Domain.DirectPayments;
 using CarersBreaks.Domain.Ledger;
@@ -21,18 +20,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CarersBreaks.TestKit.Payments;
 
 /// <summary>
-/// A council that hosts a fund with a trust, its bank account, its finance people, and carers with budgets signed off. On
-/// 14 November 2012, with the bank holidays of 2011 to 2013.
+/// A council that hosts a fund with a trust, its bank account, its finance people, and carers with budgets signed off, on
+/// 14 November 2012.
 /// </summary>
 public sealed class PayingCouncil
 {
     /// <summary>A Friday two days after the business date on which these councils stand.</summary>
     public static readonly DateOnly PayDay = new(2012, 11, 16);
-
-    private static readonly DateOnly[] Holidays =
-    [
-        new(2011, 12, 26), new(2011, 12, 27), new(2012, 6, 4), new(2012, 6, 5), new(2012, 12, 25), new(2012, 12, 26), new(2013, 1, 1), new(2013, 3, 29), new(2013, 4, 1), new(2013, 12, 25),
-    ];
 
     private readonly TestApp _app;
     private readonly Questionnaire _questionnaire;
@@ -70,8 +64,6 @@ public sealed class PayingCouncil
         var from = new DateOnly(2011, 4, 1);
         var (council, trust) = (new Organisation(OrganisationKind.Council, name, from), new Organisation(OrganisationKind.PrimaryCareTrust, $"NHS {name}", from));
         await setUp.Insert(council, trust);
-        if (await setUp.Find(db => db.BankHolidays.CountAsync()) == 0)
-            await setUp.Insert([.. Holidays.Select(day => new BankHoliday(day, "holiday", "test"))]);
         var agreement = new PartnershipAgreement($"Carers in {name}", $"A{council.Id.Value}", council.Id, new Period(from, new DateOnly(2015, 3, 31)), RiskShare.ProRataToContributions,
             new AgreementTerms("aims", "contributions", "functions", "persons", "staff", "duration", "management"));
         agreement.Join(council);

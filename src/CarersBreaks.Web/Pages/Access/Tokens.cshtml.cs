@@ -21,7 +21,7 @@ public sealed class TokensModel(PersonalTokens tokens, CurrentViewer current) : 
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         if (current.Viewer.PostId is null)
-            context.Result = Forbid();
+            context.Result = StatusCode(StatusCodes.Status403Forbidden);
     }
 
     public Task OnGetAsync() => Load();

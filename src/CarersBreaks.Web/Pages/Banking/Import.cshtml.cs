@@ -1,0 +1,36 @@
+using CarersBreaks.Application.Banking;
+using CarersBreaks.Web.Doors;
+using CarersBreaks.Web.GovUk;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CarersBreaks.Web.Pages.Banking;
+
+/// <summary>A finance officer sends a statement file. What it brought, or why it was refused, is said at once.</summary>
+[Door(typeof(ImportStatement))]
+[RequestSizeLimit(Largest)]
+[RequestFormLimits(MultipartBodyLengthLimit = Largest)]
+public sealed class ImportModel(IMediator mediator) : DoorPage(mediator)
+{
+    /// <summary>100 MB and what the form itself takes.</summary>
+    private const long Largest = (100 * 1024 * 1024) + (64 * 1024);
+
+    [BindProperty]
+    public IFormFile? Statement { get; set; }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (Statement is null or { Length: 0 })
+            ModelState.AddModelError(nameof(Statement), Statement is null ? "Choose the statement file" : "The file is empty");
+        await using var content = Statement?.OpenReadStream() ?? Stream.Null;
+        return await Do(new ImportStatement(ActId, Path.GetFileName(Statement?.FileName ?? ""), content), done =>
+        {
+            this.SayDone(done.LinesAdded == 1 ? "1 line was added" : $"{done.LinesAdded:N0} lines were added");
+            return RedirectToPage("Result", new { id = done.Import.Value });
+        });
+    }
+}

@@ -1,0 +1,53 @@
+using CarersBreaks.Application;
+using CarersBreaks.Application.Reconciliation;
+using CarersBreaks.Domain;
+using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Reconciliation;
+using CarersBreaks.Web.Doors;
+using CarersBreaks.Web.GovUk;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CarersBreaks.Web.Pages.Reconciliation;
+
+/// <summary>Repeats what a match by hand will do, and asks how the person knows, before anything is posted.</summary>
+[Door(typeof(MatchByHand), typeof(PutInSuspense), typeof(ViewUnmatchedItem))]
+public sealed class CheckModel(IMediator mediator) : DoorPage(mediator)
+{
+    [BindProperty(SupportsGet = true)]
+    public long Id { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public MatchKind Kind { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public long Target { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    public UnmatchedItemView Item { get; private set; } = null!;
+
+    public bool IsSuspense => Kind == MatchKind.Suspense;
+
+    public Candidate? Candidate => IsSuspense ? null : Item.Candidates.FirstOrDefault(one => one.Kind == Kind && one.Target == Target);
+
+    public async Task OnGetAsync()
+    {
+        Item = await Ask(new ViewUnmatchedItem(new UnmatchedItemId(Id)));
+        Refuse.If(Item.Line is null, AccessRule.NoSuchRecord, "This item is not a line of the bank's.");
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await OnGetAsync();
+        ICommand<MatchId> act = IsSuspense
+            ? new PutInSuspense(ActId, Item.Line!.Id, Reason ?? "")
+            : new MatchByHand(ActId, Item.Line!.Id, Kind, Target, Reason ?? "");
+        return await Do(act, match =>
+        {
+            this.SayDone(IsSuspense ? "It is held in suspense" : "Matched and posted");
+            return RedirectToPage("Match", new { id = match.Value });
+        });
+    }
+}

@@ -1,0 +1,41 @@
+using CarersBreaks.Domain.Audit;
+using CarersBreaks.Domain.Reconciliation;
+using CarersBreaks.Web.GovUk;
+
+namespace CarersBreaks.Web.Pages.Reconciliation;
+
+/// <summary>How pages say what the code names.</summary>
+public static class ReconciliationWords
+{
+    public static string InWords(this UnmatchedReason reason) => reason switch
+    {
+        UnmatchedReason.NobodyExpectsIt => "Nobody expects it",
+        UnmatchedReason.SeveralFitEqually => "Several fit equally",
+        UnmatchedReason.AmountDiffers => "The amount differs",
+        UnmatchedReason.ContributionIsLate => "A contribution is late",
+        UnmatchedReason.RunIsNotOnTheStatement => "A payment run is not on the statement",
+        UnmatchedReason.DateDoesNotFit => "The date does not fit",
+        UnmatchedReason.MatchWasUndone => "Its match was undone",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
+    };
+
+    public static string InWords(this MatchKind kind) => kind switch
+    {
+        MatchKind.PaymentRun => "Payment run",
+        MatchKind.FinancialContribution => "Instalment of a contribution",
+        MatchKind.ReturnedPayment => "Returned payment",
+        MatchKind.Suspense => "Held in suspense",
+        MatchKind.Payment => "Payment",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    public static (string Words, TagState State) Tag(this JobOutcome outcome) => outcome switch
+    {
+        JobOutcome.Running => ("Running", TagState.Open),
+        JobOutcome.Succeeded => ("Done", TagState.Done),
+        JobOutcome.Failed => ("Failed", TagState.Wrong),
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
+    };
+
+    public static string Days(this int days) => days == 1 ? "1 day" : $"{days:N0} days";
+}
