@@ -81,7 +81,7 @@ internal sealed class PaymentRunRelease(CarersBreaksContext context, IKeys keys,
             join schedule in context.PaymentSchedules on payment.ScheduleId equals schedule.Id
             where payment.RunId == run.Id && payment.Number >= first
             orderby payment.Number
-            select new ReleasedPayment(payment.Id, payment.Reference, payment.From, payment.To, payment.PayOn, payment.Amount, schedule.Frequency))
+            select new ReleasedPayment(payment.Id, payment.Number, payment.From, payment.To, payment.PayOn, payment.Amount, schedule.Frequency))
             .Take(StepSize).ToListAsync(cancellationToken);
     }
 

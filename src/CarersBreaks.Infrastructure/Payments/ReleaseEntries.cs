@@ -7,7 +7,7 @@ using CarersBreaks.Infrastructure.Ledger;
 namespace CarersBreaks.Infrastructure.Payments;
 
 /// <summary>What the release reads of a payment.</summary>
-internal sealed record ReleasedPayment(PaymentId Id, string Reference, DateOnly From, DateOnly To, DateOnly PayOn, Money Amount, ScheduleFrequency Frequency);
+internal sealed record ReleasedPayment(PaymentId Id, long Number, DateOnly From, DateOnly To, DateOnly PayOn, Money Amount, ScheduleFrequency Frequency);
 
 /// <summary>The accounts of a book that a release posts to.</summary>
 internal sealed record ReleaseAccounts(AccountId Expenditure, AccountId Prepayments, AccountId InTransit);
