@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CarersBreaks.Application.Ledger;
 
-/// <summary>A book's entries with their postings, oldest first.</summary>
+/// <summary>A book's entries with their postings, by accounting date and then as they were recorded.</summary>
 /// <param name="Page">From 1, <see cref="PageSize"/> entries each.</param>
 [AllowedTo(Role.PoolManager, Role.TrustFinanceOfficer, Role.FinanceOfficer, Role.FinanceManager)]
 public sealed record ViewLedger(BookId Book, int Page = 1) : IRequest<LedgerView>
@@ -36,7 +36,8 @@ public sealed class ViewLedgerHandler(ICarersBreaksDb db) : IRequestHandler<View
             .OrRefuse("book");
         var entries = db.Entries.AsNoTracking().Where(entry => entry.BookId == view.Book);
         var count = await entries.CountAsync(cancellationToken);
-        var page = await entries.Include(entry => entry.Postings).OrderBy(entry => entry.AccountingDate).ThenBy(entry => entry.Id)
+        var page = await entries.Include(entry => entry.Postings).OrderBy(entry => entry.AccountingDate).ThenBy(entry => entry.RecordedAt)
+            .ThenBy(entry => entry.Id)
             .Skip((view.Page - 1) * ViewLedger.PageSize).Take(ViewLedger.PageSize).ToListAsync(cancellationToken);
         var lines = await db.FundingLines.AsNoTracking().Where(line => line.BookId == view.Book).ToListAsync(cancellationToken);
         var firstDay = lines.Count == 0 ? DateOnly.MinValue : lines.Min(line => line.Year.FirstDay);

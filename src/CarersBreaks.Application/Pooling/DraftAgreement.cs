@@ -75,6 +75,7 @@ public sealed class DraftAgreementHandler(ICarersBreaksDb db, CurrentViewer curr
         // References are one for the nation: banks show them without the agreement's name.
         var isTaken = await db.PartnershipAgreements.IgnoreQueryFilters().AnyAsync(one => one.Reference == act.Reference, cancellationToken);
         Refuse.If(isTaken, PoolingRule.ReferenceIsTaken, $"Another agreement has the reference {act.Reference}. Choose another.");
+        await db.Organisations.FirstOrDefaultAsync(one => one.Id == act.Host, cancellationToken).OrRefuse("host");
         var agreement = new PartnershipAgreement(act.Title, act.Reference, act.Host, new Period(act.From, act.To), act.RiskShare, act.Terms);
         await db.Join(agreement, act.Partners, cancellationToken);
         Refuse.Unless(agreement.HasParty(current.Viewer.Organisation()), PoolingRule.PartnerIsNotInTheAgreement,

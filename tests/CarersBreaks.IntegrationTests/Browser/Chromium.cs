@@ -38,7 +38,7 @@ internal sealed class Chromium : IAsyncDisposable
     public async Task<IPage> SignIn(Uri address, string userName)
     {
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = address.ToString(), AcceptDownloads = true });
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/sign-in");
         await page.Locator($"button[value='{userName}']").ClickAsync();

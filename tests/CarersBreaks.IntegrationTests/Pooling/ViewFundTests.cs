@@ -85,7 +85,7 @@ public sealed class ViewFundTests
 
         var payments = (await officer.Send(new ViewFundPayments(pool.Fund))).Payments;
 
-        Assert.Equal([200_01, 100_00], payments.Select(payment => payment.Amount.Pence));
+        Assert.Equal([(2L, 200_01L), (1L, 100_00L)], payments.Select(payment => (payment.Payment!.Value, payment.Amount.Pence)));
         Assert.Equal([("NHS Bradford and Airedale", 124_01L), ("City of Bradford", 76_00L)],
             payments[0].Shares.Select(share => (share.Partner, share.Amount.Pence)));
     }
