@@ -39,7 +39,8 @@ public sealed class ViewFundPaymentsHandler(ICarersBreaksDb db) : IRequestHandle
         var entries = db.Entries.AsNoTracking().Where(entry => entry.BookId == fund.BookId
             && (entry.SourceKind == EntrySourceKind.Payment || entry.Postings.Any(posting => posting.AccountKind == AccountKind.Expenditure)));
         var count = await entries.CountAsync(cancellationToken);
-        var page = await entries.OrderByDescending(entry => entry.AccountingDate).ThenByDescending(entry => entry.RecordedAt).ThenByDescending(entry => entry.Id)
+        var page = await entries.OrderByDescending(entry => entry.AccountingDate).ThenByDescending(entry => entry.RecordedAt)
+            .ThenByDescending(entry => entry.Id)
             .Skip((view.Page - 1) * ViewFundPayments.PageSize).Take(ViewFundPayments.PageSize)
             .Select(entry => new
             {

@@ -50,12 +50,14 @@ public sealed partial class PoolingPagesTests : IAsyncLifetime
         var unreadable = await Post(manager, "/pooling/agreements/draft", new(draft) { ["Instalments[0].Amount"] = "12..34", ["Instalments[1].Source"] = "" });
         Assert.Contains("Amount must be in pounds and pence, like 160.00", unreadable.Html, StringComparison.Ordinal);
         Assert.Contains("Choose whether instalment 2 is recurrent", unreadable.Html, StringComparison.Ordinal);
-        var outside = await Post(manager, "/pooling/agreements/draft", new(draft) { ["Instalments[1].DueOn.Month"] = "4", ["Instalments[1].DueOn.Year"] = "2013" });
+        var outside = await Post(manager, "/pooling/agreements/draft",
+            new(draft) { ["Instalments[1].DueOn.Month"] = "4", ["Instalments[1].DueOn.Year"] = "2013" });
         Assert.Contains("1 April 2013 is outside the agreement (1 April 2012 to 31 March 2013).", outside.Html, StringComparison.Ordinal);
         var drafted = await Post(manager, "/pooling/agreements/draft", draft);
 
         var lacking = await Post(manager, drafted.Path, []);
-        Assert.Contains("cannot be activated. The 2000 regulations require what it lacks: the agreed aims and outcomes.", lacking.Html, StringComparison.Ordinal);
+        Assert.Contains("cannot be activated. The 2000 regulations require what it lacks: the agreed aims and outcomes.", lacking.Html,
+            StringComparison.Ordinal);
         await Post(manager, drafted.Path + "/complete", new(Terms()) { ["Terms.AimsAndOutcomes"] = "Breaks" });
         Assert.Contains("The agreement is active", (await Post(manager, drafted.Path, [])).Html, StringComparison.Ordinal);
 
@@ -81,8 +83,10 @@ public sealed partial class PoolingPagesTests : IAsyncLifetime
         var book = (await pool.Bodies.PoolManager.Send(new ViewFund(pool.Fund))).BookId;
         string[] pages =
         [
-            $"/pooling/agreements/{pool.Agreement.Value}", $"/pooling/funds/{pool.Fund.Value}", $"/pooling/funds/{pool.Fund.Value}/payments", $"/pooling/ledger/{book.Value}",
-            $"/api/v1/agreements/{pool.Agreement.Value}", $"/api/v1/funds/{pool.Fund.Value}", $"/api/v1/funds/{pool.Fund.Value}/payments", $"/api/v1/books/{book.Value}/entries",
+            $"/pooling/agreements/{pool.Agreement.Value}", $"/pooling/funds/{pool.Fund.Value}", $"/pooling/funds/{pool.Fund.Value}/payments",
+            $"/pooling/ledger/{book.Value}",
+            $"/api/v1/agreements/{pool.Agreement.Value}", $"/api/v1/funds/{pool.Fund.Value}", $"/api/v1/funds/{pool.Fund.Value}/payments",
+            $"/api/v1/books/{book.Value}/entries",
         ];
         var trust = await SignIn(await pool.Bodies.Somebody(Role.TrustFinanceOfficer, pool.Bodies.BradfordTrust));
         HttpClient[] strangers =
@@ -178,7 +182,8 @@ public sealed partial class PoolingPagesTests : IAsyncLifetime
         var user = person.Viewer.UserId!.Value.Value;
         using (var scope = _web.Services.CreateScope())
         {
-            var created = await scope.ServiceProvider.GetRequiredService<UserManager<User>>().CreateAsync(new User { Id = user, UserName = $"user{user}" }, Password);
+            var created = await scope.ServiceProvider.GetRequiredService<UserManager<User>>()
+                .CreateAsync(new User { Id = user, UserName = $"user{user}" }, Password);
             Assert.True(created.Succeeded, created.ToString());
         }
         var client = _web.CreateClient();

@@ -38,6 +38,7 @@ public sealed class InstalmentRow
         state.Need(Amount is not null, $"{field}.{nameof(Amount)}", $"Enter the amount of instalment {number}");
         state.Need(DueOn is not null, $"{field}.{nameof(DueOn)}", $"Enter the day on which instalment {number} is due");
         var dueOn = DueOn ?? default;
-        return new AgreedInstalment(new OrganisationId(Partner ?? 0), FinancialYear.Of(dueOn), Source ?? FundingSource.Recurrent, Money.FromPounds(Amount ?? 0), dueOn);
+        return new AgreedInstalment(new OrganisationId(Partner ?? 0), FinancialYear.Of(dueOn), Source ?? FundingSource.Recurrent,
+            Money.FromPounds(Amount ?? 0), dueOn);
     }
 }

@@ -55,7 +55,8 @@ public sealed class RecordModel(IMediator mediator) : DoorPage(mediator)
             ModelState.Need(Years[i].Year is not null, $"Years[{i}].Year", $"Choose which year amount {i + 1} is for");
         return Do(
             new RecordSettlement(ActId, Name ?? "", Money.FromPounds(Total ?? 0), Source ?? "",
-                [.. Years.Take(filled).Select(row => new YearOfSettlement(new FinancialYear(row.Year ?? 0), Money.FromPounds(row.Amount ?? 0), row.IsDocumented, row.Source ?? ""))]),
+                [.. Years.Take(filled).Select(row => new YearOfSettlement(new FinancialYear(row.Year ?? 0), Money.FromPounds(row.Amount ?? 0),
+                    row.IsDocumented, row.Source ?? ""))]),
             settlement =>
             {
                 this.SayDone($"{Name} is recorded");

@@ -77,7 +77,8 @@ public sealed class WeighModel(IMediator mediator) : DoorPage(mediator)
         var bodies = await Ask(new ViewOrganisations(FinancialYear.FirstDay));
         Bodies =
         [
-            .. bodies.Where(body => body.Kind is not (OrganisationKind.Council or OrganisationKind.Cluster)).Select(body => new SelectListItem(body.Name, $"{body.Id.Value}")),
+            .. bodies.Where(body => body.Kind is not (OrganisationKind.Council or OrganisationKind.Cluster))
+                .Select(body => new SelectListItem(body.Name, $"{body.Id.Value}")),
             new SelectListItem("Every other body", $"{EveryOther}"),
         ];
     }
