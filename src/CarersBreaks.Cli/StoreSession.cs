@@ -91,12 +91,12 @@ internal sealed class StoreSession : IAsyncDisposable
                 throw new CommandRefused("--as is for demonstrations. In a real store put your personal token into CARERSBREAKS_TOKEN.");
             var user = await scope.GetRequiredService<UserManager<User>>().FindByNameAsync(name)
                 ?? throw new CommandRefused($"The demonstration has nobody called {name}.");
-            return PersonClaims.ViewerOf(await scope.GetRequiredService<IUserClaimsPrincipalFactory<User>>().CreateAsync(user));
+            return ViewerClaims.ViewerOf(await scope.GetRequiredService<IUserClaimsPrincipalFactory<User>>().CreateAsync(user));
         }
         var token = Get<IConfiguration>()["CARERSBREAKS_TOKEN"]
             ?? throw new CommandRefused("This is done by a person: put your personal token into CARERSBREAKS_TOKEN, or in a demonstration add --as NAME.");
-        return await scope.GetRequiredService<PersonalTokens>().Person(token, cancellationToken) is { } person
-            ? PersonClaims.ViewerOf(person)
+        return await scope.GetRequiredService<IPersonalTokens>().Person(token, cancellationToken) is { } person
+            ? ViewerClaims.ViewerOf(person)
             : throw new CommandRefused("The token in CARERSBREAKS_TOKEN is not known, or has expired.");
     }
 }
