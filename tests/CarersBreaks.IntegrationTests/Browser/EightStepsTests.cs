@@ -100,7 +100,7 @@ public sealed class EightStepsTests(ITestOutputHelper output)
         await page.FillAsync("[name=AccountNumber]", "7099988A");
         await page.FillAsync("[name=ServiceUserNumber]", "654321");
         await Send(page, "Record the account");
-        await Expect(page.Locator(".govuk-error-summary")).ToContainTextAsync("8 digits");
+        await Expect(page.Locator(".govuk-error-summary")).ToContainTextAsync("only have digits");
         await page.FillAsync("[name=AccountNumber]", Account);
         await Send(page, "Record the account");
     }
