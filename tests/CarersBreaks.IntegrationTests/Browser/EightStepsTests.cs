@@ -68,15 +68,9 @@ public sealed class EightStepsTests(ITestOutputHelper output)
         await Expect(page.Locator(".govuk-error-summary")).ToContainTextAsync("how the fund is managed and monitored");
         await Chromium.ExpectAccessible(page);
 
-<<<<<<< HEAD
-        await page.GetByRole(AriaRole.Link, new() { Name = "Complete the draft" }).ClickAsync();
-        foreach (var field in new[] { "ContributionsAndVariation", "Functions", "PersonsAndServices", "StaffGoodsAndAccommodation",
-            "DurationReviewAndTermination", "ManagementAndMonitoring" })
-=======
         await Follow(page, "Complete the draft");
         foreach (var field in new[] { "ContributionsAndVariation", "Functions", "PersonsAndServices", "StaffGoodsAndAccommodation",
             "DurationReviewAndTermination", "ManagementAndMonitoring" })
->>>>>>> 6e30a8cb5a09db066a2ae5bb8a62e73316c3eba3
             await page.FillAsync($"[name='Terms.{field}']", "As both partners wrote it down.");
         await page.Locator("main form button:not([name=Step])").Last.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Activate" }).ClickAsync();
@@ -173,12 +167,7 @@ public sealed class EightStepsTests(ITestOutputHelper output)
         await officer.SelectOptionAsync("[name=Fund]", new SelectOptionValue { Label = "Second fund" });
         await Date(officer, "PayOn", 16, 11, 2012);
         await Send(officer, "Show what is due");
-<<<<<<< HEAD
-        await officer.GetByRole(AriaRole.Button, new() { Name = "Propose a run" }).Or(officer.GetByRole(AriaRole.Link, new() { Name = "Propose a run" }))
-            .First.ClickAsync();
-=======
         await Follow(officer, "Propose a run");
->>>>>>> 6e30a8cb5a09db066a2ae5bb8a62e73316c3eba3
         await Send(officer, "Propose the run");
         var number = (await officer.Locator("h1").InnerTextAsync())["Payment run ".Length..].Trim();
         Assert.Equal(0, await officer.GetByRole(AriaRole.Button, new() { Name = "Approve" }).CountAsync());
