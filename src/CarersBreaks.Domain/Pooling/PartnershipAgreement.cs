@@ -110,8 +110,8 @@ public sealed class PartnershipAgreement : IAggregate, IAgreementRecord
     {
         EnsureDraft();
         Refuse.Unless(organisation.CanBeParty(From), PoolingRule.PartnerCannotBeParty,
-            $"{organisation.NameOn(From)} cannot be a party on {From:d MMMM yyyy}: it is a management group without legal personality, or does not exist "
-                + "on that day.");
+            $"{organisation.NameOn(From)} cannot be a party on {From:d MMMM yyyy}: "
+            + "it is a management group without legal personality, or does not exist on that day.");
         if (!HasParty(organisation.Id))
             _partners.Add(new AgreementPartner(organisation.Id));
     }

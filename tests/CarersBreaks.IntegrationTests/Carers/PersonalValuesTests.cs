@@ -47,7 +47,10 @@ public sealed class PersonalValuesTests
         foreach (var column in columns)
         {
             var (table, name) = (column.Split('.')[0], column.Split('.')[1]);
-            var found = await Rows(connection, $"""SELECT 'x' FROM "{table}" WHERE instr(CAST("{name}" AS TEXT), '{marker}') > 0 OR instr("{name}", CAST('{marker}' AS BLOB)) > 0 LIMIT 1""");
+            var found = await Rows(connection, $"""
+                SELECT 'x' FROM "{table}" WHERE instr(CAST("{name}" AS TEXT), '{marker}') > 0
+                OR instr("{name}", CAST('{marker}' AS BLOB)) > 0 LIMIT 1
+                """);
             if (found.Count > 0)
                 holding.Add(column);
         }

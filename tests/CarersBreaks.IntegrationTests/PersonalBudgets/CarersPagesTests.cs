@@ -63,7 +63,8 @@ public sealed partial class CarersPagesTests : IAsyncLifetime
 
         var form = await Get(worker, carer + "/assess");
         var answers = Fields().Matches(form.Html).Select(field => field.Groups["name"].Value).Distinct()
-            .ToDictionary(name => name, name => Regex.Matches(form.Html, $"""name="{Regex.Escape(name)}"[^>]* value="(?<value>\d+)" """.TrimEnd())[^1].Groups["value"].Value);
+            .ToDictionary(name => name, name => Regex
+                .Matches(form.Html, $"""name="{Regex.Escape(name)}"[^>]* value="(?<value>\d+)" """.TrimEnd())[^1].Groups["value"].Value);
         var unanswered = await Post(worker, carer + "/assess",
             new() { ["Kind"] = "Separate", ["Eligibility"] = "Substantial", [answers.Keys.First()] = answers.Values.First() });
         Assert.Contains("There is a problem", unanswered.Html, StringComparison.Ordinal);
@@ -142,7 +143,10 @@ public sealed partial class CarersPagesTests : IAsyncLifetime
 
         async Task<HttpResponseMessage> SignOff(string idempotencyKey)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/support-plans/{plan.Value}/sign-off") { Content = new StringContent("""{"version":1}""", null, "application/json") };
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/support-plans/{plan.Value}/sign-off")
+            {
+                Content = new StringContent("""{"version":1}""", null, "application/json"),
+            };
             request.Headers.Add("Idempotency-Key", idempotencyKey);
             return await manager.SendAsync(request);
         }

@@ -38,8 +38,12 @@ public sealed class AgreementTests
     {
         await using var app = await TestApp.Start();
         var bodies = await Bodies.Known(app);
-        var agreement = await bodies.PoolManager.Send(Pool.Draft(bodies) with { Terms = Pool.WholeTerms with { Functions = "" }, Partners = [bodies.Bradford],
-            Instalments = [] });
+        var agreement = await bodies.PoolManager.Send(Pool.Draft(bodies) with
+        {
+            Terms = Pool.WholeTerms with { Functions = "" },
+            Partners = [bodies.Bradford],
+            Instalments = [],
+        });
 
         await bodies.PoolManager.Send(new CompleteDraft(ActId.New(), agreement, 0, Pool.WholeTerms, [bodies.BradfordTrust], Pool.Draft(bodies).Instalments));
         await bodies.PoolManager.Send(new ActivateAgreement(ActId.New(), agreement, 1));

@@ -105,8 +105,8 @@ public sealed class ViewFundTests
             entry.Postings.Where(posting => posting.Side == Side.Debit).Sum(posting => posting.Amount.Pence),
             entry.Postings.Where(posting => posting.Side == Side.Credit).Sum(posting => posting.Amount.Pence)));
         Assert.Equal(ledger.Entries.OrderBy(entry => entry.AccountingDate).Select(entry => entry.Number), ledger.Entries.Select(entry => entry.Number));
-        Assert.Contains(ledger.Entries.SelectMany(entry => entry.Postings),
-            posting => posting is { Account: AccountKind.DueFromPartner, AccountOf: "NHS Bradford and Airedale" });
+        Assert.Contains(ledger.Entries.SelectMany(entry => entry.Postings), posting =>
+            posting is { Account: AccountKind.DueFromPartner, AccountOf: "NHS Bradford and Airedale" });
         Assert.Empty((await officer.Send(new ViewLedger(book, Page: 2))).Entries);
     }
 

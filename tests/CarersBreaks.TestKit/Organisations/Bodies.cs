@@ -37,8 +37,8 @@ public sealed class Bodies
             trustsFrom, trustsTo, "5NY", "E16000102"));
         bodies.Bradford = await clerk.Send(new RecordOrganisation(ActId.New(), OrganisationKind.Council, "City of Bradford", councilsFrom, null, null,
             "E08000032"));
-        bodies.BerkshireWest = await clerk.Send(new RecordOrganisation(ActId.New(), OrganisationKind.PrimaryCareTrust, "NHS Berkshire West", trustsFrom,
-            trustsTo, "5QF", "E16000136"));
+        bodies.BerkshireWest = await clerk.Send(new RecordOrganisation(ActId.New(), OrganisationKind.PrimaryCareTrust, "NHS Berkshire West",
+            trustsFrom, trustsTo, "5QF", "E16000136"));
         bodies.Reading = await clerk.Send(new RecordOrganisation(ActId.New(), OrganisationKind.Council, "Reading", new(1998, 4, 1), null, null, "E06000038"));
         bodies.Cluster = await clerk.Send(new RecordOrganisation(ActId.New(), OrganisationKind.Cluster, "NHS Berkshire", new(2011, 6, 1), trustsTo,
             null, null));

@@ -78,7 +78,7 @@ public sealed class WeighModel(IMediator mediator) : DoorPage(mediator)
         Bodies =
         [
             .. bodies.Where(body => body.Kind is not (OrganisationKind.Council or OrganisationKind.Cluster))
-            .Select(body => new SelectListItem(body.Name, $"{body.Id.Value}")),
+                .Select(body => new SelectListItem(body.Name, $"{body.Id.Value}")),
             new SelectListItem("Every other body", $"{EveryOther}"),
         ];
     }
