@@ -1,0 +1,128 @@
+using System.Data.Common;
+using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Audit;
+using CarersBreaks.Domain.Carers;
+using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Infrastructure.Store;
+using CarersBreaks.TestKit;
+using CarersBreaks.TestKit.Ledger;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CarersBreaks.IntegrationTests.Store;
+
+public sealed class AppendOnlyTests : IAsyncLifetime
+{
+    private TestApp _app = null!;
+
+    public static TheoryData<string> Tables => ["Entries", "Postings", "AuditRecords", "AuditSeals", "PersonReads"];
+
+    public async Task InitializeAsync()
+    {
+        _app = await TestApp.Start();
+        await _app.AsJob().In(async scope =>
+        {
+            var context = scope.GetRequiredService<CarersBreaksContext>();
+            var pool = PooledBook.Make(record => context.Add(record));
+            var entry = pool.Agreement.Contributions[0].FallDue(pool.Book, pool.TrustLine);
+            entry.StampRecorded(new DateTime(2012, 5, 1, 0, 0, 0, DateTimeKind.Utc));
+            var record = new AuditRecord(Guid.NewGuid(), [1], "Act", pool.Council.Id, new UserId(1), null, "nobody",
+                new DateTime(2012, 5, 1, 0, 0, 0, DateTimeKind.Utc), new DateOnly(2012, 5, 1), "", "{}", "{}");
+            context.AddRange(entry, record);
+            context.Add(new AuditSeal(pool.Council.Id, 1, record.Id, [1], record.At));
+            context.Add(new PersonRead(pool.Council.Id, new CarerId(1), new UserId(1), "ViewCarer", record.At));
+            return await context.SaveChangesAsync();
+        });
+    }
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    [Fact]
+    public async Task TheTablesTriedHere_AreAllThatAreAppendOnly() => Assert.Equal(Tables.Select(row => (string)row[0]).Order(), await _app.AsJob().In(scope =>
+        Task.FromResult(AppendOnly.Types.Select(type => scope.GetRequiredService<CarersBreaksContext>().Model.FindEntityType(type)!.GetTableName()).Order()
+            .ToList())));
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public async Task ARow_IsNotChanged(string table)
+    {
+        var (rows, refusal) = await Try(table, columns => $"""UPDATE "{table}" SET "{columns[^1]}" = "{columns[^1]}" """);
+
+        Assert.Contains("append-only", refusal, StringComparison.Ordinal);
+        Assert.Equal(rows, await Rows(table));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public async Task ARow_IsNotDeleted(string table)
+    {
+        var (rows, refusal) = await Try(table, _ => $"""DELETE FROM "{table}" """);
+
+        Assert.Contains("append-only", refusal, StringComparison.Ordinal);
+        Assert.Equal(rows, await Rows(table));
+    }
+
+    /// <summary>SQLite's REPLACE deletes the row that is in the way without firing a trigger of DELETE. SQL Server has no such statement.</summary>
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public async Task ARow_IsNotReplaced(string table)
+    {
+        var isSqlite = _app.Store.Provider == StoreProvider.Sqlite;
+        var (rows, refusal) = await Try(table, columns =>
+            $"""{(isSqlite ? "REPLACE" : "INSERT")} INTO "{table}" ("{string.Join("\", \"", columns)}") SELECT "{string.Join("\", \"", columns)}" FROM "{table}" """);
+
+        Assert.Contains(isSqlite ? "append-only" : "PRIMARY KEY", refusal, StringComparison.Ordinal);
+        Assert.Equal(rows, await Rows(table));
+    }
+
+    [Fact]
+    public async Task AnotherEntryThatReversesTheSame_IsNotReplacedIn()
+    {
+        if (_app.Store.Provider != StoreProvider.Sqlite)
+            return;
+        var refusal = await Execute("""
+            INSERT INTO "Entries" SELECT 900001, "BookId", "AccountingDate", "RecordedAt", "Kind", "Narration", "SourceKind", "SourceKey", "Id", NULL FROM "Entries" LIMIT 1;
+            REPLACE INTO "Entries" SELECT 900002, "BookId", "AccountingDate", "RecordedAt", "Kind", "Narration", "SourceKind", "SourceKey", "ReversesId", NULL FROM "Entries" WHERE "Id" = 900001;
+            """);
+
+        Assert.Contains("Entries is append-only", refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnEntryOfAClosedMonth_IsRefusedByTheStoreItself()
+    {
+        var columns = string.Join(", ", (await Columns("Entries")).Select(column => column == "Id" ? "900001" : $"\"{column}\""));
+        await Execute("""UPDATE "AccountingPeriods" SET "State" = 2 WHERE "Month" = '2012-05-01' """);
+
+        var refusal = await Execute($"""INSERT INTO "Entries" ("{string.Join("\", \"", await Columns("Entries"))}") SELECT {columns} FROM "Entries" """);
+
+        Assert.Contains("closed", refusal, StringComparison.Ordinal);
+    }
+
+    private async Task<(int Rows, string Refusal)> Try(string table, Func<IReadOnlyList<string>, string> statement)
+    {
+        var rows = await Rows(table);
+        Assert.True(rows > 0);
+        return (rows, await Execute(statement(await Columns(table))));
+    }
+
+    /// <summary>The refusal's words, or nothing.</summary>
+    private Task<string> Execute(string statement) => _app.AsJob().In(async scope =>
+    {
+        try
+        {
+            await scope.GetRequiredService<CarersBreaksContext>().Database.ExecuteSqlRawAsync(statement.Replace("{", "{{").Replace("}", "}}"));
+            return "";
+        }
+        catch (DbException refusal)
+        {
+            return refusal.Message;
+        }
+    });
+
+    private Task<int> Rows(string table) => _app.AsJob().In(scope =>
+        scope.GetRequiredService<CarersBreaksContext>().Database.SqlQueryRaw<int>($"""SELECT COUNT(*) AS "Value" FROM "{table}" """).SingleAsync());
+
+    private Task<List<string>> Columns(string table) => _app.AsJob().In(scope => Task.FromResult(
+        scope.GetRequiredService<CarersBreaksContext>().Model.GetRelationalModel().FindTable(table, null)!.Columns.Select(column => column.Name).ToList()));
+}

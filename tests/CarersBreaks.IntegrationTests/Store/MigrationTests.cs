@@ -1,0 +1,88 @@
+using CarersBreaks.Infrastructure.Store;
+using CarersBreaks.TestKit;
+using CarersBreaks.TestKit.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit.Abstractions;
+
+namespace CarersBreaks.IntegrationTests.Store;
+
+public sealed class MigrationTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void TheRunSaysOnWhichStoreItIs() => output.WriteLine(TestStore.SqlServer is { Length: > 0 }
+        ? "These tests run on SQL Server."
+        : "These tests run on SQLite. They did not run on SQL Server: CARERSBREAKS_TEST_SQLSERVER is not set.");
+
+    [Theory]
+    [InlineData(StoreProvider.Sqlite)]
+    [InlineData(StoreProvider.SqlServer)]
+    public void NoChangeOfTheModel_LacksItsMigration(StoreProvider provider)
+    {
+        using var context = ModelOf.Context(provider);
+
+        Assert.False(context.Database.HasPendingModelChanges(),
+            $"The model has changed: add a migration to CarersBreaks.Migrations.{provider} (and to the other).");
+    }
+
+    [Fact]
+    public void TheScriptForSqlServer_MakesEveryTableAndEveryGuard()
+    {
+        using var context = ModelOf.Context(StoreProvider.SqlServer);
+
+        var schema = context.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
+        var guards = string.Join('\n', AppendOnly.Script(context));
+
+        Assert.All(context.Model.GetEntityTypes(), entity => Assert.Contains($"CREATE TABLE [{entity.GetTableName()}]", schema, StringComparison.Ordinal));
+        Assert.All(AppendOnly.Types, type => Assert.Contains($"ON [{context.Model.FindEntityType(type)!.GetTableName()}] AFTER UPDATE, DELETE", guards,
+            StringComparison.Ordinal));
+        Assert.Contains("[TR_Entries_ClosedPeriod] ON [Entries] AFTER INSERT", guards, StringComparison.Ordinal);
+        Assert.DoesNotContain("IDENTITY", schema, StringComparison.Ordinal);
+        Assert.DoesNotContain("MERGE", schema, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Guards_LostWithARebuiltTable_AreThereAgainAfterTheNextMigration()
+    {
+        await using var app = await TestApp.Start();
+        var lost = await app.AsJob().In(async scope =>
+        {
+            var context = scope.GetRequiredService<CarersBreaksContext>();
+            Assert.Empty(await AppendOnly.Missing(context, CancellationToken.None));
+            var trigger = context.Database.IsSqlite() ? "TR_Postings_AppendOnly_DELETE" : "TR_Postings_AppendOnly";
+            await context.Database.ExecuteSqlRawAsync($"DROP TRIGGER {trigger}");
+            Assert.Equal([trigger], await AppendOnly.Missing(context, CancellationToken.None));
+            return trigger;
+        });
+
+        await app.Services.GetRequiredService<StoreSetup>().Migrate(CancellationToken.None);
+
+        Assert.DoesNotContain(lost, await app.AsJob().In(scope => AppendOnly.Missing(scope.GetRequiredService<CarersBreaksContext>(), CancellationToken.None)));
+    }
+
+    [Fact]
+    public async Task AStoreBornAsSomethingElse_IsRefused()
+    {
+        await using var app = await TestApp.Start();
+        var demonstration = app.Store with { Nature = Application.Access.StoreNature.Demonstration };
+        var setup = new StoreSetup(app.Services.GetRequiredService<IDbContextFactory<CarersBreaksContext>>(), demonstration);
+
+        var refusal = await Assert.ThrowsAsync<StoreRefused>(() => setup.Ready(CancellationToken.None));
+
+        Assert.Contains("born as Real", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AStoreOfANewerVersion_IsRefused()
+    {
+        await using var app = await TestApp.Start();
+        await app.AsJob().In(scope => scope.GetRequiredService<CarersBreaksContext>().Database.ExecuteSqlRawAsync(
+            """INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion") VALUES ('29990101000000_Later', '99.0.0')"""));
+
+        var refusal = await Assert.ThrowsAsync<StoreRefused>(() => app.Services.GetRequiredService<StoreSetup>().Ready(CancellationToken.None));
+
+        Assert.Contains("29990101000000_Later", refusal.Message, StringComparison.Ordinal);
+    }
+}
