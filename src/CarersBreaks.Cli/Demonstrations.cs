@@ -13,7 +13,8 @@ internal static class Demonstrations
         {
             await using var session = await StoreSession.Open(parsed, cancellationToken);
             var isMade = await session.Get<DemonstrationStory>().Load(cancellationToken);
-            await parsed.InvocationConfiguration.Output.WriteLineAsync(isMade ? "The demonstration is made. All its figures are invented." : "There is nothing to make: the store is real, or has its demonstration.");
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(isMade ? "The demonstration is made. All its figures are invented."
+                : "There is nothing to make: the store is real, or has its demonstration.");
             return ExitCode.Done;
         });
         return new Command("demo", "The demonstration.") { load };

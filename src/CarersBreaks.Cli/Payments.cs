@@ -16,11 +16,13 @@ internal static class Payments
     private static Command Due()
     {
         var (fund, payOn) = (Fund(), PayOn());
-        var command = new Command("due", "List what a run on a day would pay, and what it would leave out.") { StoreSession.Data, StoreSession.Who, fund, payOn };
+        var command = new Command("due", "List what a run on a day would pay, and what it would leave out.") { StoreSession.Data, StoreSession.Who,
+            fund, payOn };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var session = await StoreSession.Open(parsed, cancellationToken);
-            var due = await session.Send(parsed, _ => new ViewPaymentsDue(new FundId(parsed.GetRequiredValue(fund)), parsed.GetRequiredValue(payOn)), cancellationToken);
+            var due = await session.Send(parsed, _ => new ViewPaymentsDue(new FundId(parsed.GetRequiredValue(fund)), parsed.GetRequiredValue(payOn)),
+                cancellationToken);
             var output = parsed.InvocationConfiguration.Output;
             foreach (var line in due.Payments)
                 await output.WriteLineAsync($"{line.CarerNumber}  {line.Period}  {line.Amount}");
@@ -35,13 +37,16 @@ internal static class Payments
     private static Command Propose()
     {
         var (fund, payOn) = (Fund(), PayOn());
-        var command = new Command("propose", "Propose a run of everything that is due on a fund by a day.") { StoreSession.Data, StoreSession.Who, StoreSession.Act, fund, payOn };
+        var command = new Command("propose", "Propose a run of everything that is due on a fund by a day.") { StoreSession.Data, StoreSession.Who,
+            StoreSession.Act, fund, payOn };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var session = await StoreSession.Open(parsed, cancellationToken);
-            var run = await session.Send(parsed, act => new ProposePaymentRun(act, new FundId(parsed.GetRequiredValue(fund)), parsed.GetRequiredValue(payOn)), cancellationToken);
+            var run = await session.Send(parsed, act => new ProposePaymentRun(act, new FundId(parsed.GetRequiredValue(fund)), parsed.GetRequiredValue(payOn)),
+                cancellationToken);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(
-                $"Run {run.Number} (key {run.Run.Value.ToString(CultureInfo.InvariantCulture)}): {run.Count} payments of {run.Total}, {run.LeftOut} left out. Somebody else has to approve it.");
+                $"Run {run.Number} (key {run.Run.Value.ToString(CultureInfo.InvariantCulture)}): {run.Count} payments of {run.Total}, {run.LeftOut} left "
+                    + "out. Somebody else has to approve it.");
             return ExitCode.Done;
         });
         return command;
@@ -50,7 +55,8 @@ internal static class Payments
     private static Command Approve()
     {
         var run = Run();
-        var command = new Command("approve", "Approve a run that somebody else proposed, and write it to the books.") { StoreSession.Data, StoreSession.Who, StoreSession.Act, run };
+        var command = new Command("approve", "Approve a run that somebody else proposed, and write it to the books.") { StoreSession.Data, StoreSession.Who,
+            StoreSession.Act, run };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var session = await StoreSession.Open(parsed, cancellationToken);
@@ -68,7 +74,8 @@ internal static class Payments
     {
         var run = Run();
         var target = new Argument<FileInfo>("FILE") { Description = "Where the bank file is written. It must not be there yet." };
-        var command = new Command("file", "Download a run's bank file. That is done once.") { StoreSession.Data, StoreSession.Who, StoreSession.Act, run, target };
+        var command = new Command("file", "Download a run's bank file. That is done once.") { StoreSession.Data, StoreSession.Who, StoreSession.Act,
+            run, target };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var file = parsed.GetRequiredValue(target);

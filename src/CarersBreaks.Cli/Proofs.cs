@@ -33,7 +33,8 @@ internal static class Proofs
             var output = parsed.InvocationConfiguration.Output;
             var found = await session.Prove(job, async services => await proofs(services, cancellationToken).ToListAsync(cancellationToken));
             if (parsed.GetValue(Json))
-                await output.WriteLineAsync(JsonSerializer.Serialize(found.Select(proof => new { statement = proof.Statement, holds = proof.Holds, faults = proof.Faults })));
+                await output.WriteLineAsync(JsonSerializer.Serialize(found.Select(proof =>
+                    new { statement = proof.Statement, holds = proof.Holds, faults = proof.Faults })));
             else
                 await Say(output, found);
             return found.TrueForAll(proof => proof.Holds) ? ExitCode.Done : ExitCode.No;
@@ -54,13 +55,15 @@ internal static class Proofs
 
     private static Command Export()
     {
-        var format = new Option<string>("--format") { Description = "hledger: a plain-text journal that hledger and ledger read.", DefaultValueFactory = _ => "hledger" };
+        var format = new Option<string>("--format") { Description = "hledger: a plain-text journal that hledger and ledger read.",
+            DefaultValueFactory = _ => "hledger" };
         format.AcceptOnlyFromAmong("hledger");
         var command = new Command("export", "Print every entry of every book.") { StoreSession.Data, format };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var session = await StoreSession.Open(parsed, cancellationToken);
-            await session.Prove("ledger export", services => services.GetRequiredService<LedgerExport>().Write(parsed.InvocationConfiguration.Output, cancellationToken));
+            await session.Prove("ledger export", services =>
+                services.GetRequiredService<LedgerExport>().Write(parsed.InvocationConfiguration.Output, cancellationToken));
             return ExitCode.Done;
         });
         return command;

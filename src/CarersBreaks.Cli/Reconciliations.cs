@@ -10,7 +10,9 @@ internal static class Reconciliations
     public static Command Verbs()
     {
         var book = new Option<long>("--book") { Description = "The book's key.", Required = true };
-        var command = new Command("reconcile", "Match what the bank shows with the books, post it, and renew the queue of unmatched items.") { StoreSession.Data, StoreSession.Who, StoreSession.Act, book };
+        var command =
+            new Command("reconcile", "Match what the bank shows with the books, post it, and renew the queue of unmatched items.") { StoreSession.Data,
+                StoreSession.Who, StoreSession.Act, book };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var session = await StoreSession.Open(parsed, cancellationToken);

@@ -24,7 +24,8 @@ internal static class Statements
     private static Command Import()
     {
         var file = InputFile.Argument("A camt.053, MT940 or OFX statement of accounts that the store knows.");
-        var command = new Command("import", "Keep a statement's lines, once, however often it comes.") { StoreSession.Data, StoreSession.Who, StoreSession.Act, file };
+        var command = new Command("import", "Keep a statement's lines, once, however often it comes.") { StoreSession.Data, StoreSession.Who,
+            StoreSession.Act, file };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var path = parsed.GetRequiredValue(file);
@@ -32,7 +33,8 @@ internal static class Statements
             await using var session = await StoreSession.Open(parsed, cancellationToken);
             var imported = await session.Send(parsed, act => new ImportStatement(act, Path.GetFileName(path), content), cancellationToken);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(
-                $"{imported.Statements} statements with {imported.Lines} lines; {imported.LinesAdded} lines are new, {imported.Quarantined} statements do not prove and do not count.");
+                $"{imported.Statements} statements with {imported.Lines} lines; {imported.LinesAdded} lines are new, {imported.Quarantined} statements do "
+                    + "not prove and do not count.");
             return imported.Quarantined == 0 ? ExitCode.Done : ExitCode.No;
         });
         return command;

@@ -16,8 +16,10 @@ namespace CarersBreaks.Cli;
 /// <summary>A command's work on the store: the same services as the web, opened for one command, as a person or as the operator.</summary>
 internal sealed class StoreSession : IAsyncDisposable
 {
-    public static readonly Option<DirectoryInfo?> Data = new("--data") { Description = "The folder of the store. Otherwise CARERSBREAKS_DATA, else data/ of the project." };
-    public static readonly Option<string?> Who = new("--as") { Description = "In a demonstration: the user name as whom to act. Otherwise CARERSBREAKS_TOKEN." };
+    public static readonly Option<DirectoryInfo?> Data =
+        new("--data") { Description = "The folder of the store. Otherwise CARERSBREAKS_DATA, else data/ of the project." };
+    public static readonly Option<string?> Who =
+        new("--as") { Description = "In a demonstration: the user name as whom to act. Otherwise CARERSBREAKS_TOKEN." };
     public static readonly Option<Guid?> Act = new("--act") { Description = "The act's own identity, a UUID: given again, the act is done once." };
 
     private readonly ServiceProvider _services;
@@ -91,12 +93,12 @@ internal sealed class StoreSession : IAsyncDisposable
                 throw new CommandRefused("--as is for demonstrations. In a real store put your personal token into CARERSBREAKS_TOKEN.");
             var user = await scope.GetRequiredService<UserManager<User>>().FindByNameAsync(name)
                 ?? throw new CommandRefused($"The demonstration has nobody called {name}.");
-            return PersonClaims.ViewerOf(await scope.GetRequiredService<IUserClaimsPrincipalFactory<User>>().CreateAsync(user));
+            return ViewerClaims.ViewerOf(await scope.GetRequiredService<IUserClaimsPrincipalFactory<User>>().CreateAsync(user));
         }
         var token = Get<IConfiguration>()["CARERSBREAKS_TOKEN"]
             ?? throw new CommandRefused("This is done by a person: put your personal token into CARERSBREAKS_TOKEN, or in a demonstration add --as NAME.");
-        return await scope.GetRequiredService<PersonalTokens>().Person(token, cancellationToken) is { } person
-            ? PersonClaims.ViewerOf(person)
+        return await scope.GetRequiredService<IPersonalTokens>().Person(token, cancellationToken) is { } person
+            ? ViewerClaims.ViewerOf(person)
             : throw new CommandRefused("The token in CARERSBREAKS_TOKEN is not known, or has expired.");
     }
 }

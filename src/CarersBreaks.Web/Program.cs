@@ -1,6 +1,7 @@
 using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
 using CarersBreaks.Infrastructure;
+using CarersBreaks.Infrastructure.Access;
 using CarersBreaks.Infrastructure.Demonstration;
 using CarersBreaks.Infrastructure.Scheduling;
 using CarersBreaks.Infrastructure.Store;
@@ -18,7 +19,8 @@ builder.Services.AddCarersBreaksApplication();
 builder.Services.AddCarersBreaksStore(store);
 builder.Services.AddCarersBreaksBackground();
 builder.Services.AddCarersBreaksScheduling(store);
-builder.Services.AddSignIn(store);
+builder.Services.AddCarersBreaksAccess(store).AddBrowserSignIn();
+builder.Services.AddSignIn();
 builder.Services.AddScoped(services => DemonstrationBanner.Of(store.Nature, services.GetRequiredService<IBusinessDate>()));
 builder.Services.AddApi();
 

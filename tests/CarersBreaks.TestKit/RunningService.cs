@@ -17,7 +17,8 @@ public sealed partial class RunningService : IAsyncDisposable
     private readonly Process _process;
     private readonly bool _keepsFolder;
 
-    private RunningService(Process process, Uri address, string folder, bool keepsFolder) => (_process, Address, Folder, _keepsFolder) = (process, address, folder, keepsFolder);
+    private RunningService(Process process, Uri address, string folder, bool keepsFolder) =>
+        (_process, Address, Folder, _keepsFolder) = (process, address, folder, keepsFolder);
 
     public Uri Address { get; }
 
@@ -103,7 +104,8 @@ public sealed partial class RunningService : IAsyncDisposable
         var page = await client.GetStringAsync(new Uri("/sign-in", UriKind.Relative));
         using var form = new FormUrlEncodedContent([new("person", userName), new("__RequestVerificationToken", Token(page))]);
         using var answer = await client.PostAsync(new Uri("/sign-in?handler=AsPerson", UriKind.Relative), form);
-        return answer.StatusCode == HttpStatusCode.Redirect ? client : throw new InvalidOperationException($"{userName} could not sign in: {answer.StatusCode}");
+        return answer.StatusCode == HttpStatusCode.Redirect ? client
+            : throw new InvalidOperationException($"{userName} could not sign in: {answer.StatusCode}");
     }
 
     /// <summary>The antiforgery token of a page's form.</summary>

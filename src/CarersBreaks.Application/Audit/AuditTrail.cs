@@ -61,13 +61,15 @@ public sealed class AuditTrail(ICarersBreaksDb db, CurrentViewer current, IBusin
     {
         var isNew = entry.State == EntityState.Added;
         var values = entry.Properties
-            .Where(property => (isNew || property.IsModified) && !property.Metadata.IsPrimaryKey() && property.Metadata.FindAnnotation(PersonalAnnotation) is null)
+            .Where(property => (isNew || property.IsModified) && !property.Metadata.IsPrimaryKey()
+                && property.Metadata.FindAnnotation(PersonalAnnotation) is null)
             .ToDictionary(property => property.Metadata.Name, property => Text(original ? property.OriginalValue : property.CurrentValue));
         foreach (var complex in entry.ComplexProperties.Where(complex => isNew || complex.IsModified))
         {
             var isOneValue = complex.Properties.Count() == 1;
             foreach (var property in complex.Properties.Where(property => isNew || property.IsModified))
-                values[isOneValue ? complex.Metadata.Name : $"{complex.Metadata.Name}.{property.Metadata.Name}"] = Text(original ? property.OriginalValue : property.CurrentValue);
+                values[isOneValue ? complex.Metadata.Name : $"{complex.Metadata.Name}.{property.Metadata.Name}"] =
+                    Text(original ? property.OriginalValue : property.CurrentValue);
         }
         return values;
     }
@@ -77,7 +79,8 @@ public sealed class AuditTrail(ICarersBreaksDb db, CurrentViewer current, IBusin
         null => null,
         byte[] bytes => Convert.ToHexStringLower(bytes),
         Domain.ITypedId id => id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        IFormattable formattable => formattable.ToString(value is DateOnly ? "yyyy-MM-dd" : value is DateTime ? "O" : null, System.Globalization.CultureInfo.InvariantCulture),
+        IFormattable formattable => formattable.ToString(value is DateOnly ? "yyyy-MM-dd" : value is DateTime ? "O" : null,
+            System.Globalization.CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };
 }

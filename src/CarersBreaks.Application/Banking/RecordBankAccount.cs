@@ -45,6 +45,7 @@ public sealed class RecordBankAccountHandler(ICarersBreaksDb db, IVault vault, C
         Refuse.If(await db.BankAccounts.IgnoreQueryFilters().AnyAsync(one => one.Fingerprint == fingerprint, cancellationToken),
             BankingRule.AccountIsAnotherFunds, "This account is another fund's. Each fund has an account of its own.");
         var text = vault.Seal(AccountDetails.Written(act.SortCode, act.AccountNumber));
-        return db.BankAccounts.Add(new BankAccount(host, fund.BookId, act.Name.Trim(), act.ServiceUserNumber, fingerprint, text.Ciphertext, text.KeyVersion)).Entity.Id;
+        return db.BankAccounts.Add(new BankAccount(host, fund.BookId, act.Name.Trim(), act.ServiceUserNumber, fingerprint, text.Ciphertext,
+            text.KeyVersion)).Entity.Id;
     }
 }

@@ -4,7 +4,8 @@ using CarersBreaks.Domain.Banking;
 namespace CarersBreaks.Application.Banking;
 
 /// <summary>What the bank wrote on a line besides day and amount. It may name a person, so it is kept encrypted.</summary>
-public sealed record StatementLineDetail(string Narrative, string? PaymentReference, string? BankReference, string? CounterpartyName, string? CounterpartyAccount, string Raw)
+public sealed record StatementLineDetail(string Narrative, string? PaymentReference, string? BankReference, string? CounterpartyName,
+    string? CounterpartyAccount, string Raw)
 {
     public static StatementLineDetail Of(StatementLineRead line) =>
         new(line.Narrative, line.PaymentReference, line.BankReference, line.CounterpartyName, line.CounterpartyAccount, line.Raw);

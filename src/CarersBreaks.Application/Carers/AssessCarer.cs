@@ -11,7 +11,8 @@ namespace CarersBreaks.Application.Carers;
 /// A carer's assessment, answered and completed: points, and the indicative budget by the council's table in force on the day.
 /// </summary>
 [AllowedTo(Role.SocialWorker)]
-public sealed record AssessCarer(ActId Act, CarerId Carer, AssessmentKind Kind, IReadOnlyList<GivenAnswer> Answers, EligibilityBand Eligibility) : ICommand<AssessmentId>;
+public sealed record AssessCarer(ActId Act, CarerId Carer, AssessmentKind Kind, IReadOnlyList<GivenAnswer> Answers,
+    EligibilityBand Eligibility) : ICommand<AssessmentId>;
 
 public sealed record GivenAnswer(QuestionId Question, QuestionOptionId Option);
 
@@ -21,7 +22,8 @@ public sealed class AssessCarerValidator : AbstractValidator<AssessCarer>
     {
         RuleFor(act => act.Kind).IsInEnum().WithMessage("Select whether the carer was assessed separately or together with the person cared for");
         RuleFor(act => act.Eligibility).IsInEnum().WithMessage("Select the risk to the caring role");
-        RuleFor(act => act.Answers).Cascade(CascadeMode.Stop).NotNull().WithMessage("Give the answers").Must(answers => answers.DistinctBy(answer => answer.Question).Count() == answers.Count).WithMessage("A question has two answers: give one");
+        RuleFor(act => act.Answers).Cascade(CascadeMode.Stop).NotNull().WithMessage("Give the answers")
+            .Must(answers => answers.DistinctBy(answer => answer.Question).Count() == answers.Count).WithMessage("A question has two answers: give one");
     }
 }
 

@@ -12,7 +12,8 @@ namespace CarersBreaks.Application.Carers;
 /// <param name="Relation">What the cared-for person is to the carer: "mother", "husband".</param>
 [AllowedTo(Role.SocialWorker)]
 public sealed record IdentifyCarer(
-    ActId Act, string Name, DateOnly DateOfBirth, string Address, string Telephone, IdentifiedBy IdentifiedBy, string CaredForName, string Relation) : ICommand<CarerId>;
+    ActId Act, string Name, DateOnly DateOfBirth, string Address, string Telephone, IdentifiedBy IdentifiedBy, string CaredForName,
+    string Relation) : ICommand<CarerId>;
 
 public sealed class IdentifyCarerValidator : AbstractValidator<IdentifyCarer>
 {
@@ -26,7 +27,8 @@ public sealed class IdentifyCarerValidator : AbstractValidator<IdentifyCarer>
         RuleFor(act => act.Telephone).MaximumLength(30).WithMessage("A telephone number has at most 30 characters")
             .Matches(@"^[0-9+() \-]*$").WithMessage("A telephone number has digits, spaces and + ( ) - only");
         RuleFor(act => act.IdentifiedBy).IsInEnum().WithMessage("Select who told the council of the carer");
-        RuleFor(act => act.CaredForName).NotEmpty().WithMessage("Enter the name of the person cared for").MaximumLength(100).WithMessage("A name has at most 100 characters");
+        RuleFor(act => act.CaredForName).NotEmpty().WithMessage("Enter the name of the person cared for").MaximumLength(100)
+            .WithMessage("A name has at most 100 characters");
         RuleFor(act => act.Relation).NotEmpty().WithMessage("Enter what that person is to the carer, such as mother or husband")
             .MaximumLength(60).WithMessage("Say it in at most 60 characters");
     }
@@ -39,10 +41,12 @@ public sealed class IdentifyCarerHandler(ICarersBreaksDb db, IKeys keys, IVault 
     {
         var council = current.Viewer.Organisation();
         var number = await keys.Count(db, $"carers of {council.Value}", 1, cancellationToken);
-        var carer = new Carer(council, $"C{number.ToString("000000", CultureInfo.InvariantCulture)}", act.DateOfBirth, act.IdentifiedBy, businessDate.Today, current.Viewer.Person());
+        var carer = new Carer(council, $"C{number.ToString("000000", CultureInfo.InvariantCulture)}", act.DateOfBirth, act.IdentifiedBy, businessDate.Today,
+            current.Viewer.Person());
         db.Carers.Add(carer);
         db.Keep(vault, council, carer.Id, DetailSubject.Carer, carer.Id.Value, DetailKind.Name, act.Name);
-        db.Keep(vault, council, carer.Id, DetailSubject.Carer, carer.Id.Value, DetailKind.DateOfBirth, act.DateOfBirth.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        db.Keep(vault, council, carer.Id, DetailSubject.Carer, carer.Id.Value, DetailKind.DateOfBirth,
+            act.DateOfBirth.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         db.Keep(vault, council, carer.Id, DetailSubject.Carer, carer.Id.Value, DetailKind.Address, act.Address);
         db.Keep(vault, council, carer.Id, DetailSubject.Carer, carer.Id.Value, DetailKind.Telephone, act.Telephone);
         var caredFor = new CaredForPerson(council);

@@ -8,7 +8,8 @@ namespace CarersBreaks.Application.Carers;
 public static class PersonalDetails
 {
     /// <param name="carer">The carer who may see it too; null for what is the council's people's alone.</param>
-    public static void Keep(this ICarersBreaksDb db, IVault vault, OrganisationId council, CarerId? carer, DetailSubject subject, long subjectKey, DetailKind kind, string text)
+    public static void Keep(this ICarersBreaksDb db, IVault vault, OrganisationId council, CarerId? carer, DetailSubject subject, long subjectKey,
+        DetailKind kind, string text)
     {
         if (!string.IsNullOrWhiteSpace(text))
             db.PersonalDetails.Add(new PersonalDetail(council, carer, subject, subjectKey, kind, vault.Seal(text.Trim())));
@@ -16,7 +17,8 @@ public static class PersonalDetails
 
     /// <summary>One statement for all subjects; what is not held is not in the answer, what was erased reads "(erased)".</summary>
     public static async Task<IReadOnlyDictionary<(long Subject, DetailKind Kind), string>> OpenDetails(
-        this ICarersBreaksDb db, IVault vault, DetailSubject subject, IEnumerable<long> subjectKeys, CancellationToken cancellationToken, params DetailKind[] kinds)
+        this ICarersBreaksDb db, IVault vault, DetailSubject subject, IEnumerable<long> subjectKeys, CancellationToken cancellationToken,
+        params DetailKind[] kinds)
     {
         var keys = subjectKeys.Distinct().ToArray();
         var details = await db.PersonalDetails.AsNoTracking()
@@ -26,7 +28,8 @@ public static class PersonalDetails
     }
 
     /// <summary>The names of carers, by key.</summary>
-    public static async Task<IReadOnlyDictionary<CarerId, string>> OpenCarerNames(this ICarersBreaksDb db, IVault vault, IEnumerable<CarerId> carers, CancellationToken cancellationToken) =>
+    public static async Task<IReadOnlyDictionary<CarerId, string>> OpenCarerNames(this ICarersBreaksDb db, IVault vault, IEnumerable<CarerId> carers,
+        CancellationToken cancellationToken) =>
         (await db.OpenDetails(vault, DetailSubject.Carer, carers.Select(carer => carer.Value), cancellationToken, DetailKind.Name))
             .ToDictionary(detail => new CarerId(detail.Key.Subject), detail => detail.Value);
 }

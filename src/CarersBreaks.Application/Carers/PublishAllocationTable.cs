@@ -27,7 +27,8 @@ public sealed class PublishAllocationTableValidator : AbstractValidator<PublishA
         RuleForEach(act => act.Bands).ChildRules(band =>
         {
             band.RuleFor(one => one.FromPoints).GreaterThanOrEqualTo(0).WithMessage("Points are zero or more");
-            band.RuleFor(one => one.PerYear).Must(amount => amount.IsPositive).WithMessage(one => $"The amount from {one.FromPoints} points has to be above zero");
+            band.RuleFor(one => one.PerYear).Must(amount => amount.IsPositive)
+                .WithMessage(one => $"The amount from {one.FromPoints} points has to be above zero");
         });
     }
 }
@@ -36,7 +37,8 @@ public sealed class PublishAllocationTableHandler(ICarersBreaksDb db, CurrentVie
 {
     public async Task<AllocationTableId> Handle(PublishAllocationTable act, CancellationToken cancellationToken)
     {
-        var last = await db.AllocationTables.OrderByDescending(one => one.Number).Select(one => new { one.Number, one.From }).FirstOrDefaultAsync(cancellationToken);
+        var last = await db.AllocationTables.OrderByDescending(one => one.Number).Select(one => new { one.Number, one.From })
+            .FirstOrDefaultAsync(cancellationToken);
         VersionsInForce.EnsureStartsAfter(act.From, last is null ? null : (last.Number, last.From));
         var table = new AllocationTable(current.Viewer.Organisation(), act.Name, (last?.Number ?? 0) + 1, act.From,
             act.Bands.Select(band => (band.FromPoints, band.PerYear)));

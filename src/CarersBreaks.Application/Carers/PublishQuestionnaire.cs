@@ -24,11 +24,14 @@ public sealed class PublishQuestionnaireValidator : AbstractValidator<PublishQue
         RuleFor(act => act.Questions).NotEmpty().WithMessage("Add at least one question");
         RuleForEach(act => act.Questions).ChildRules(question =>
         {
-            question.RuleFor(one => one.Text).NotEmpty().WithMessage("Enter the question").MaximumLength(400).WithMessage("A question has at most 400 characters");
-            question.RuleFor(one => one.Options).Must(options => options is { Count: >= 2 }).WithMessage(one => $"“{one.Text}” needs at least two answers to choose from");
+            question.RuleFor(one => one.Text).NotEmpty().WithMessage("Enter the question").MaximumLength(400)
+                .WithMessage("A question has at most 400 characters");
+            question.RuleFor(one => one.Options).Must(options => options is { Count: >= 2 })
+                .WithMessage(one => $"“{one.Text}” needs at least two answers to choose from");
             question.RuleForEach(one => one.Options).ChildRules(option =>
             {
-                option.RuleFor(one => one.Text).NotEmpty().WithMessage("Enter the answer").MaximumLength(400).WithMessage("An answer has at most 400 characters");
+                option.RuleFor(one => one.Text).NotEmpty().WithMessage("Enter the answer").MaximumLength(400)
+                    .WithMessage("An answer has at most 400 characters");
                 option.RuleFor(one => one.Points).GreaterThanOrEqualTo(0).WithMessage("Points are zero or more");
             });
         });
@@ -39,7 +42,8 @@ public sealed class PublishQuestionnaireHandler(ICarersBreaksDb db, CurrentViewe
 {
     public async Task<QuestionnaireId> Handle(PublishQuestionnaire act, CancellationToken cancellationToken)
     {
-        var last = await db.Questionnaires.OrderByDescending(one => one.Number).Select(one => new { one.Number, one.From }).FirstOrDefaultAsync(cancellationToken);
+        var last = await db.Questionnaires.OrderByDescending(one => one.Number).Select(one => new { one.Number, one.From })
+            .FirstOrDefaultAsync(cancellationToken);
         VersionsInForce.EnsureStartsAfter(act.From, last is null ? null : (last.Number, last.From));
         var questions = act.Questions.Select((question, index) =>
             new Question(index + 1, question.Text, question.Options.Select(option => (option.Text, option.Points))));

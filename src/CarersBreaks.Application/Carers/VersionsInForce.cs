@@ -11,7 +11,8 @@ internal static class VersionsInForce
     {
         var questionnaire = await db.Questionnaires.AsNoTracking().Include(one => one.Questions).ThenInclude(question => question.Options)
             .Where(one => one.From <= day).OrderByDescending(one => one.From).FirstOrDefaultAsync(cancellationToken);
-        Refuse.If(questionnaire is null, CarersRule.NoQuestionnaireOnTheDay, $"Your council has no questions for carers in force on {day:d MMMM yyyy}. A team manager publishes them.");
+        Refuse.If(questionnaire is null, CarersRule.NoQuestionnaireOnTheDay,
+            $"Your council has no questions for carers in force on {day:d MMMM yyyy}. A team manager publishes them.");
         return questionnaire;
     }
 
@@ -19,7 +20,8 @@ internal static class VersionsInForce
     {
         var table = await db.AllocationTables.AsNoTracking().Include(one => one.Bands)
             .Where(one => one.From <= day).OrderByDescending(one => one.From).FirstOrDefaultAsync(cancellationToken);
-        Refuse.If(table is null, CarersRule.NoAllocationTableOnTheDay, $"Your council has no allocation table in force on {day:d MMMM yyyy}. A team manager publishes it.");
+        Refuse.If(table is null, CarersRule.NoAllocationTableOnTheDay,
+            $"Your council has no allocation table in force on {day:d MMMM yyyy}. A team manager publishes it.");
         return table;
     }
 

@@ -31,16 +31,19 @@ public sealed class ViewAssessmentHandler(ICarersBreaksDb db, IVault vault, IPer
     {
         var assessment = await db.CarersAssessments.AsNoTracking().Include(one => one.Answers)
             .FirstOrDefaultAsync(one => one.Id == request.Assessment && one.State == AssessmentState.Complete, cancellationToken).OrRefuse("assessment");
-        await reads.Note(new PersonRead(assessment.CouncilId, assessment.CarerId, current.Viewer.Person(), nameof(ViewAssessment), time.GetUtcNow().UtcDateTime), cancellationToken);
+        await reads.Note(new PersonRead(assessment.CouncilId, assessment.CarerId, current.Viewer.Person(), nameof(ViewAssessment),
+            time.GetUtcNow().UtcDateTime), cancellationToken);
         var number = await db.Carers.Where(one => one.Id == assessment.CarerId).Select(one => one.Number).FirstAsync(cancellationToken);
         var names = await db.OpenCarerNames(vault, [assessment.CarerId], cancellationToken);
         var author = await db.Officers.Where(one => one.Id == assessment.AuthorId).Select(one => one.Name).FirstOrDefaultAsync(cancellationToken);
         var questionnaire = await db.Questionnaires.AsNoTracking().Include(one => one.Questions).ThenInclude(question => question.Options)
             .FirstAsync(one => one.Id == assessment.QuestionnaireId, cancellationToken);
-        var table = await db.AllocationTables.AsNoTracking().Include(one => one.Bands).FirstAsync(one => one.Id == assessment.AllocationTableId, cancellationToken);
+        var table = await db.AllocationTables.AsNoTracking().Include(one => one.Bands)
+            .FirstAsync(one => one.Id == assessment.AllocationTableId, cancellationToken);
         var answers = assessment.Answers.ToDictionary(answer => answer.QuestionId);
         var applies = table.BandFor(assessment.Points!.Value);
-        return new AssessmentView(assessment.Id, assessment.CarerId, number, names[assessment.CarerId], assessment.Kind, assessment.CompletedOn!.Value, author ?? "",
+        return new AssessmentView(assessment.Id, assessment.CarerId, number, names[assessment.CarerId], assessment.Kind, assessment.CompletedOn!.Value,
+            author ?? "",
             assessment.Eligibility!.Value, questionnaire.Name, questionnaire.Number,
             [.. questionnaire.Questions.OrderBy(question => question.Position).Select(question => new AssessmentLine(question.Text,
                 question.Options.First(option => option.Id == answers[question.Id].OptionId).Text, answers[question.Id].Points))],

@@ -20,7 +20,8 @@ public sealed record ViewCarer(CarerId Carer) : IRequest<CarerView>;
 /// <param name="DateOfBirth">Null once erased.</param>
 /// <param name="Telephone">Null where none is held.</param>
 public sealed record CarerView(
-    CarerId Carer, long Version, string Number, string Name, DateOnly? DateOfBirth, string Address, string? Telephone, IdentifiedBy IdentifiedBy, DateOnly IdentifiedOn,
+    CarerId Carer, long Version, string Number, string Name, DateOnly? DateOfBirth, string Address, string? Telephone, IdentifiedBy IdentifiedBy,
+    DateOnly IdentifiedOn,
     string Worker, bool HasAccount, CaseStep Next, IReadOnlyList<CaseRelationship> Relationships, IReadOnlyList<CaseAssessment> Assessments,
     IReadOnlyList<CasePlan> Plans, IReadOnlyList<CaseBudget> Budgets, IReadOnlyList<CasePayment> Payments);
 
@@ -35,25 +36,30 @@ public sealed record CaseBudget(BudgetId Budget, Period Period, DateOnly SignedO
 
 public sealed record CasePayment(string Reference, Period Days, DateOnly PayOn, Money Amount, PaymentState State);
 
-public sealed class ViewCarerHandler(ICarersBreaksDb db, IVault vault, IPersonReads reads, CurrentViewer current, TimeProvider time) : IRequestHandler<ViewCarer, CarerView>
+public sealed class ViewCarerHandler(ICarersBreaksDb db, IVault vault, IPersonReads reads, CurrentViewer current,
+    TimeProvider time) : IRequestHandler<ViewCarer, CarerView>
 {
     public async Task<CarerView> Handle(ViewCarer request, CancellationToken cancellationToken)
     {
         var id = request.Carer;
         var carer = await db.Carers.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, cancellationToken).OrRefuse("carer");
         await reads.Note(new PersonRead(carer.CouncilId, id, current.Viewer.Person(), nameof(ViewCarer), time.GetUtcNow().UtcDateTime), cancellationToken);
-        var details = await db.OpenDetails(vault, DetailSubject.Carer, [id.Value], cancellationToken, DetailKind.Name, DetailKind.DateOfBirth, DetailKind.Address, DetailKind.Telephone);
+        var details = await db.OpenDetails(vault, DetailSubject.Carer, [id.Value], cancellationToken, DetailKind.Name, DetailKind.DateOfBirth,
+            DetailKind.Address, DetailKind.Telephone);
         var worker = await db.Officers.Where(one => one.Id == carer.WorkerId).Select(one => one.Name).FirstOrDefaultAsync(cancellationToken);
         var assessments = await db.CarersAssessments.AsNoTracking().Where(one => one.CarerId == id).OrderByDescending(one => one.Id)
             .Select(one => new CaseAssessment(one.Id, one.CompletedOn, one.Eligibility, one.Points, one.IndicativeBudget)).ToListAsync(cancellationToken);
         var plans = await Plans(id, cancellationToken);
-        var payments = await db.Payments.AsNoTracking().Where(one => one.CarerId == id && one.State != PaymentState.Withdrawn).OrderByDescending(one => one.PayOn).ThenByDescending(one => one.Id)
+        var payments = await db.Payments.AsNoTracking().Where(one => one.CarerId == id && one.State != PaymentState.Withdrawn)
+            .OrderByDescending(one => one.PayOn).ThenByDescending(one => one.Id)
             .Select(one => new { one.BudgetId, one.Reference, one.From, one.To, one.PayOn, one.Amount, one.State }).ToListAsync(cancellationToken);
         var budgets = await db.PersonalBudgets.AsNoTracking().Where(one => one.CarerId == id).OrderByDescending(one => one.From)
-            .Select(one => new { one.Id, one.From, one.To, one.SignedOffOn, Total = one.Years.Sum(year => year.Amount.Pence), IsAgreed = db.DirectPaymentAgreements.Any(agreement => agreement.BudgetId == one.Id) })
+            .Select(one => new { one.Id, one.From, one.To, one.SignedOffOn, Total = one.Years.Sum(year => year.Amount.Pence),
+                IsAgreed = db.DirectPaymentAgreements.Any(agreement => agreement.BudgetId == one.Id) })
             .ToListAsync(cancellationToken);
         return new CarerView(id, carer.Version, carer.Number, details[(id.Value, DetailKind.Name)],
-            DateOnly.TryParseExact(details[(id.Value, DetailKind.DateOfBirth)], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var birth) ? birth : null, details[(id.Value, DetailKind.Address)],
+            DateOnly.TryParseExact(details[(id.Value, DetailKind.DateOfBirth)], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+                out var birth) ? birth : null, details[(id.Value, DetailKind.Address)],
             details.GetValueOrDefault((id.Value, DetailKind.Telephone)), carer.IdentifiedBy, carer.IdentifiedOn, worker ?? "", carer.AccountId is not null,
             CaseSteps.Of(assessments.Count > 0, plans.Count > 0 ? plans[0].State : null, budgets.Exists(budget => budget.IsAgreed)),
             await Relationships(id, cancellationToken), assessments, plans,
@@ -71,8 +77,10 @@ public sealed class ViewCarerHandler(ICarersBreaksDb db, IVault vault, IPersonRe
 
     private async Task<IReadOnlyList<CaseRelationship>> Relationships(CarerId carer, CancellationToken cancellationToken)
     {
-        var relationships = await db.CaringRelationships.AsNoTracking().Where(one => one.CarerId == carer).OrderBy(one => one.From).ToListAsync(cancellationToken);
-        var names = await db.OpenDetails(vault, DetailSubject.CaredForPerson, relationships.Select(one => one.CaredForPersonId.Value), cancellationToken, DetailKind.Name);
+        var relationships = await db.CaringRelationships.AsNoTracking().Where(one => one.CarerId == carer).OrderBy(one => one.From)
+            .ToListAsync(cancellationToken);
+        var names = await db.OpenDetails(vault, DetailSubject.CaredForPerson, relationships.Select(one => one.CaredForPersonId.Value), cancellationToken,
+            DetailKind.Name);
         return [.. relationships.Select(one => new CaseRelationship(names[(one.CaredForPersonId.Value, DetailKind.Name)], one.Relation, one.From, one.To))];
     }
 }

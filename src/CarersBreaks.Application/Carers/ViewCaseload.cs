@@ -46,7 +46,8 @@ public sealed class ViewCaseloadHandler(ICarersBreaksDb db, IVault vault, Curren
             .ToListAsync(cancellationToken);
         var names = await db.OpenCarerNames(vault, rows.Select(row => row.Id), cancellationToken);
         var pages = Math.Max(1, (count + ViewCaseload.PageSize - 1) / ViewCaseload.PageSize);
-        return new CaseloadView([.. rows.Select(row => new CaseloadLine(row.Id, row.Number, names[row.Id], CaseSteps.Of(row.IsAssessed, row.Plan, row.IsAgreed)))],
+        return new CaseloadView([.. rows.Select(row =>
+            new CaseloadLine(row.Id, row.Number, names[row.Id], CaseSteps.Of(row.IsAssessed, row.Plan, row.IsAgreed)))],
             request.Page, pages, count);
     }
 }

@@ -20,8 +20,10 @@ public sealed class AgreeDirectPaymentHandler(ICarersBreaksDb db, IBusinessDate 
     {
         var budget = await db.PersonalBudgets.AsNoTracking().FirstOrDefaultAsync(one => one.Id == act.Budget, cancellationToken).OrRefuse("personal budget");
         var account = await db.PayeeAccounts.AsNoTracking().FirstOrDefaultAsync(one => one.Id == act.Account, cancellationToken).OrRefuse("account");
-        Refuse.If(act.SignedOn > date.Today, DirectPaymentRule.AgreementIsNotSignedYet, $"The agreement cannot be signed on {act.SignedOn:d MMMM yyyy}: that is in the future.");
-        Refuse.If(await db.DirectPaymentAgreements.AnyAsync(one => one.BudgetId == act.Budget, cancellationToken), DirectPaymentRule.BudgetHasAnAgreementAlready,
+        Refuse.If(act.SignedOn > date.Today, DirectPaymentRule.AgreementIsNotSignedYet,
+            $"The agreement cannot be signed on {act.SignedOn:d MMMM yyyy}: that is in the future.");
+        Refuse.If(await db.DirectPaymentAgreements.AnyAsync(one => one.BudgetId == act.Budget, cancellationToken),
+            DirectPaymentRule.BudgetHasAnAgreementAlready,
             "This personal budget has a direct payment agreement already.");
         var calendar = await db.BankCalendar(cancellationToken);
         calendar.IsWorkingDay(act.FirstPayDate);

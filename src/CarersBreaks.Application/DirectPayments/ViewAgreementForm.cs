@@ -30,16 +30,22 @@ public sealed class ViewAgreementFormHandler(ICarersBreaksDb db, IVault vault, I
 {
     public async Task<AgreementFormView> Handle(ViewAgreementForm request, CancellationToken cancellationToken)
     {
-        var budget = await db.PersonalBudgets.AsNoTracking().FirstOrDefaultAsync(one => one.Id == request.Budget, cancellationToken).OrRefuse("personal budget");
-        await reads.Note(new PersonRead(budget.CouncilId, budget.CarerId, current.Viewer.Person(), nameof(ViewAgreementForm), time.GetUtcNow().UtcDateTime), cancellationToken);
+        var budget = await db.PersonalBudgets.AsNoTracking().FirstOrDefaultAsync(one => one.Id == request.Budget, cancellationToken)
+            .OrRefuse("personal budget");
+        await reads.Note(new PersonRead(budget.CouncilId, budget.CarerId, current.Viewer.Person(), nameof(ViewAgreementForm), time.GetUtcNow().UtcDateTime),
+            cancellationToken);
         var number = await db.Carers.Where(carer => carer.Id == budget.CarerId).Select(carer => carer.Number).FirstAsync(cancellationToken);
         var names = await db.OpenCarerNames(vault, [budget.CarerId], cancellationToken);
-        var agreement = await db.DirectPaymentAgreements.Where(one => one.BudgetId == budget.Id).Select(one => (DirectPaymentAgreementId?)one.Id).FirstOrDefaultAsync(cancellationToken);
+        var agreement = await db.DirectPaymentAgreements.Where(one => one.BudgetId == budget.Id).Select(one => (DirectPaymentAgreementId?)one.Id)
+            .FirstOrDefaultAsync(cancellationToken);
         var accounts = await db.PayeeAccounts.Where(one => one.CarerId == budget.CarerId).OrderByDescending(one => one.Id)
             .Select(one => new { one.Id, IsVerified = one.VerifiedById != null }).ToListAsync(cancellationToken);
-        var details = await db.OpenDetails(vault, DetailSubject.PayeeAccount, accounts.Select(one => one.Id.Value), cancellationToken, DetailKind.AccountName, DetailKind.BankAccount);
-        return new AgreementFormView(budget.Id, budget.CarerId, number, names.GetValueOrDefault(budget.CarerId, ""), budget.Period, budget.Weekly, budget.Once, agreement,
+        var details = await db.OpenDetails(vault, DetailSubject.PayeeAccount, accounts.Select(one => one.Id.Value), cancellationToken, DetailKind.AccountName,
+            DetailKind.BankAccount);
+        return new AgreementFormView(budget.Id, budget.CarerId, number, names.GetValueOrDefault(budget.CarerId, ""), budget.Period, budget.Weekly,
+            budget.Once, agreement,
             [.. accounts.Select(one => new AccountChoice(one.Id,
-                $"{details[(one.Id.Value, DetailKind.AccountName)]}, {AccountDetails.SeenBy(null, details[(one.Id.Value, DetailKind.BankAccount)])}", one.IsVerified))]);
+                $"{details[(one.Id.Value, DetailKind.AccountName)]}, {AccountDetails.SeenBy(null, details[(one.Id.Value, DetailKind.BankAccount)])}",
+                one.IsVerified))]);
     }
 }

@@ -34,7 +34,8 @@ public sealed class ViewDirectPaymentHandler(ICarersBreaksDb db, IVault vault, I
     {
         var agreement = await db.DirectPaymentAgreements.AsNoTracking().Include(one => one.Schedules)
             .FirstOrDefaultAsync(one => one.Id == request.Agreement, cancellationToken).OrRefuse("direct payment agreement");
-        await reads.Note(new PersonRead(agreement.CouncilId, agreement.CarerId, current.Viewer.Person(), nameof(ViewDirectPayment), time.GetUtcNow().UtcDateTime), cancellationToken);
+        await reads.Note(new PersonRead(agreement.CouncilId, agreement.CarerId, current.Viewer.Person(), nameof(ViewDirectPayment),
+            time.GetUtcNow().UtcDateTime), cancellationToken);
         var budget = await db.PersonalBudgets.AsNoTracking().FirstAsync(one => one.Id == agreement.BudgetId, cancellationToken);
         var isVerified = await db.PayeeAccounts.AnyAsync(one => one.Id == agreement.PayeeAccountId && one.VerifiedById != null, cancellationToken);
         var number = await db.Carers.Where(carer => carer.Id == agreement.CarerId).Select(carer => carer.Number).FirstAsync(cancellationToken);
@@ -49,11 +50,13 @@ public sealed class ViewDirectPaymentHandler(ICarersBreaksDb db, IVault vault, I
     private async Task<IReadOnlyList<InstalmentLine>> Instalments(DirectPaymentAgreement agreement, CancellationToken cancellationToken)
     {
         var calendar = await db.BankCalendar(cancellationToken);
-        var payments = (await db.Payments.AsNoTracking().Where(payment => payment.CarerId == agreement.CarerId && payment.BudgetId == agreement.BudgetId && payment.IsClaiming)
+        var payments = (await db.Payments.AsNoTracking()
+            .Where(payment => payment.CarerId == agreement.CarerId && payment.BudgetId == agreement.BudgetId && payment.IsClaiming)
             .Select(payment => new { payment.ScheduleId, payment.From, payment.Reference, payment.State }).ToListAsync(cancellationToken))
             .ToDictionary(payment => (payment.ScheduleId, payment.From));
         return [.. agreement.Schedules
-            .SelectMany(schedule => schedule.UpTo(calendar.Known.To.AddDays(-PaymentSchedule.LongestMove), calendar), (schedule, instalment) => (schedule, instalment))
+            .SelectMany(schedule => schedule.UpTo(calendar.Known.To.AddDays(-PaymentSchedule.LongestMove), calendar),
+                (schedule, instalment) => (schedule, instalment))
             .OrderBy(one => one.instalment.PayOn).ThenBy(one => one.schedule.Frequency)
             .Select(one =>
             {

@@ -42,7 +42,8 @@ public sealed class ViewDirectPaymentsToDoHandler(ICarersBreaksDb db, IVault vau
             select new { budget.Id, budget.CarerId, carer.Number, budget.From }).Take(Shown).ToListAsync(cancellationToken);
         var names = await db.OpenCarerNames(vault, accounts.Select(one => one.CarerId).Concat(budgets.Select(one => one.CarerId)), cancellationToken);
         return new DirectPaymentsToDoView(
-            [.. accounts.Select(one => new AccountToVerify(one.Id, one.Number, names.GetValueOrDefault(one.CarerId, ""), one.RecordedOn, one.RecordedById == current.Viewer.UserId))],
+            [.. accounts.Select(one => new AccountToVerify(one.Id, one.Number, names.GetValueOrDefault(one.CarerId, ""), one.RecordedOn,
+                one.RecordedById == current.Viewer.UserId))],
             [.. budgets.Select(one => new BudgetToAgree(one.Id, one.CarerId, one.Number, names.GetValueOrDefault(one.CarerId, ""), one.From))]);
     }
 }

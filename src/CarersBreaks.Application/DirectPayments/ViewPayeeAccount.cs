@@ -28,7 +28,8 @@ public sealed class ViewPayeeAccountHandler(ICarersBreaksDb db, IVault vault, IP
     {
         var account = await db.PayeeAccounts.AsNoTracking().FirstOrDefaultAsync(one => one.Id == request.Account, cancellationToken).OrRefuse("account");
         var viewer = current.Viewer;
-        await reads.Note(new PersonRead(account.CouncilId, account.CarerId, viewer.Person(), nameof(ViewPayeeAccount), time.GetUtcNow().UtcDateTime), cancellationToken);
+        await reads.Note(new PersonRead(account.CouncilId, account.CarerId, viewer.Person(), nameof(ViewPayeeAccount), time.GetUtcNow().UtcDateTime),
+            cancellationToken);
         var around = await db.PayeeAccounts.Where(one => one.Id == account.Id).Select(_ => new
         {
             Number = db.Carers.Where(carer => carer.Id == account.CarerId).Select(carer => carer.Number).First(),

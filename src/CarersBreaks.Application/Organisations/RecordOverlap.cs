@@ -17,7 +17,8 @@ public sealed class RecordOverlapValidator : AbstractValidator<RecordOverlap>
     public RecordOverlapValidator()
     {
         RuleFor(act => act.To).GreaterThanOrEqualTo(act => act.From).WithMessage("The last day is on or after the first");
-        RuleFor(act => act.Source).NotEmpty().WithMessage("Say where this is known from").MaximumLength(400).WithMessage("The source is 400 characters or fewer");
+        RuleFor(act => act.Source).NotEmpty().WithMessage("Say where this is known from").MaximumLength(400)
+            .WithMessage("The source is 400 characters or fewer");
     }
 }
 

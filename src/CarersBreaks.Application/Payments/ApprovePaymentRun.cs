@@ -31,10 +31,13 @@ public sealed class ApprovePaymentRunHandler(ICarersBreaksDb db, CurrentViewer c
         (await db.Books.AsNoTracking().Include(one => one.Periods).FirstAsync(one => one.Id == run.BookId, cancellationToken)).EnsureOpen(run.PayOn);
         Refuse.Unless(await db.BankAccounts.AnyAsync(one => one.BookId == run.BookId, cancellationToken), PaymentRule.NoBankAccount,
             $"{fund.Name} has no bank account yet. Record the account from which it pays.");
-        var releasing = await db.PaymentRuns.Where(one => one.FundId == run.FundId && one.State == RunState.Releasing).Select(one => one.Number).FirstOrDefaultAsync(cancellationToken);
-        Refuse.If(releasing is not null, PaymentRule.FundIsReleasingAnotherRun, $"Run {releasing} of {fund.Name} is being written to the books. Approve this one when that is done.");
+        var releasing = await db.PaymentRuns.Where(one => one.FundId == run.FundId && one.State == RunState.Releasing).Select(one => one.Number)
+            .FirstOrDefaultAsync(cancellationToken);
+        Refuse.If(releasing is not null, PaymentRule.FundIsReleasingAnotherRun,
+            $"Run {releasing} of {fund.Name} is being written to the books. Approve this one when that is done.");
         await RefuseUnverified(run, cancellationToken);
-        var batch = db.Batches.Add(new Batch(BatchKind.PaymentRunRelease, act.Act.Value, await PaymentRunContent.Hash(db, run.Id, cancellationToken), time.GetUtcNow().UtcDateTime)).Entity;
+        var batch = db.Batches.Add(new Batch(BatchKind.PaymentRunRelease, act.Act.Value, await PaymentRunContent.Hash(db, run.Id, cancellationToken),
+            time.GetUtcNow().UtcDateTime)).Entity;
         batch.Staged(run.Count);
         run.ReleaseIn(batch.Id, shares.Id);
     }
@@ -49,6 +52,7 @@ public sealed class ApprovePaymentRunHandler(ICarersBreaksDb db, CurrentViewer c
             orderby payment.Number
             select payment.Reference).ToListAsync(cancellationToken);
         Refuse.If(unverified.Count > 0, DirectPaymentRule.PayeeAccountIsNotVerified,
-            $"{unverified.Count} payments of run {run.Number} go to accounts that are no longer verified, the first of them {unverified.FirstOrDefault()}. Withdraw the run and propose it again.");
+            $"{unverified.Count} payments of run {run.Number} go to accounts that are no longer verified, the first of them "
+                + $"{unverified.FirstOrDefault()}. Withdraw the run and propose it again.");
     }
 }

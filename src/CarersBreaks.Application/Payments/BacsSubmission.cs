@@ -51,7 +51,8 @@ public readonly record struct BacsTotals(int ItemCount, long TotalPence);
 public interface IBacsFileWriter
 {
     /// <summary>
-    /// Writes the file while it reads the items: memory does not grow with a run beyond some 100 bytes an item. Throws <see cref="BacsFileRefused"/> at the first
+    /// Writes the file while it reads the items: memory does not grow with a run beyond some 100 bytes an item. Throws
+    /// <see cref="BacsFileRefused"/> at the first
     /// thing that cannot be written; what the destination then holds is no file.
     /// </summary>
     BacsTotals Write(BacsSubmission submission, IEnumerable<BacsItem> items, Stream destination);

@@ -30,7 +30,8 @@ internal static class RunFundings
             organisations[lines[part.Line].PartnerId].NameOn(run.PayOn), lines[part.Line].Source, lines[part.Line].Year, part.Amount))], prepaid);
     }
 
-    private static async Task<(List<(FundingLineId Line, Money Amount)> Amounts, Money Prepaid)> Posted(ICarersBreaksDb db, PaymentRun run, CancellationToken cancellationToken)
+    private static async Task<(List<(FundingLineId Line, Money Amount)> Amounts, Money Prepaid)> Posted(ICarersBreaksDb db, PaymentRun run,
+        CancellationToken cancellationToken)
     {
         var accounts = db.Accounts.Where(account => account.BookId == run.BookId);
         var parts = await (
@@ -45,17 +46,20 @@ internal static class RunFundings
             new Money(parts.Where(part => part.Line is null).Sum(part => part.Pence)));
     }
 
-    private static async Task<(List<(FundingLineId Line, Money Amount)> Amounts, Money Prepaid)> Expected(ICarersBreaksDb db, PaymentRun run, CancellationToken cancellationToken)
+    private static async Task<(List<(FundingLineId Line, Money Amount)> Amounts, Money Prepaid)> Expected(ICarersBreaksDb db, PaymentRun run,
+        CancellationToken cancellationToken)
     {
         var year = FinancialYear.Of(run.PayOn);
         var shares = await db.FundShareSets.AsNoTracking().Include(set => set.Shares)
-            .Where(set => set.FundId == run.FundId && set.Year == year && set.From <= run.PayOn).OrderByDescending(set => set.From).FirstOrDefaultAsync(cancellationToken);
+            .Where(set => set.FundId == run.FundId && set.Year == year && set.From <= run.PayOn).OrderByDescending(set => set.From)
+            .FirstOrDefaultAsync(cancellationToken);
         var beyond = await (
             from payment in db.Payments
             join schedule in db.PaymentSchedules on payment.ScheduleId equals schedule.Id
             where payment.RunId == run.Id && payment.To > year.LastDay
             select new { payment.Amount, payment.From, payment.To, schedule.Frequency }).ToListAsync(cancellationToken);
-        var prepaid = Money.Sum(beyond.Select(payment => PaymentCost.Of(payment.Amount, new Period(payment.From, payment.To), payment.Frequency, run.PayOn).Prepaid));
+        var prepaid = Money.Sum(beyond.Select(payment =>
+            PaymentCost.Of(payment.Amount, new Period(payment.From, payment.To), payment.Frequency, run.PayOn).Prepaid));
         if (shares is null)
             return ([], prepaid);
         var (lines, split) = shares.InOrder();

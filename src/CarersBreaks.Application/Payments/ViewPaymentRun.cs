@@ -47,7 +47,8 @@ public sealed class ViewPaymentRunHandler(ICarersBreaksDb db, IVault vault, Curr
             People = db.Payments.Where(one => one.RunId == run.Id).Select(one => one.CarerId).Distinct().Count(),
         }).FirstAsync(cancellationToken);
         var last = await db.PaymentRuns.Where(one => one.FundId == run.FundId && (long)(object)one.Id < run.Id.Value && one.State != RunState.Withdrawn)
-            .OrderByDescending(one => one.Id).Select(one => new LastRun(one.Id, one.Number, one.PayOn, one.Count, one.Total)).FirstOrDefaultAsync(cancellationToken);
+            .OrderByDescending(one => one.Id).Select(one => new LastRun(one.Id, one.Number, one.PayOn, one.Count, one.Total))
+            .FirstOrDefaultAsync(cancellationToken);
         var funding = await db.FundingOf(run, cancellationToken);
         var pages = Math.Max(1, ((run.Count - 1) / PageSize) + 1);
         var page = Math.Clamp(request.Page, 1, pages);
@@ -71,8 +72,10 @@ public sealed class ViewPaymentRunHandler(ICarersBreaksDb db, IVault vault, Curr
                 payment.State,
             }).ToListAsync(cancellationToken);
         var paysThem = current.Viewer.Role is Role.FinanceOfficer or Role.FinanceManager;
-        var names = paysThem ? await db.OpenCarerNames(vault, payments.Select(payment => payment.CarerId), cancellationToken) : new Dictionary<CarerId, string>();
-        return [.. payments.Select(payment => new PaymentLine(payment.Reference, names.GetValueOrDefault(payment.CarerId), paysThem ? payment.CarerNumber : null,
+        var names = paysThem ? await db.OpenCarerNames(vault, payments.Select(payment => payment.CarerId), cancellationToken)
+            : new Dictionary<CarerId, string>();
+        return [.. payments.Select(payment => new PaymentLine(payment.Reference, names.GetValueOrDefault(payment.CarerId),
+            paysThem ? payment.CarerNumber : null,
             new Period(payment.From, payment.To), payment.Amount, payment.State))];
     }
 }

@@ -40,9 +40,11 @@ public sealed class ViewPaymentsDueHandler(ICarersBreaksDb db, IVault vault, Cur
         var due = (await DuePayments.On(db, fund, request.PayOn, calendar, cancellationToken)).ToLookup(payment => payment.LeftOut is null);
         List<DuePayment> payable = [.. due[true]], leftOut = [.. due[false]];
         var lines = await Lines([.. payable.Take(Shown), .. leftOut.Take(Shown)], cancellationToken);
-        return new PaymentsDueView(fund.Id, fund.Name, request.PayOn, payable.Count, payable.Total(), payable.DistinctBy(payment => payment.Agreement.CarerId).Count(),
+        return new PaymentsDueView(fund.Id, fund.Name, request.PayOn, payable.Count, payable.Total(),
+            payable.DistinctBy(payment => payment.Agreement.CarerId).Count(),
             [.. payable.Take(Shown).Select(payment => lines[payment])],
-            leftOut.Count, leftOut.Total(), [.. leftOut.Take(Shown).Select(payment => new LeftOutLine(lines[payment], payment.LeftOut!.Value, payment.Agreement.PayeeAccountId))]);
+            leftOut.Count, leftOut.Total(), [.. leftOut.Take(Shown)
+                .Select(payment => new LeftOutLine(lines[payment], payment.LeftOut!.Value, payment.Agreement.PayeeAccountId))]);
     }
 
     private async Task<Dictionary<DuePayment, DueLine>> Lines(List<DuePayment> payments, CancellationToken cancellationToken)
@@ -50,7 +52,8 @@ public sealed class ViewPaymentsDueHandler(ICarersBreaksDb db, IVault vault, Cur
         var carers = payments.Select(payment => payment.Agreement.CarerId).Distinct().ToArray();
         var numbers = await db.Carers.Where(carer => carers.Contains(carer.Id)).ToDictionaryAsync(carer => carer.Id, carer => carer.Number, cancellationToken);
         var names = await db.OpenCarerNames(vault, carers, cancellationToken);
-        return payments.ToDictionary(payment => payment, payment => new DueLine(numbers[payment.Agreement.CarerId], names.GetValueOrDefault(payment.Agreement.CarerId, ""),
+        return payments.ToDictionary(payment => payment,
+            payment => new DueLine(numbers[payment.Agreement.CarerId], names.GetValueOrDefault(payment.Agreement.CarerId, ""),
             payment.Instalment.Period, payment.Instalment.PayOn, payment.Instalment.Amount));
     }
 }

@@ -16,6 +16,7 @@ public sealed record BudgetFigures(Money Total, Money Paid, Money OnItsWay, Mone
     public static BudgetFigures Of(Money total, IEnumerable<(PaymentState State, Money Amount)> payments)
     {
         var byState = payments.ToLookup(payment => payment.State, payment => payment.Amount);
-        return new BudgetFigures(total, Money.Sum(byState[PaymentState.Paid]), Money.Sum(byState[PaymentState.Released]), Money.Sum(byState[PaymentState.Returned]));
+        return new BudgetFigures(total, Money.Sum(byState[PaymentState.Paid]), Money.Sum(byState[PaymentState.Released]),
+            Money.Sum(byState[PaymentState.Returned]));
     }
 }

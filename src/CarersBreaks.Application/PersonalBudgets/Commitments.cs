@@ -22,7 +22,8 @@ public static class Commitments
         {
             var pence = part.Amount.Pence;
             var changed = await db.FundYears
-                .Where(one => one.FundId == budget.FundId && one.Year == part.Year && one.Committed.Pence + pence <= one.Agreed.Pence + one.CarriedForward.Pence)
+                .Where(one => one.FundId == budget.FundId && one.Year == part.Year
+                    && one.Committed.Pence + pence <= one.Agreed.Pence + one.CarriedForward.Pence)
                 .ExecuteUpdateAsync(set => set.SetProperty(one => one.Committed.Pence, one => one.Committed.Pence + pence), cancellationToken);
             if (changed == 0)
                 throw await NoMoney(db, budget.FundId, part, cancellationToken);

@@ -14,7 +14,8 @@ public sealed record ReturnPlan(ActId Act, SupportPlanId Plan, long Version, str
 public sealed class ReturnPlanValidator : AbstractValidator<ReturnPlan>
 {
     public ReturnPlanValidator() =>
-        RuleFor(act => act.Reason).NotEmpty().WithMessage("Enter what has to change").MaximumLength(400).WithMessage("Give the reason in at most 400 characters");
+        RuleFor(act => act.Reason).NotEmpty().WithMessage("Enter what has to change").MaximumLength(400)
+            .WithMessage("Give the reason in at most 400 characters");
 }
 
 public sealed class ReturnPlanHandler(ICarersBreaksDb db) : AsyncRequestHandler<ReturnPlan>

@@ -15,16 +15,19 @@ namespace CarersBreaks.Application.PersonalBudgets;
 [AllowedTo(Role.TeamManager)]
 public sealed record SignOffBudget(ActId Act, SupportPlanId Plan, long Version) : ICommand<BudgetId>;
 
-public sealed class SignOffBudgetHandler(ICarersBreaksDb db, AuditTrail trail, CurrentViewer current, IBusinessDate businessDate) : IRequestHandler<SignOffBudget, BudgetId>
+public sealed class SignOffBudgetHandler(ICarersBreaksDb db, AuditTrail trail, CurrentViewer current,
+    IBusinessDate businessDate) : IRequestHandler<SignOffBudget, BudgetId>
 {
     public async Task<BudgetId> Handle(SignOffBudget act, CancellationToken cancellationToken)
     {
         var plan = await db.SupportPlans.Include(one => one.Breaks).FirstOrDefaultAsync(one => one.Id == act.Plan, cancellationToken).OrRefuse("support plan");
         db.ExpectVersion(plan, act.Version);
-        var assessment = await db.CarersAssessments.AsNoTracking().FirstOrDefaultAsync(one => one.Id == plan.AssessmentId, cancellationToken).OrRefuse("assessment");
+        var assessment = await db.CarersAssessments.AsNoTracking().FirstOrDefaultAsync(one => one.Id == plan.AssessmentId, cancellationToken)
+            .OrRefuse("assessment");
         var signer = current.Viewer.Person();
         assessment.EnsureSomebodyElseSigns(signer);
-        var post = await db.Posts.AsNoTracking().FirstOrDefaultAsync(one => one.Id == current.Viewer.PostId && one.HolderId == signer, cancellationToken).OrRefuse("post");
+        var post = await db.Posts.AsNoTracking().FirstOrDefaultAsync(one => one.Id == current.Viewer.PostId && one.HolderId == signer, cancellationToken)
+            .OrRefuse("post");
         Refuse.Unless(post.IsHeldOn(businessDate.Today), AccessRule.RoleDoesNotHaveThis, $"Your post is not in force on {businessDate.Today:d MMMM yyyy}.");
         var budget = plan.SignOff(signer, post.SignOffLimit, businessDate.Today);
         await db.Commit(budget, cancellationToken);

@@ -19,7 +19,8 @@ public sealed record ViewMyBudget : IRequest<MyBudgetView>;
 
 /// <param name="Telephone">The worker's; empty where none is held.</param>
 /// <param name="Step">What the case waits for, where there is no budget yet.</param>
-public sealed record MyBudgetView(string Name, string Number, string Council, string Worker, string Telephone, CaseStep Step, DateOnly Today, IReadOnlyList<MyBudget> Budgets);
+public sealed record MyBudgetView(string Name, string Number, string Council, string Worker, string Telephone, CaseStep Step, DateOnly Today,
+    IReadOnlyList<MyBudget> Budgets);
 
 /// <param name="SubjectToAgreement">The part in years for which the partners have not agreed the money yet.</param>
 /// <param name="IsAgreedHowToPay">False until a direct payment is agreed.</param>
@@ -37,7 +38,8 @@ public sealed record NextPayment(DateOnly On, Money Amount, bool IsLate);
 /// <param name="Days">The days that it pays for.</param>
 public sealed record MyPayment(string Reference, Period Days, DateOnly PayOn, Money Amount, PaymentState State);
 
-public sealed class ViewMyBudgetHandler(ICarersBreaksDb db, IVault vault, CurrentViewer current, IBusinessDate businessDate) : IRequestHandler<ViewMyBudget, MyBudgetView>
+public sealed class ViewMyBudgetHandler(ICarersBreaksDb db, IVault vault, CurrentViewer current,
+    IBusinessDate businessDate) : IRequestHandler<ViewMyBudget, MyBudgetView>
 {
     public async Task<MyBudgetView> Handle(ViewMyBudget request, CancellationToken cancellationToken)
     {
@@ -49,7 +51,8 @@ public sealed class ViewMyBudgetHandler(ICarersBreaksDb db, IVault vault, Curren
         var worker = await db.Officers.AsNoTracking().FirstOrDefaultAsync(one => one.Id == carer.WorkerId, cancellationToken);
         var council = await db.Organisations.AsNoTracking().Include(one => one.Names).FirstAsync(one => one.Id == carer.CouncilId, cancellationToken);
         var budgets = await Budgets(self, today, cancellationToken);
-        return new MyBudgetView(names[self], carer.Number, council.NameOn(today), worker?.Name ?? "", worker?.Telephone ?? "", await Step(self, cancellationToken), today, budgets);
+        return new MyBudgetView(names[self], carer.Number, council.NameOn(today), worker?.Name ?? "", worker?.Telephone ?? "",
+            await Step(self, cancellationToken), today, budgets);
     }
 
     private async Task<CaseStep> Step(CarerId self, CancellationToken cancellationToken)
@@ -75,7 +78,8 @@ public sealed class ViewMyBudgetHandler(ICarersBreaksDb db, IVault vault, Curren
             agreements.TryGetValue(budget.Id, out var agreement) ? agreement.Schedules : null, calendar, today))];
     }
 
-    private static MyBudget Mine(PersonalBudget budget, SupportPlan plan, List<Payment> payments, IReadOnlyList<PaymentSchedule>? schedules, BankCalendar? calendar, DateOnly today) => new(
+    private static MyBudget Mine(PersonalBudget budget, SupportPlan plan, List<Payment> payments, IReadOnlyList<PaymentSchedule>? schedules,
+        BankCalendar? calendar, DateOnly today) => new(
         budget.Id, budget.Period, plan.Outcome,
         [.. plan.Breaks.OrderBy(one => one.Id.Value).Select(one => new MyBreak(one.Description, one.Cost, one.Per))],
         BudgetFigures.Of(budget.Total, payments.Select(payment => (payment.State, payment.Amount))),

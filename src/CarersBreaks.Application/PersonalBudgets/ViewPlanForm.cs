@@ -27,27 +27,35 @@ public sealed record PlanFormFund(FundId Fund, string Name, FinancialYear Year, 
 public sealed record WrittenPlan(
     SupportPlanId Plan, long Version, FundId Fund, DateOnly From, DateOnly To, string Outcome, IReadOnlyList<GivenBreak> Breaks, string? ReasonForReturn);
 
-public sealed class ViewPlanFormHandler(ICarersBreaksDb db, IVault vault, IPersonReads reads, CurrentViewer current, IBusinessDate businessDate, TimeProvider time)
+public sealed class ViewPlanFormHandler(ICarersBreaksDb db, IVault vault, IPersonReads reads, CurrentViewer current, IBusinessDate businessDate,
+    TimeProvider time)
     : IRequestHandler<ViewPlanForm, PlanFormView>
 {
     public async Task<PlanFormView> Handle(ViewPlanForm request, CancellationToken cancellationToken)
     {
         var assessment = await db.CarersAssessments.AsNoTracking()
             .FirstOrDefaultAsync(one => one.Id == request.Assessment && one.State == AssessmentState.Complete, cancellationToken).OrRefuse("assessment");
-        await reads.Note(new PersonRead(assessment.CouncilId, assessment.CarerId, current.Viewer.Person(), nameof(ViewPlanForm), time.GetUtcNow().UtcDateTime), cancellationToken);
+        await reads.Note(new PersonRead(assessment.CouncilId, assessment.CarerId, current.Viewer.Person(), nameof(ViewPlanForm),
+            time.GetUtcNow().UtcDateTime), cancellationToken);
         var number = await db.Carers.Where(one => one.Id == assessment.CarerId).Select(one => one.Number).FirstAsync(cancellationToken);
         var names = await db.OpenCarerNames(vault, [assessment.CarerId], cancellationToken);
         var year = FinancialYear.Of(businessDate.Today);
         var funds = await db.Funds.AsNoTracking().OrderBy(fund => fund.Name)
-            .Select(fund => new { fund.Id, fund.Name, Year = fund.Years.Where(one => one.Year == year)
-                .Select(one => (long?)(one.Agreed.Pence + one.CarriedForward.Pence - one.Committed.Pence)).FirstOrDefault() })
+            .Select(fund => new
+            {
+                fund.Id,
+                fund.Name,
+                Uncommitted = fund.Years.Where(one => one.Year == year)
+                    .Select(one => (long?)(one.Agreed.Pence + one.CarriedForward.Pence - one.Committed.Pence)).FirstOrDefault(),
+            })
             .ToListAsync(cancellationToken);
         var written = await db.SupportPlans.AsNoTracking().Include(plan => plan.Breaks)
             .Where(plan => plan.AssessmentId == assessment.Id && (plan.State == PlanState.Draft || plan.State == PlanState.Returned))
             .OrderByDescending(plan => plan.Id).FirstOrDefaultAsync(cancellationToken);
         return new PlanFormView(assessment.Id, assessment.CarerId, number, names[assessment.CarerId], assessment.IndicativeBudget!.Value,
-            [.. funds.Select(fund => new PlanFormFund(fund.Id, fund.Name, year, fund.Year is { } pence ? new Money(pence) : null))],
+            [.. funds.Select(fund => new PlanFormFund(fund.Id, fund.Name, year, fund.Uncommitted is { } pence ? new Money(pence) : null))],
             written is null ? null : new WrittenPlan(written.Id, written.Version, written.FundId, written.From, written.To, written.Outcome,
-                [.. written.Breaks.OrderBy(one => one.Id.Value).Select(one => new GivenBreak(one.Kind, one.Description, one.WhoseService, one.Cost, one.Per))], written.ReasonForReturn));
+                [.. written.Breaks.OrderBy(one => one.Id.Value)
+                    .Select(one => new GivenBreak(one.Kind, one.Description, one.WhoseService, one.Cost, one.Per))], written.ReasonForReturn));
     }
 }

@@ -19,7 +19,8 @@ public sealed record PlansToSignOffView(Money Limit, IReadOnlyList<PlanToSignOff
 /// <param name="Uncommitted">The fund's, in the year in which the plan starts; null where nothing is agreed for it.</param>
 /// <param name="IsOwnWork">The viewer wrote or submitted it.</param>
 public sealed record PlanToSignOff(
-    SupportPlanId Plan, string Number, string Name, string Author, Period Period, Money CostOfAYear, Money IndicativeBudget, Money Total, string Fund, Money? Uncommitted, bool IsOwnWork);
+    SupportPlanId Plan, string Number, string Name, string Author, Period Period, Money CostOfAYear, Money IndicativeBudget, Money Total, string Fund,
+    Money? Uncommitted, bool IsOwnWork);
 
 public sealed class ViewPlansToSignOffHandler(ICarersBreaksDb db, IVault vault, CurrentViewer current) : IRequestHandler<ViewPlansToSignOff, PlansToSignOffView>
 {

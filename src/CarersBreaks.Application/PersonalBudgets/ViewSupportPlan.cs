@@ -20,7 +20,8 @@ public sealed record ViewSupportPlan(SupportPlanId Plan) : IRequest<SupportPlanV
 /// <param name="Limit">What the viewer's post may sign off; zero for a post that signs nothing.</param>
 /// <param name="IsOwnWork">The viewer assessed the carer, or wrote or submitted the plan, so somebody else has to sign it off.</param>
 public sealed record SupportPlanView(
-    SupportPlanId Plan, long Version, PlanState State, CarerId Carer, AssessmentId Assessment, string Number, string Name, string Author, Period Period, string Outcome,
+    SupportPlanId Plan, long Version, PlanState State, CarerId Carer, AssessmentId Assessment, string Number, string Name, string Author, Period Period,
+    string Outcome,
     IReadOnlyList<GivenBreak> Breaks, Money Weekly, Money Once, Money CostOfAYear, Money IndicativeBudget, string? ReasonForDeparture, string? ReasonForReturn,
     Money Total, string Fund, IReadOnlyList<PlanYear> Years, Money Limit, bool IsOwnWork)
 {
@@ -37,7 +38,8 @@ public sealed class ViewSupportPlanHandler(ICarersBreaksDb db, IVault vault, IPe
     public async Task<SupportPlanView> Handle(ViewSupportPlan request, CancellationToken cancellationToken)
     {
         var viewer = current.Viewer.Person();
-        var plan = await db.SupportPlans.AsNoTracking().Include(one => one.Breaks).FirstOrDefaultAsync(one => one.Id == request.Plan, cancellationToken).OrRefuse("support plan");
+        var plan = await db.SupportPlans.AsNoTracking().Include(one => one.Breaks).FirstOrDefaultAsync(one => one.Id == request.Plan, cancellationToken)
+            .OrRefuse("support plan");
         await reads.Note(new PersonRead(plan.CouncilId, plan.CarerId, viewer, nameof(ViewSupportPlan), time.GetUtcNow().UtcDateTime), cancellationToken);
         var names = await db.OpenCarerNames(vault, [plan.CarerId], cancellationToken);
         var around = await db.SupportPlans.Where(one => one.Id == plan.Id).Select(_ => new
@@ -48,9 +50,11 @@ public sealed class ViewSupportPlanHandler(ICarersBreaksDb db, IVault vault, IPe
             Fund = db.Funds.Where(one => one.Id == plan.FundId).Select(one => one.Name).First(),
             Limit = db.Posts.Where(one => one.Id == current.Viewer.PostId).Select(one => (long?)one.SignOffLimit.Pence).FirstOrDefault(),
         }).FirstAsync(cancellationToken);
-        var years = await db.FundYears.AsNoTracking().Where(one => one.FundId == plan.FundId).ToDictionaryAsync(one => one.Year, one => one.Uncommitted, cancellationToken);
+        var years = await db.FundYears.AsNoTracking().Where(one => one.FundId == plan.FundId)
+            .ToDictionaryAsync(one => one.Year, one => one.Uncommitted, cancellationToken);
         var parts = PersonalBudget.ByYear(plan.Weekly, plan.Once, plan.Period).ToList();
-        return new SupportPlanView(plan.Id, plan.Version, plan.State, plan.CarerId, plan.AssessmentId, around.Number, names[plan.CarerId], around.Author ?? "", plan.Period, plan.Outcome,
+        return new SupportPlanView(plan.Id, plan.Version, plan.State, plan.CarerId, plan.AssessmentId, around.Number, names[plan.CarerId],
+            around.Author ?? "", plan.Period, plan.Outcome,
             [.. plan.Breaks.OrderBy(one => one.Id.Value).Select(one => new GivenBreak(one.Kind, one.Description, one.WhoseService, one.Cost, one.Per))],
             plan.Weekly, plan.Once, plan.CostOfAYear, plan.IndicativeBudget, plan.ReasonForDeparture, plan.ReasonForReturn,
             Money.Sum(parts.Select(part => part.Amount)), around.Fund,

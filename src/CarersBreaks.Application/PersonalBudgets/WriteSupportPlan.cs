@@ -18,7 +18,8 @@ namespace CarersBreaks.Application.PersonalBudgets;
 /// <param name="Replaces">The plan that it takes the place of, with the version that was open.</param>
 [AllowedTo(Role.SocialWorker)]
 public sealed record WriteSupportPlan(
-    ActId Act, AssessmentId Assessment, FundId Fund, DateOnly From, DateOnly To, string Outcome, IReadOnlyList<GivenBreak> Breaks, ReplacedPlan? Replaces = null) : ICommand<SupportPlanId>;
+    ActId Act, AssessmentId Assessment, FundId Fund, DateOnly From, DateOnly To, string Outcome, IReadOnlyList<GivenBreak> Breaks,
+    ReplacedPlan? Replaces = null) : ICommand<SupportPlanId>;
 
 /// <param name="Cost">Pence a week, or once.</param>
 public sealed record GivenBreak(BreakKind Kind, string Description, WhoseService WhoseService, Money Cost, CostPer Per);
@@ -37,12 +38,14 @@ public sealed class WriteSupportPlanValidator : AbstractValidator<WriteSupportPl
         RuleFor(act => act.To).Cascade(CascadeMode.Stop).NotEmpty().WithMessage("Enter the last day of the plan")
             .GreaterThanOrEqualTo(act => act.From).WithMessage("The plan cannot end before it starts")
             .Must((act, to) => to < act.From.AddYears(2)).WithMessage("A plan is for less than two years: check the dates");
-        RuleFor(act => act.Outcome).NotEmpty().WithMessage("Enter what the carer wants to be able to do").MaximumLength(4000).WithMessage("Say it in at most 4,000 characters");
+        RuleFor(act => act.Outcome).NotEmpty().WithMessage("Enter what the carer wants to be able to do").MaximumLength(4000)
+            .WithMessage("Say it in at most 4,000 characters");
         RuleFor(act => act.Breaks).NotNull().WithMessage("Give the breaks, or an empty list");
         RuleForEach(act => act.Breaks).ChildRules(planned =>
         {
             planned.RuleFor(one => one.Kind).IsInEnum().WithMessage("Select the kind of break");
-            planned.RuleFor(one => one.Description).NotEmpty().WithMessage("Describe the break").MaximumLength(400).WithMessage("Describe the break in at most 400 characters");
+            planned.RuleFor(one => one.Description).NotEmpty().WithMessage("Describe the break").MaximumLength(400)
+                .WithMessage("Describe the break in at most 400 characters");
             planned.RuleFor(one => one.WhoseService).IsInEnum().WithMessage("Select whose service it is");
             planned.RuleFor(one => one.Cost).Must(cost => cost.IsPositive).WithMessage("Enter what the break costs, above zero")
                 .Must(cost => cost <= DearestBreak).WithMessage($"A break costs at most {DearestBreak}: check the amount");
@@ -55,11 +58,13 @@ public sealed class WriteSupportPlanHandler(ICarersBreaksDb db, CurrentViewer cu
 {
     public async Task<SupportPlanId> Handle(WriteSupportPlan act, CancellationToken cancellationToken)
     {
-        var assessment = await db.CarersAssessments.AsNoTracking().FirstOrDefaultAsync(one => one.Id == act.Assessment, cancellationToken).OrRefuse("assessment");
+        var assessment = await db.CarersAssessments.AsNoTracking().FirstOrDefaultAsync(one => one.Id == act.Assessment, cancellationToken)
+            .OrRefuse("assessment");
         var fund = await db.Funds.AsNoTracking().FirstOrDefaultAsync(one => one.Id == act.Fund, cancellationToken).OrRefuse("fund");
         if (act.Replaces is { } replaced)
         {
-            var earlier = await db.SupportPlans.FirstOrDefaultAsync(one => one.Id == replaced.Plan && one.AssessmentId == assessment.Id, cancellationToken).OrRefuse("support plan");
+            var earlier = await db.SupportPlans.FirstOrDefaultAsync(one => one.Id == replaced.Plan && one.AssessmentId == assessment.Id, cancellationToken)
+                .OrRefuse("support plan");
             db.ExpectVersion(earlier, replaced.Version);
             earlier.Replace();
         }

@@ -15,7 +15,8 @@ public sealed class Admission<TRequest, TAnswer>(CurrentViewer current, IEnumera
     public async Task<TAnswer> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TAnswer> next)
     {
         var viewer = current.Viewer;
-        var admitted = Allowed is not null && (Allowed.Anybody || (viewer.Job is not null ? Allowed.Jobs : viewer.Role is { } role && Allowed.Roles.Contains(role)));
+        var admitted = Allowed is not null && (Allowed.Anybody
+            || (viewer.Job is not null ? Allowed.Jobs : viewer.Role is { } role && Allowed.Roles.Contains(role)));
         Refuse.Unless(admitted, AccessRule.RoleDoesNotHaveThis, "Your role does not have this. Ask your administrator if it should.");
         var faults = new List<FormFault>();
         foreach (var validator in validators)

@@ -37,7 +37,7 @@ public sealed class UnitOfWork<TRequest, TAnswer>(ICarersBreaksDb db, IKeys keys
             catch (DbUpdateException)
             {
                 db.ChangeTracker.Clear();
-        if (await repetitions.Of<TAnswer>(request.Act, hash, cancellationToken) is { } answer)
+                if (await repetitions.Of<TAnswer>(request.Act, hash, cancellationToken) is { } answer)
                     return answer.Answer;
                 throw;
             }

@@ -17,7 +17,8 @@ public sealed class CompleteDraftValidator : AbstractValidator<CompleteDraft>
 {
     public CompleteDraftValidator()
     {
-        RuleFor(act => act.Terms).Cascade(CascadeMode.Stop).NotNull().WithMessage("Give the agreement's items, empty where they are missing").SetValidator(new AgreementTermsValidator());
+        RuleFor(act => act.Terms).Cascade(CascadeMode.Stop).NotNull().WithMessage("Give the agreement's items, empty where they are missing")
+            .SetValidator(new AgreementTermsValidator());
         RuleFor(act => act.FurtherPartners).NotNull().WithMessage("Give the further partners, none where there are none");
         RuleFor(act => act.FurtherInstalments).NotNull().WithMessage("Give the further instalments, none where there are none");
         RuleForEach(act => act.FurtherInstalments).SetValidator(new AgreedInstalmentValidator());

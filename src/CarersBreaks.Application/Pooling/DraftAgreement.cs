@@ -32,7 +32,8 @@ public sealed class DraftAgreementValidator : AbstractValidator<DraftAgreement>
         RuleFor(act => act.Partners).NotEmpty().WithMessage("Choose the partners");
         RuleFor(act => act.To).GreaterThanOrEqualTo(act => act.From).WithMessage("The last day is on or after the first");
         RuleFor(act => act.RiskShare).IsInEnum().WithMessage("Choose how over- and underspends are shared");
-        RuleFor(act => act.Terms).Cascade(CascadeMode.Stop).NotNull().WithMessage("Give the agreement's items, empty where they are missing").SetValidator(new AgreementTermsValidator());
+        RuleFor(act => act.Terms).Cascade(CascadeMode.Stop).NotNull().WithMessage("Give the agreement's items, empty where they are missing")
+            .SetValidator(new AgreementTermsValidator());
         RuleFor(act => act.Instalments).NotNull().WithMessage("Give the instalments, none where there are none yet");
         RuleForEach(act => act.Instalments).SetValidator(new AgreedInstalmentValidator());
     }
@@ -74,6 +75,7 @@ public sealed class DraftAgreementHandler(ICarersBreaksDb db, CurrentViewer curr
         // References are one for the nation: banks show them without the agreement's name.
         var isTaken = await db.PartnershipAgreements.IgnoreQueryFilters().AnyAsync(one => one.Reference == act.Reference, cancellationToken);
         Refuse.If(isTaken, PoolingRule.ReferenceIsTaken, $"Another agreement has the reference {act.Reference}. Choose another.");
+        await db.Organisations.FirstOrDefaultAsync(one => one.Id == act.Host, cancellationToken).OrRefuse("host");
         var agreement = new PartnershipAgreement(act.Title, act.Reference, act.Host, new Period(act.From, act.To), act.RiskShare, act.Terms);
         await db.Join(agreement, act.Partners, cancellationToken);
         Refuse.Unless(agreement.HasParty(current.Viewer.Organisation()), PoolingRule.PartnerIsNotInTheAgreement,
@@ -88,9 +90,11 @@ public sealed class DraftAgreementHandler(ICarersBreaksDb db, CurrentViewer curr
 /// <summary>Partners join a draft by their keys.</summary>
 internal static class Joining
 {
-    public static async Task Join(this ICarersBreaksDb db, PartnershipAgreement agreement, IReadOnlyList<OrganisationId> partners, CancellationToken cancellationToken)
+    public static async Task Join(this ICarersBreaksDb db, PartnershipAgreement agreement, IReadOnlyList<OrganisationId> partners,
+        CancellationToken cancellationToken)
     {
-        var organisations = await db.Organisations.Include(one => one.Names).Where(one => partners.Contains(one.Id)).ToDictionaryAsync(one => one.Id, cancellationToken);
+        var organisations = await db.Organisations.Include(one => one.Names).Where(one => partners.Contains(one.Id))
+            .ToDictionaryAsync(one => one.Id, cancellationToken);
         Refuse.If(partners.Any(partner => !organisations.ContainsKey(partner)), AccessRule.NoSuchRecord, "One of these organisations is not known.");
         foreach (var partner in partners)
             agreement.Join(organisations[partner]);

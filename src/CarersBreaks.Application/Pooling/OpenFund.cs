@@ -29,7 +29,8 @@ public sealed class OpenFundValidator : AbstractValidator<OpenFund>
     public OpenFundValidator()
     {
         RuleFor(act => act.Name).NotEmpty().WithMessage("Enter the fund's name").MaximumLength(200).WithMessage("The fund's name is 200 characters or fewer");
-        RuleFor(act => act.BookName).NotEmpty().WithMessage("Enter the name of its book").MaximumLength(200).WithMessage("The book's name is 200 characters or fewer");
+        RuleFor(act => act.BookName).NotEmpty().WithMessage("Enter the name of its book").MaximumLength(200)
+            .WithMessage("The book's name is 200 characters or fewer");
         RuleFor(act => act.Shares).NotNull().WithMessage("Give the shares of each year");
         RuleForEach(act => act.Shares).ChildRules(share =>
             share.RuleFor(one => one.Share).GreaterThanOrEqualTo(0).WithMessage("A share is a whole number of zero or more"));
@@ -93,7 +94,8 @@ public sealed class OpenFundHandler(ICarersBreaksDb db, CurrentViewer current, I
         FundingLine LineOf(PartnerShare share)
         {
             var line = lines.Find(one => one.Year == year && one.PartnerId == share.Partner && one.Source == FundingSource.Recurrent);
-            Refuse.If(line is null, PoolingRule.ShareHasNoFundingLine, $"A share of {year} is borne by a partner's recurrent money, and one of these partners pays none.");
+            Refuse.If(line is null, PoolingRule.ShareHasNoFundingLine,
+                $"A share of {year} is borne by a partner's recurrent money, and one of these partners pays none.");
             return line;
         }
     }

@@ -69,7 +69,8 @@ public sealed class ViewFundHandler(ICarersBreaksDb db, IBusinessDate businessDa
         var on = view.On ?? today;
         var fund = await db.Funds.AsNoTracking().Include(one => one.Years)
             .FirstOrDefaultAsync(one => one.Id == view.Fund, cancellationToken).OrRefuse("fund");
-        var agreement = await db.PartnershipAgreements.Where(one => one.Id == fund.AgreementId).Select(one => new { one.Title, one.From }).FirstAsync(cancellationToken);
+        var agreement = await db.PartnershipAgreements.Where(one => one.Id == fund.AgreementId).Select(one => new { one.Title, one.From })
+            .FirstAsync(cancellationToken);
         var named = db.NamedOn(agreement.From);
         var balances = await db.Postings.Where(posting => posting.BookId == fund.BookId).BalancesAt(on).ToListAsync(cancellationToken);
         var lines = await db.FundingLines.Where(line => line.BookId == fund.BookId)

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CarersBreaks.Application.Pooling;
 
 /// <summary>
-/// A fund's payments by number, kind, date, amount and whose share, newest first: read from the ledger alone, so that nothing
-/// in it leads to a person (rule 12).
+/// A fund's payments by number, kind, date, amount and whose share, newest first: read from the ledger's figures alone, without
+/// its words, so that nothing in it leads to a person (rule 12).
 /// </summary>
 /// <param name="Page">From 1, <see cref="PageSize"/> entries each.</param>
 [AllowedTo(Role.TrustFinanceOfficer, Role.PoolManager)]
@@ -22,10 +22,10 @@ public sealed record ViewFundPayments(FundId Fund, int Page = 1) : IRequest<Fund
 public sealed record FundPaymentsView(FundId Fund, string Name, int Page, int Pages, IReadOnlyList<FundPaymentRow> Payments);
 
 /// <param name="Number">The entry's number in the ledger.</param>
-/// <param name="Narration">The entry's words, which name no person: "Payment 12 returned".</param>
+/// <param name="Payment">The same for every entry about one payment, and no reference that a bank or payee knows; null for a reversal.</param>
 /// <param name="Amount">What the entry moved, always above zero; <paramref name="Kind"/> says which way.</param>
 /// <param name="Shares">Whose pound it was; empty where the entry moves money without spending any, as a returned credit does.</param>
-public sealed record FundPaymentRow(EntryId Number, string Narration, EntryKind Kind, DateOnly Date, Money Amount, IReadOnlyList<FundPaymentShare> Shares);
+public sealed record FundPaymentRow(EntryId Number, long? Payment, EntryKind Kind, DateOnly Date, Money Amount, IReadOnlyList<FundPaymentShare> Shares);
 
 /// <param name="Amount">Below zero where money came back to the funder.</param>
 public sealed record FundPaymentShare(string Partner, FundingSource Source, FinancialYear Year, Money Amount);
@@ -39,12 +39,13 @@ public sealed class ViewFundPaymentsHandler(ICarersBreaksDb db) : IRequestHandle
         var entries = db.Entries.AsNoTracking().Where(entry => entry.BookId == fund.BookId
             && (entry.SourceKind == EntrySourceKind.Payment || entry.Postings.Any(posting => posting.AccountKind == AccountKind.Expenditure)));
         var count = await entries.CountAsync(cancellationToken);
-        var page = await entries.OrderByDescending(entry => entry.AccountingDate).ThenByDescending(entry => entry.Id)
+        var page = await entries.OrderByDescending(entry => entry.AccountingDate).ThenByDescending(entry => entry.RecordedAt)
+            .ThenByDescending(entry => entry.Id)
             .Skip((view.Page - 1) * ViewFundPayments.PageSize).Take(ViewFundPayments.PageSize)
             .Select(entry => new
             {
                 entry.Id,
-                entry.Narration,
+                Payment = entry.SourceKind == EntrySourceKind.Payment ? (long?)entry.SourceKey : null,
                 entry.Kind,
                 entry.AccountingDate,
                 Pence = entry.Postings.Where(posting => posting.Side == Side.Debit).Sum(posting => posting.Amount.Pence),
@@ -57,7 +58,7 @@ public sealed class ViewFundPaymentsHandler(ICarersBreaksDb db) : IRequestHandle
             .Join(db.NamedOn(from), line => line.PartnerId, name => name.Id, (line, name) => new { line.Id, line.Source, line.Year, name.Name })
             .ToDictionaryAsync(line => line.Id, cancellationToken);
         return new FundPaymentsView(view.Fund, fund.Name, view.Page, Math.Max(1, (count + ViewFundPayments.PageSize - 1) / ViewFundPayments.PageSize),
-            [.. page.Select(entry => new FundPaymentRow(entry.Id, entry.Narration, entry.Kind, entry.AccountingDate, new Money(entry.Pence),
+            [.. page.Select(entry => new FundPaymentRow(entry.Id, entry.Payment, entry.Kind, entry.AccountingDate, new Money(entry.Pence),
                 [.. entry.Shares.Select(share => (Line: lines[share.FundingLineId!.Value], share.Side, share.Pence)).Select(share => new FundPaymentShare(
                     share.Line.Name, share.Line.Source, share.Line.Year, new Money(share.Side == Side.Debit ? share.Pence : -share.Pence)))]))]);
     }

@@ -48,9 +48,12 @@ public sealed class MatchByHandHandler(ICarersBreaksDb db, MatchMaker maker, IBu
 
     private async Task<Match> Run(Book book, StatementLine line, long key, Evidence evidence, CancellationToken cancellationToken)
     {
-        var run = await db.PaymentRuns.FirstOrDefaultAsync(one => one.Id == new PaymentRunId(key) && one.BookId == book.Id, cancellationToken).OrRefuse("payment run of this fund");
-        Refuse.Unless(run.State is RunState.Approved or RunState.Sent, ReconciliationRule.CandidateDoesNotFit, $"Run {run.Number} does not wait for the bank: it is {run.State}.");
-        Refuse.Unless(line.Amount == -run.Total, ReconciliationRule.CandidateDoesNotFit, $"Run {run.Number} is for {run.Total}, and the line is {line.Amount}.");
+        var run = await db.PaymentRuns.FirstOrDefaultAsync(one => one.Id == new PaymentRunId(key) && one.BookId == book.Id, cancellationToken)
+            .OrRefuse("payment run of this fund");
+        Refuse.Unless(run.State is RunState.Approved or RunState.Sent, ReconciliationRule.CandidateDoesNotFit,
+            $"Run {run.Number} does not wait for the bank: it is {run.State}.");
+        Refuse.Unless(line.Amount == -run.Total, ReconciliationRule.CandidateDoesNotFit,
+            $"Run {run.Number} is for {run.Total}, and the line is {line.Amount}.");
         return await maker.PaidRun(book, line, run, evidence, cancellationToken);
     }
 
@@ -61,7 +64,8 @@ public sealed class MatchByHandHandler(ICarersBreaksDb db, MatchMaker maker, IBu
                            join fund in db.Funds on instalment.AgreementId equals fund.AgreementId
                            where fund.BookId == book.Id
                            join funding in db.FundingLines
-                               on new { fund.BookId, instalment.PartnerId, instalment.Source, instalment.Year } equals new { funding.BookId, funding.PartnerId, funding.Source, funding.Year }
+                               on new { fund.BookId, instalment.PartnerId, instalment.Source, instalment.Year } equals new { funding.BookId,
+                                   funding.PartnerId, funding.Source, funding.Year }
                            select new { instalment, funding }).FirstOrDefaultAsync(cancellationToken).OrRefuse("instalment of this fund");
         Refuse.Unless(line.Amount.IsPositive, ReconciliationRule.CandidateDoesNotFit, "An instalment is money in, and the line is money out.");
         return maker.Received(book, line, found.instalment, found.funding, evidence);
@@ -69,9 +73,12 @@ public sealed class MatchByHandHandler(ICarersBreaksDb db, MatchMaker maker, IBu
 
     private async Task<Match> Return(Book book, StatementLine line, long key, Evidence evidence, CancellationToken cancellationToken)
     {
-        var payment = await db.Payments.FirstOrDefaultAsync(one => one.Id == new PaymentId(key) && one.BookId == book.Id, cancellationToken).OrRefuse("payment of this fund");
-        Refuse.Unless(payment.State == PaymentState.Paid, ReconciliationRule.CandidateDoesNotFit, $"Payment {payment.Reference} has not been paid, as the bank shows it, or has come back already.");
-        Refuse.Unless(line.Amount == payment.Amount, ReconciliationRule.CandidateDoesNotFit, $"Payment {payment.Reference} is for {payment.Amount}, and the line is {line.Amount}.");
+        var payment = await db.Payments.FirstOrDefaultAsync(one => one.Id == new PaymentId(key) && one.BookId == book.Id, cancellationToken)
+            .OrRefuse("payment of this fund");
+        Refuse.Unless(payment.State == PaymentState.Paid, ReconciliationRule.CandidateDoesNotFit,
+            $"Payment {payment.Reference} has not been paid, as the bank shows it, or has come back already.");
+        Refuse.Unless(line.Amount == payment.Amount, ReconciliationRule.CandidateDoesNotFit,
+            $"Payment {payment.Reference} is for {payment.Amount}, and the line is {line.Amount}.");
         var account = await db.PayeeAccounts.FirstOrDefaultAsync(one => one.Id == payment.PayeeAccountId, cancellationToken).OrRefuse("payee's account");
         return maker.Returned(book, line, payment, account, evidence);
     }

@@ -25,7 +25,8 @@ public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusin
         var match = Claim(line, MatchKind.PaymentRun, run.Id.Value, evidence);
         Keep(match, run.Paid(book, -line.Amount, line.BookedOn));
         await db.Payments.Where(payment => payment.RunId == run.Id && payment.State == PaymentState.Released)
-            .ExecuteUpdateAsync(set => set.SetProperty(payment => payment.State, PaymentState.Paid).SetProperty(payment => payment.PaidOn, line.BookedOn), cancellationToken);
+            .ExecuteUpdateAsync(set => set.SetProperty(payment => payment.State, PaymentState.Paid).SetProperty(payment => payment.PaidOn, line.BookedOn),
+                cancellationToken);
         return match;
     }
 

@@ -30,7 +30,8 @@ public sealed class OwnUnmatchedItemHandler(ICarersBreaksDb db, IBusinessDate bu
         db.ExpectVersion(item, act.Version);
         var today = businessDate.Today;
         var isFinance = await db.Posts.AnyAsync(post => post.HolderId == act.Owner && post.OrganisationId == item.HolderId
-            && (post.Role == Role.FinanceOfficer || post.Role == Role.FinanceManager) && post.From <= today && (post.To == null || post.To >= today), cancellationToken);
+            && (post.Role == Role.FinanceOfficer || post.Role == Role.FinanceManager) && post.From <= today
+            && (post.To == null || post.To >= today), cancellationToken);
         Refuse.Unless(isFinance, AccessRule.NoSuchRecord, "The owner has to be a finance officer or finance manager of your organisation.");
         item.Own(act.Owner, act.Note);
     }

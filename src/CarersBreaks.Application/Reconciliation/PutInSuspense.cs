@@ -16,7 +16,8 @@ public sealed record PutInSuspense(ActId Act, StatementLineId Line, string Reaso
 public sealed class PutInSuspenseValidator : AbstractValidator<PutInSuspense>
 {
     public PutInSuspenseValidator() =>
-        RuleFor(act => act.Reason).NotEmpty().WithMessage("Say what you have done to find out what it is.").MaximumLength(300).WithMessage("Say it in 300 characters or fewer.");
+        RuleFor(act => act.Reason).NotEmpty().WithMessage("Say what you have done to find out what it is.").MaximumLength(300)
+            .WithMessage("Say it in 300 characters or fewer.");
 }
 
 public sealed class PutInSuspenseHandler(ICarersBreaksDb db, MatchMaker maker, IBusinessDate businessDate) : IRequestHandler<PutInSuspense, MatchId>

@@ -16,7 +16,8 @@ public sealed record RunJobNow(ActId Act, string Job) : ICommand, IActInSteps;
 public sealed class RunJobNowHandler(ICarersBreaksDb db, IJobSchedule schedule, CurrentViewer current, Repetitions repetitions, IVault vault, AuditTrail trail)
     : AsyncRequestHandler<RunJobNow>
 {
-    /// <summary>First the scheduler, which knows the act by its id, then the audit: the scheduler writes on a connection of its own, which must not wait for this one.</summary>
+    /// <summary>First the scheduler, which knows the act by its id, then the audit: the scheduler writes on a connection of its own, which
+    /// must not wait for this one.</summary>
     protected override async Task Handle(RunJobNow act, CancellationToken cancellationToken)
     {
         var hash = vault.Fingerprint(Encoding.UTF8.GetBytes(act.Job));

@@ -54,7 +54,8 @@ public sealed class UndoMatchHandler(ICarersBreaksDb db, IBusinessDate businessD
     {
         var run = await db.PaymentRuns.FirstOrDefaultAsync(one => one.Id == id, cancellationToken).OrRefuse("payment run");
         var movedOn = await db.Payments.CountAsync(payment => payment.RunId == id && payment.State != PaymentState.Paid, cancellationToken);
-        Refuse.If(movedOn > 0, ReconciliationRule.ReturnsAreUndoneFirst, $"{movedOn} of the payments of run {run.Number} came back. Undo the matches of those returns first.");
+        Refuse.If(movedOn > 0, ReconciliationRule.ReturnsAreUndoneFirst,
+            $"{movedOn} of the payments of run {run.Number} came back. Undo the matches of those returns first.");
         run.TakeBackPaid();
         await db.Payments.Where(payment => payment.RunId == id).ExecuteUpdateAsync(
             set => set.SetProperty(payment => payment.State, PaymentState.Released).SetProperty(payment => payment.PaidOn, (DateOnly?)null), cancellationToken);
@@ -69,7 +70,8 @@ public sealed class UndoMatchHandler(ICarersBreaksDb db, IBusinessDate businessD
     private async Task Return(PaymentId id, CancellationToken cancellationToken)
     {
         var payment = await db.Payments.FirstOrDefaultAsync(one => one.Id == id, cancellationToken).OrRefuse("payment");
-        Refuse.Unless(payment.State == PaymentState.Returned, ReconciliationRule.CandidateDoesNotFit, $"Payment {payment.Reference} was dealt with after it came back, so its return stays.");
+        Refuse.Unless(payment.State == PaymentState.Returned, ReconciliationRule.CandidateDoesNotFit,
+            $"Payment {payment.Reference} was dealt with after it came back, so its return stays.");
         payment.TakeBackReturn();
     }
 }

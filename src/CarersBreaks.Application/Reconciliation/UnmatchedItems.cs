@@ -39,12 +39,14 @@ public sealed class UnmatchedItems(ICarersBreaksDb db, IBusinessDate businessDat
                 item.Explain(still.Reason, still.Amount, still.Explanation);
         }
         foreach (var one in wanted.Where(one => !open.Exists(item => IsSame(one, item))))
-            db.UnmatchedItems.Add(new UnmatchedItem(book.HostId, book.Id, one.Reason, one.Line, one.Target, one.Amount, one.Explanation, businessDate.Today, one.ArisenOn));
+            db.UnmatchedItems.Add(new UnmatchedItem(book.HostId, book.Id, one.Reason, one.Line, one.Target, one.Amount, one.Explanation, businessDate.Today,
+                one.ArisenOn));
         return wanted.Count;
     }
 
     private static bool IsSame(Wanted wanted, UnmatchedItem item) =>
-        wanted.Line is not null ? item.StatementLineId == wanted.Line : item.StatementLineId is null && item.Reason == wanted.Reason && item.TargetKey == wanted.Target;
+        wanted.Line is not null ? item.StatementLineId == wanted.Line : item.StatementLineId is null && item.Reason == wanted.Reason
+            && item.TargetKey == wanted.Target;
 
     private async Task<IEnumerable<Wanted>> LateContributions(Book book, CancellationToken cancellationToken)
     {
@@ -52,16 +54,20 @@ public sealed class UnmatchedItems(ICarersBreaksDb db, IBusinessDate businessDat
         // Tracked: what was matched just now is counted as received.
         var posted = await (from instalment in db.FinancialContributions
                             join fund in db.Funds on instalment.AgreementId equals fund.AgreementId
-                            where fund.BookId == book.Id && instalment.IsPosted && instalment.DueOn < today && instalment.Received.Pence < instalment.Amount.Pence
+                            where fund.BookId == book.Id && instalment.IsPosted && instalment.DueOn < today
+                                && instalment.Received.Pence < instalment.Amount.Pence
                             select instalment).ToListAsync(cancellationToken);
-        return posted.Where(instalment => instalment.IsLate(today)).Select(instalment => new Wanted(UnmatchedReason.ContributionIsLate, null, instalment.Id.Value,
-            instalment.Outstanding, $"Instalment {instalment.Reference} was due on {instalment.DueOn:d MMMM yyyy}: {instalment.Received} of {instalment.Amount} has come.", instalment.DueOn));
+        return posted.Where(instalment => instalment.IsLate(today))
+            .Select(instalment => new Wanted(UnmatchedReason.ContributionIsLate, null, instalment.Id.Value,
+            instalment.Outstanding, $"Instalment {instalment.Reference} was due on {instalment.DueOn:d MMMM yyyy}: {instalment.Received} of "
+                + $"{instalment.Amount} has come.", instalment.DueOn));
     }
 
     private async Task<IEnumerable<Wanted>> MissingRuns(Book book, BankCalendar calendar, CancellationToken cancellationToken)
     {
         var today = businessDate.Today;
-        var waiting = await db.PaymentRuns.Where(run => run.BookId == book.Id && run.PayOn < today && (run.State == RunState.Approved || run.State == RunState.Sent)).ToListAsync(cancellationToken);
+        var waiting = await db.PaymentRuns.Where(run => run.BookId == book.Id && run.PayOn < today
+            && (run.State == RunState.Approved || run.State == RunState.Sent)).ToListAsync(cancellationToken);
         return waiting.Where(run => run.State is RunState.Approved or RunState.Sent && calendar.WorkingDays(run.PayOn, today) >= DaysForARun)
             .Select(run => new Wanted(UnmatchedReason.RunIsNotOnTheStatement, null, run.Id.Value, -run.Total,
                 $"Run {run.Number} should have left the bank on {run.PayOn:d MMMM yyyy}, and no statement shows it.", run.PayOn));

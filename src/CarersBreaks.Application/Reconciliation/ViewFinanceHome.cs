@@ -21,7 +21,8 @@ public sealed record FinanceHome(int Unmatched, int Unowned, Money MoneyAtStake,
 
 public sealed record WaitingRun(PaymentRunId Id, string Number, DateOnly PayOn, RunState State, int Count, Money Total);
 
-public sealed class ViewFinanceHomeHandler(ICarersBreaksDb db, IRequestHandler<ViewStatements, IReadOnlyList<StatementView>> statements, IBusinessDate businessDate)
+public sealed class ViewFinanceHomeHandler(ICarersBreaksDb db, IRequestHandler<ViewStatements, IReadOnlyList<StatementView>> statements,
+    IBusinessDate businessDate)
     : IRequestHandler<ViewFinanceHome, FinanceHome>
 {
     public async Task<FinanceHome> Handle(ViewFinanceHome view, CancellationToken cancellationToken)

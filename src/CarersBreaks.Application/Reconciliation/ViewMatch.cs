@@ -16,7 +16,8 @@ public sealed record ViewMatch(MatchId Match) : IRequest<MatchView>;
 
 /// <param name="Reopens">What undoing it would do, a sentence each; empty once it is undone.</param>
 public sealed record MatchView(MatchId Id, MatchKind Kind, string Target, Money Amount, DateOnly BookedOn, string Rule, string Why, string? RunnerUp,
-    string MatchedBy, DateOnly MatchedOn, bool IsLive, DateOnly? UndoneOn, string? UndoneBecause, IReadOnlyList<MatchedEntry> Entries, IReadOnlyList<string> Reopens);
+    string MatchedBy, DateOnly MatchedOn, bool IsLive, DateOnly? UndoneOn, string? UndoneBecause, IReadOnlyList<MatchedEntry> Entries,
+    IReadOnlyList<string> Reopens);
 
 public sealed record MatchedEntry(EntryId Id, DateOnly AccountingDate, string Narration, Money Amount);
 
@@ -24,15 +25,20 @@ public sealed class ViewMatchHandler(ICarersBreaksDb db) : IRequestHandler<ViewM
 {
     public async Task<MatchView> Handle(ViewMatch view, CancellationToken cancellationToken)
     {
-        var match = await db.Matches.AsNoTracking().Include(one => one.Entries).FirstOrDefaultAsync(one => one.Id == view.Match, cancellationToken).OrRefuse("match");
-        var line = await db.StatementLines.AsNoTracking().FirstOrDefaultAsync(one => one.Id == match.StatementLineId, cancellationToken).OrRefuse("statement line");
+        var match = await db.Matches.AsNoTracking().Include(one => one.Entries).FirstOrDefaultAsync(one => one.Id == view.Match, cancellationToken)
+            .OrRefuse("match");
+        var line = await db.StatementLines.AsNoTracking().FirstOrDefaultAsync(one => one.Id == match.StatementLineId, cancellationToken)
+            .OrRefuse("statement line");
         var ids = match.Entries.Select(entry => entry.EntryId).ToList();
-        var entries = await db.Entries.Where(entry => ids.Contains(entry.Id)).OrderBy(entry => entry.Id).Select(entry => new MatchedEntry(entry.Id, entry.AccountingDate, entry.Narration,
+        var entries = await db.Entries.Where(entry => ids.Contains(entry.Id)).OrderBy(entry => entry.Id)
+            .Select(entry => new MatchedEntry(entry.Id, entry.AccountingDate, entry.Narration,
             new Money(entry.Postings.Where(posting => posting.Side == Side.Debit).Sum(posting => posting.Amount.Pence)))).ToListAsync(cancellationToken);
         var by = match.MatchedById is null ? "the nightly job"
-            : await db.Officers.Where(officer => officer.Id == match.MatchedById).Select(officer => officer.Name).FirstOrDefaultAsync(cancellationToken) ?? "a person";
+            : await db.Officers.Where(officer => officer.Id == match.MatchedById).Select(officer => officer.Name).FirstOrDefaultAsync(cancellationToken)
+                ?? "a person";
         var (target, reopens) = await Target(match, line, cancellationToken);
-        return new MatchView(match.Id, match.Kind, target, line.Amount, line.BookedOn, match.Rule, match.Why, match.RunnerUp, by, match.MatchedOn, match.IsLive, match.UndoneOn, match.UndoneBecause,
+        return new MatchView(match.Id, match.Kind, target, line.Amount, line.BookedOn, match.Rule, match.Why, match.RunnerUp, by, match.MatchedOn,
+            match.IsLive, match.UndoneOn, match.UndoneBecause,
             entries, match.IsLive ? [.. reopens, .. Always(line, entries.Count)] : []);
     }
 
@@ -47,14 +53,18 @@ public sealed class ViewMatchHandler(ICarersBreaksDb db) : IRequestHandler<ViewM
         switch (match.Kind)
         {
             case MatchKind.PaymentRun:
-                var run = await db.PaymentRuns.AsNoTracking().FirstOrDefaultAsync(one => one.Id == new PaymentRunId(match.TargetKey), cancellationToken).OrRefuse("payment run");
+                var run = await db.PaymentRuns.AsNoTracking().FirstOrDefaultAsync(one => one.Id == new PaymentRunId(match.TargetKey), cancellationToken)
+                    .OrRefuse("payment run");
                 return ($"Payment run {run.Number}", [$"Run {run.Number} waits for the bank again, with its {run.Count} payments of {run.Total} in all."]);
             case MatchKind.FinancialContribution:
-                var instalment = await db.FinancialContributions.AsNoTracking().FirstOrDefaultAsync(one => one.Id == new ContributionId(match.TargetKey), cancellationToken).OrRefuse("instalment");
+                var instalment = await db.FinancialContributions.AsNoTracking()
+                    .FirstOrDefaultAsync(one => one.Id == new ContributionId(match.TargetKey), cancellationToken).OrRefuse("instalment");
                 return ($"Instalment {instalment.Reference}", [$"{instalment.Outstanding + line.Amount} is due on instalment {instalment.Reference} again."]);
             case MatchKind.ReturnedPayment:
-                var payment = await db.Payments.AsNoTracking().FirstOrDefaultAsync(one => one.Id == new PaymentId(match.TargetKey), cancellationToken).OrRefuse("payment");
-                return ($"Return of payment {payment.Reference}", [$"Payment {payment.Reference} counts as paid again.", "The payee's account stays unverified until somebody verifies it."]);
+                var payment = await db.Payments.AsNoTracking().FirstOrDefaultAsync(one => one.Id == new PaymentId(match.TargetKey), cancellationToken)
+                    .OrRefuse("payment");
+                return ($"Return of payment {payment.Reference}",
+                    [$"Payment {payment.Reference} counts as paid again.", "The payee's account stays unverified until somebody verifies it."]);
             default:
                 return ("Held in suspense", []);
         }

@@ -21,7 +21,8 @@ public sealed record MatchRow(MatchId Id, MatchKind Kind, DateOnly BookedOn, Mon
 public sealed record BookToReconcile(BookId Id, string Name);
 
 /// <summary>Bank = ledger + unmatched lines + difference.</summary>
-public sealed record ReconciliationView(BookId Book, string Name, DateOnly BusinessDate, Money BankBalance, Money LedgerBalance, Money UnmatchedLines, Money Difference, int Matched, int Open, DateTime At);
+public sealed record ReconciliationView(BookId Book, string Name, DateOnly BusinessDate, Money BankBalance, Money LedgerBalance, Money UnmatchedLines,
+    Money Difference, int Matched, int Open, DateTime At);
 
 public sealed class ViewReconciliationsHandler(ICarersBreaksDb db) : IRequestHandler<ViewReconciliations, ReconciliationsView>
 {
@@ -38,7 +39,8 @@ public sealed class ViewReconciliationsHandler(ICarersBreaksDb db) : IRequestHan
         var matches = await (from match in db.Matches
                              join line in db.StatementLines on match.StatementLineId equals line.Id
                              orderby match.MatchedOn descending, match.Id descending
-                             select new MatchRow(match.Id, match.Kind, line.BookedOn, line.Amount, match.Rule, match.Why, match.IsLive)).Take(100).ToListAsync(cancellationToken);
+                             select new MatchRow(match.Id, match.Kind, line.BookedOn, line.Amount, match.Rule, match.Why, match.IsLive)).Take(100)
+                                 .ToListAsync(cancellationToken);
         return new ReconciliationsView(books, runs, matches);
     }
 }

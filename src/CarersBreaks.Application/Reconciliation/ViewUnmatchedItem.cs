@@ -16,14 +16,16 @@ public sealed record ViewUnmatchedItem(UnmatchedItemId Item) : IRequest<Unmatche
 /// <param name="Line">The bank's line; null where something of ours waits for the bank.</param>
 /// <param name="Owners">Who can own it.</param>
 public sealed record UnmatchedItemView(UnmatchedItemId Id, UnmatchedReason Reason, Money Amount, string Explanation, string Fund, DateOnly ArisenOn, int Age,
-    UserId? Owner, string? Note, DateOnly? ClosedOn, string? ClosedBecause, long Version, BankLineView? Line, IReadOnlyList<Candidate> Candidates, IReadOnlyList<ItemOwner> Owners);
+    UserId? Owner, string? Note, DateOnly? ClosedOn, string? ClosedBecause, long Version, BankLineView? Line, IReadOnlyList<Candidate> Candidates,
+    IReadOnlyList<ItemOwner> Owners);
 
 /// <param name="Match">Its live match, or null.</param>
 public sealed record BankLineView(StatementLineId Id, DateOnly BookedOn, Money Amount, string? OurReference, StatementLineDetail Detail, MatchId? Match);
 
 public sealed record ItemOwner(UserId Id, string Name);
 
-public sealed class ViewUnmatchedItemHandler(ICarersBreaksDb db, IStatementMatching matching, IVault vault, IBusinessDate businessDate) : IRequestHandler<ViewUnmatchedItem, UnmatchedItemView>
+public sealed class ViewUnmatchedItemHandler(ICarersBreaksDb db, IStatementMatching matching, IVault vault,
+    IBusinessDate businessDate) : IRequestHandler<ViewUnmatchedItem, UnmatchedItemView>
 {
     public async Task<UnmatchedItemView> Handle(ViewUnmatchedItem view, CancellationToken cancellationToken)
     {
@@ -40,7 +42,9 @@ public sealed class ViewUnmatchedItemHandler(ICarersBreaksDb db, IStatementMatch
                             join officer in db.Officers on post.HolderId equals officer.Id
                             orderby officer.Name
                             select new ItemOwner(officer.Id, officer.Name)).Distinct().ToListAsync(cancellationToken);
-        return new UnmatchedItemView(item.Id, item.Reason, item.Amount, item.Explanation, fund, item.ArisenOn, item.Age(today), item.OwnerId, item.Note, item.ClosedOn, item.ClosedBecause, item.Version,
-            line is null ? null : new BankLineView(line.Id, line.BookedOn, line.Amount, line.OurReference, StatementLineDetail.Open(vault, line), line.MatchId), candidates, owners);
+        return new UnmatchedItemView(item.Id, item.Reason, item.Amount, item.Explanation, fund, item.ArisenOn, item.Age(today), item.OwnerId, item.Note,
+            item.ClosedOn, item.ClosedBecause, item.Version,
+            line is null ? null : new BankLineView(line.Id, line.BookedOn, line.Amount, line.OurReference, StatementLineDetail.Open(vault, line),
+                line.MatchId), candidates, owners);
     }
 }

@@ -21,7 +21,8 @@ public sealed class RecordSettlementValidator : AbstractValidator<RecordSettleme
     {
         RuleFor(act => act.Name).NotEmpty().WithMessage("Enter the settlement's name").MaximumLength(200).WithMessage("The name is 200 characters or fewer");
         RuleFor(act => act.Total).Must(total => total.IsPositive).WithMessage("The total is above zero");
-        RuleFor(act => act.Source).NotEmpty().WithMessage("Say where the total is documented").MaximumLength(400).WithMessage("The source is 400 characters or fewer");
+        RuleFor(act => act.Source).NotEmpty().WithMessage("Say where the total is documented").MaximumLength(400)
+            .WithMessage("The source is 400 characters or fewer");
         RuleFor(act => act.Years).Cascade(CascadeMode.Stop).NotEmpty().WithMessage("Enter the amount of at least one year")
             .Must(years => years.Select(year => year.Year).Distinct().Count() == years.Count).WithMessage("Each year has one amount");
         RuleForEach(act => act.Years).ChildRules(year =>

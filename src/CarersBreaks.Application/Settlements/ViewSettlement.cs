@@ -41,11 +41,18 @@ public sealed class ViewSettlementHandler(ICarersBreaksDb db) : IRequestHandler<
         var contributions = await db.FinancialContributions.AsNoTracking()
             .Where(one => db.PartnershipAgreements.Any(agreement => agreement.Id == one.AgreementId && agreement.State != AgreementState.Draft))
             .GroupBy(one => new { one.PartnerId, one.Year })
-            .Select(group => new { group.Key.PartnerId, group.Key.Year, Agreed = group.Sum(one => one.Amount.Pence), Received = group.Sum(one => one.Received.Pence) })
+            .Select(group => new
+            {
+                group.Key.PartnerId,
+                group.Key.Year,
+                Agreed = group.Sum(one => one.Amount.Pence),
+                Received = group.Sum(one => one.Received.Pence),
+            })
             .ToDictionaryAsync(one => (one.PartnerId, one.Year), one => (Agreed: new Money(one.Agreed), Received: new Money(one.Received)), cancellationToken);
 
         return new SettlementView(settlement.Id, settlement.Name, settlement.Total, settlement.Source,
-            [.. settlement.Years.OrderBy(year => year.Year.StartsIn).Select(year => new SettlementYearView(year.Year, year.Amount, year.IsDocumented, year.Source, Shares(year.Year)))]);
+            [.. settlement.Years.OrderBy(year => year.Year.StartsIn)
+                .Select(year => new SettlementYearView(year.Year, year.Amount, year.IsDocumented, year.Source, Shares(year.Year)))]);
 
         IReadOnlyList<NotionalShareView> Shares(FinancialYear year)
         {

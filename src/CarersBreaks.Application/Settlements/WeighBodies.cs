@@ -22,7 +22,8 @@ public sealed class WeighBodiesValidator : AbstractValidator<WeighBodies>
 {
     public WeighBodiesValidator()
     {
-        RuleFor(act => act.Weights).Cascade(CascadeMode.Stop).NotEmpty().WithMessage("Give the bodies' weights").Must(weights => weights.Any(weight => weight.Weight > 0)).WithMessage("Give at least one body a weight above zero");
+        RuleFor(act => act.Weights).Cascade(CascadeMode.Stop).NotEmpty().WithMessage("Give the bodies' weights")
+            .Must(weights => weights.Any(weight => weight.Weight > 0)).WithMessage("Give at least one body a weight above zero");
         RuleForEach(act => act.Weights).ChildRules(weight =>
         {
             weight.RuleFor(one => one.Weight).GreaterThanOrEqualTo(0).WithMessage("A weight is zero or more");

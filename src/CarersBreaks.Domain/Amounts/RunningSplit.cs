@@ -7,7 +7,8 @@ namespace CarersBreaks.Domain.Amounts;
 /// </summary>
 /// <remarks>
 /// Two shares are rounded on the cumulative total, to the nearest penny, half a penny to the first. With three or more, that
-/// could take a penny back from a share that already had it. There each penny has a window in which its share may and must receive it, and the earliest deadline
+/// could take a penny back from a share that already had it. There each penny has a window in which its share may and must receive it, and
+/// the earliest deadline
 /// goes first (Tijdeman's chairman assignment, 1980; Steiner and Yeomans, 1993). The pattern repeats after as many pennies as the shares
 /// sum to, so one table answers for any total.
 /// </remarks>

@@ -13,7 +13,8 @@ public sealed class AuditRecord : IHolderRecord
 {
     private AuditRecord() => Act = ActorName = Changes = Answer = BusinessReason = "";
 
-    public AuditRecord(Guid actId, byte[] requestHash, string act, OrganisationId holder, UserId? actor, PostId? post, string actorName, DateTime at, DateOnly businessDate, string reason, string changes, string answer)
+    public AuditRecord(Guid actId, byte[] requestHash, string act, OrganisationId holder, UserId? actor, PostId? post, string actorName, DateTime at,
+        DateOnly businessDate, string reason, string changes, string answer)
     {
         ActId = actId;
         RequestHash = requestHash;

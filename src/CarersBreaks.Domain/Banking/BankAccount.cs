@@ -187,8 +187,10 @@ public sealed class StatementLine : IHolderRecord
     /// <summary>Holds a receipt that nobody expected, until it is known what it is for: Bank / Suspense.</summary>
     public Entry Suspend(Book book)
     {
-        Refuse.Unless(Amount.IsPositive, BankingRule.OnlyReceiptsGoToSuspense, "Only money that came in is held in suspense. Ask the bank what it took this for.");
-        return book.Enter(BookedOn, EntryKind.UnknownReceipt, "Receipt that nobody expected, held in suspense", EntrySource.Of(EntrySourceKind.StatementLine, Id),
+        Refuse.Unless(Amount.IsPositive, BankingRule.OnlyReceiptsGoToSuspense,
+            "Only money that came in is held in suspense. Ask the bank what it took this for.");
+        return book.Enter(BookedOn, EntryKind.UnknownReceipt, "Receipt that nobody expected, held in suspense",
+            EntrySource.Of(EntrySourceKind.StatementLine, Id),
             book.Account(AccountKind.Bank).Debit(Amount),
             book.Account(AccountKind.Suspense).Credit(Amount));
     }

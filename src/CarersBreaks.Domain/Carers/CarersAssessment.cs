@@ -87,7 +87,8 @@ public sealed class CarersAssessment : IAggregate, ICarerRecord
     /// Takes an answer to every question, adds up the points and reads the indicative budget from the table.
     /// </summary>
     /// <exception cref="RuleBroken">A question without an answer, or an answer that is not of its question, named.</exception>
-    public void Complete(Questionnaire questionnaire, IReadOnlyDictionary<QuestionId, QuestionOptionId> answers, AllocationTable table, EligibilityBand eligibility, DateOnly on)
+    public void Complete(Questionnaire questionnaire, IReadOnlyDictionary<QuestionId, QuestionOptionId> answers, AllocationTable table,
+        EligibilityBand eligibility, DateOnly on)
     {
         Refuse.Unless(State == AssessmentState.Open, CarersRule.AssessmentIsNotOpen, "This assessment is complete already.");
         foreach (var question in questionnaire.Questions.OrderBy(question => question.Position))

@@ -253,7 +253,8 @@ public sealed class Payment : ICarerRecord
     public Payment(PaymentRun run, long number, string reference, DirectPaymentAgreement agreement, PaymentSchedule schedule, Instalment instalment)
     {
         Refuse.Unless(instalment.Amount.IsPositive, PaymentRule.PaymentIsNotAboveZero, $"Payment {reference} of {instalment.Amount} is not above zero.");
-        Refuse.If(instalment.Amount > PaymentRun.BankItemLimit, PaymentRule.PaymentIsAboveTheBankLimit, $"Payment {reference} of {instalment.Amount} is more than one Bacs item carries.");
+        Refuse.If(instalment.Amount > PaymentRun.BankItemLimit, PaymentRule.PaymentIsAboveTheBankLimit,
+            $"Payment {reference} of {instalment.Amount} is more than one Bacs item carries.");
         RunId = run.Id;
         CouncilId = run.CouncilId;
         BookId = run.BookId;

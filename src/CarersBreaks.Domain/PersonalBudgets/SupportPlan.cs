@@ -142,7 +142,8 @@ public sealed class SupportPlan : IAggregate, ICarerRecord
         EnsureDraft();
         Refuse.If(_breaks.Count == 0, BudgetRule.PlanHasNoBreaks, "Add at least one break before you submit the plan.");
         Refuse.If(CostOfAYear > IndicativeBudget && string.IsNullOrWhiteSpace(reasonForDeparture), BudgetRule.PlanCostsMoreThanTheIndicativeBudget,
-            $"The plan costs {CostOfAYear} a year, {CostOfAYear - IndicativeBudget} more than the indicative budget of {IndicativeBudget}. Say why, or change it.");
+            $"The plan costs {CostOfAYear} a year, {CostOfAYear - IndicativeBudget} more than the indicative budget of {IndicativeBudget}. Say why, or "
+                + "change it.");
         ReasonForDeparture = reasonForDeparture;
         SubmittedById = by;
         State = PlanState.Submitted;
@@ -174,7 +175,8 @@ public sealed class SupportPlan : IAggregate, ICarerRecord
 
     private void EnsureDraft() =>
         Refuse.Unless(State is PlanState.Draft or PlanState.Returned, BudgetRule.PlanIsNotDraft,
-            State == PlanState.Replaced ? "This plan was written anew. Open the carer's case to see the plan that counts." : "The plan has been submitted and cannot be changed.");
+            State == PlanState.Replaced ? "This plan was written anew. Open the carer's case to see the plan that counts."
+                : "The plan has been submitted and cannot be changed.");
 
     private void EnsureSubmitted() =>
         Refuse.Unless(State == PlanState.Submitted, BudgetRule.PlanIsNotSubmitted, "The plan is not waiting for sign-off.");

@@ -71,7 +71,8 @@ public sealed class FinancialContribution : IAgreementRecord
         Refuse.If(amount > Outstanding, PoolingRule.ReceiptIsMoreThanIsDue, $"{amount} is more than the {Outstanding} still due on {Reference}.");
         Received += amount;
         ReceivedOn = receivedOn;
-        return book.Enter(receivedOn, EntryKind.ContributionReceived, $"Instalment {Reference} received", EntrySource.Of(EntrySourceKind.FinancialContribution, Id),
+        return book.Enter(receivedOn, EntryKind.ContributionReceived, $"Instalment {Reference} received",
+            EntrySource.Of(EntrySourceKind.FinancialContribution, Id),
             book.Account(AccountKind.Bank).Debit(amount, line.Id),
             book.Account(AccountKind.DueFromPartner, PartnerId).Credit(amount, line.Id));
     }

@@ -110,7 +110,8 @@ public sealed class PartnershipAgreement : IAggregate, IAgreementRecord
     {
         EnsureDraft();
         Refuse.Unless(organisation.CanBeParty(From), PoolingRule.PartnerCannotBeParty,
-            $"{organisation.NameOn(From)} cannot be a party on {From:d MMMM yyyy}: it is a management group without legal personality, or does not exist on that day.");
+            $"{organisation.NameOn(From)} cannot be a party on {From:d MMMM yyyy}: "
+            + "it is a management group without legal personality, or does not exist on that day.");
         if (!HasParty(organisation.Id))
             _partners.Add(new AgreementPartner(organisation.Id));
     }
@@ -128,8 +129,8 @@ public sealed class PartnershipAgreement : IAggregate, IAgreementRecord
         EnsureDraft();
         EnsureParty(partner);
         Refuse.Unless(amount.IsPositive, PoolingRule.InstalmentIsNotAboveZero, $"An instalment of {amount} is not above zero.");
-        Refuse.Unless(Term.Contains(dueOn) && year.Days.Contains(dueOn), PoolingRule.InstalmentFallsOutsideTheAgreement,
-            $"{dueOn:d MMMM yyyy} is outside the agreement ({Term}) or outside {year}.");
+        Refuse.Unless(Term.Contains(dueOn), PoolingRule.InstalmentFallsOutsideTheAgreement, $"{dueOn:d MMMM yyyy} is outside the agreement ({Term}).");
+        Refuse.Unless(year.Days.Contains(dueOn), PoolingRule.InstalmentFallsOutsideTheAgreement, $"{dueOn:d MMMM yyyy} is not a day of {year}.");
         var number = _contributions.Count + 1;
         var instalment = new FinancialContribution(partner, year, source, number, $"{Reference}-{number:00}", amount, dueOn);
         _contributions.Add(instalment);

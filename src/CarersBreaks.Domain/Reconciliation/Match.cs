@@ -140,7 +140,8 @@ public sealed class UnmatchedItem : IAggregate, IHolderRecord
 {
     private UnmatchedItem() => Explanation = "";
 
-    public UnmatchedItem(OrganisationId holder, BookId book, UnmatchedReason reason, StatementLineId? line, long? targetKey, Money amount, string explanation, DateOnly openedOn, DateOnly arisenOn)
+    public UnmatchedItem(OrganisationId holder, BookId book, UnmatchedReason reason, StatementLineId? line, long? targetKey, Money amount, string explanation,
+        DateOnly openedOn, DateOnly arisenOn)
     {
         HolderId = holder;
         BookId = book;
@@ -215,7 +216,8 @@ public sealed class ReconciliationRun : IBookRecord
     {
     }
 
-    public ReconciliationRun(BookId book, DateOnly businessDate, Money bankBalance, Money ledgerBalance, Money unmatchedLines, int matched, int open, DateTime at)
+    public ReconciliationRun(BookId book, DateOnly businessDate, Money bankBalance, Money ledgerBalance, Money unmatchedLines, int matched, int open,
+        DateTime at)
     {
         BookId = book;
         BusinessDate = businessDate;

@@ -35,7 +35,8 @@ public static class MatchRules
 
     /// <param name="undone">Pairs that a person has undone: not made again by the machine.</param>
     public static IReadOnlyList<Verdict> Decide(
-        IReadOnlyCollection<ShownLine> lines, IReadOnlyCollection<Expected> expected, IReadOnlySet<(StatementLineId Line, MatchKind Kind, long Key)> undone, BankCalendar calendar)
+        IReadOnlyCollection<ShownLine> lines, IReadOnlyCollection<Expected> expected, IReadOnlySet<(StatementLineId Line, MatchKind Kind, long Key)> undone,
+        BankCalendar calendar)
     {
         var beyond = lines.Where(line => !calendar.Known.Contains(line.BookedOn)).ToList();
         lines = [.. lines.Except(beyond)];
@@ -70,7 +71,8 @@ public static class MatchRules
     }
 
     /// <summary>The lines that quote a target and fit it; the others get their verdict at once.</summary>
-    private static List<ShownLine> Fitting(List<ShownLine> lines, Expected target, IReadOnlySet<(StatementLineId, MatchKind, long)> undone, BankCalendar calendar, List<Verdict> verdicts)
+    private static List<ShownLine> Fitting(List<ShownLine> lines, Expected target, IReadOnlySet<(StatementLineId, MatchKind, long)> undone,
+        BankCalendar calendar, List<Verdict> verdicts)
     {
         var fitting = new List<ShownLine>();
         foreach (var line in lines)
@@ -85,22 +87,27 @@ public static class MatchRules
         if (!isTooMuch)
             return fitting;
         verdicts.AddRange(fitting.Select(line => new Verdict(line, null,
-            $"{fitting.Count} lines quote {target.Reference} and together they are more than the {Size(target.Amount)} expected: a person has to choose.", null, UnmatchedReason.SeveralFitEqually)));
+            $"{fitting.Count} lines quote {target.Reference} and together they are more than the {Size(target.Amount)} expected: a person has to choose.",
+            null, UnmatchedReason.SeveralFitEqually)));
         return [];
     }
 
-    private static (UnmatchedReason? Reason, string Words) Objection(ShownLine line, Expected target, IReadOnlySet<(StatementLineId, MatchKind, long)> undone, BankCalendar calendar)
+    private static (UnmatchedReason? Reason, string Words) Objection(ShownLine line, Expected target, IReadOnlySet<(StatementLineId, MatchKind, long)> undone,
+        BankCalendar calendar)
     {
         if (line.Amount.IsPositive != target.Amount.IsPositive)
-            return (UnmatchedReason.NobodyExpectsIt, $"It quotes {target.Reference}, which is money {(target.Amount.IsPositive ? "in" : "out")}, and it is money {(line.Amount.IsPositive ? "in" : "out")}.");
+            return (UnmatchedReason.NobodyExpectsIt, $"It quotes {target.Reference}, which is money {(target.Amount.IsPositive ? "in" : "out")}, and it "
+                + $"is money {(line.Amount.IsPositive ? "in" : "out")}.");
         if (undone.Contains((line.Line, target.Kind, target.Key)))
             return (UnmatchedReason.MatchWasUndone, $"It quotes {target.Reference}, and a person undid that match. Only a person may make it again.");
         if (target.Obstacle is not null)
             return (UnmatchedReason.NobodyExpectsIt, $"It quotes {target.Reference}, which {target.Obstacle}.");
         if (target.TakesParts ? Size(line.Amount) > Size(target.Amount) : line.Amount != target.Amount)
-            return (UnmatchedReason.AmountDiffers, $"It quotes {target.Reference}, for which {Size(target.Amount)} is expected: it differs by {Size(line.Amount - target.Amount)}.");
+            return (UnmatchedReason.AmountDiffers,
+                $"It quotes {target.Reference}, for which {Size(target.Amount)} is expected: it differs by {Size(line.Amount - target.Amount)}.");
         if (!IsInWindow(line, target, calendar))
-            return (UnmatchedReason.DateDoesNotFit, $"It quotes {target.Reference} and the amount is equal, but it is {Lateness(target.Day, line.BookedOn, calendar)}.");
+            return (UnmatchedReason.DateDoesNotFit,
+                $"It quotes {target.Reference} and the amount is equal, but it is {Lateness(target.Day, line.BookedOn, calendar)}.");
         if (!line.IsInOpenMonth)
             return (UnmatchedReason.DateDoesNotFit, $"It quotes {target.Reference}, but {line.BookedOn:MMMM yyyy} is not open in the books.");
         return (null, "");
@@ -125,10 +132,14 @@ public static class MatchRules
         var fitting = expected.Where(one => IsSuggested(line, one, calendar)).OrderBy(one => one.Reference, StringComparer.Ordinal).ToList();
         return fitting.Count switch
         {
-            0 => new Verdict(line, null, $"{quoted}Nothing of ours is for {Size(line.Amount)} within {SuggestionWindow} working days.", null, UnmatchedReason.NobodyExpectsIt),
-            1 => new Verdict(line, null, $"{quoted}{fitting[0].Reference} is for the same amount, and the line is {Lateness(fitting[0].Day, line.BookedOn, calendar)}; without our reference only a person may match it.",
+            0 => new Verdict(line, null, $"{quoted}Nothing of ours is for {Size(line.Amount)} within {SuggestionWindow} working days.", null,
+                UnmatchedReason.NobodyExpectsIt),
+            1 => new Verdict(line, null, $"{quoted}{fitting[0].Reference} is for the same amount, and the line is "
+                + $"{Lateness(fitting[0].Day, line.BookedOn, calendar)}; without our reference only a person may match it.",
                 null, UnmatchedReason.NobodyExpectsIt),
-            _ => new Verdict(line, null, $"{quoted}{string.Join(" and ", fitting.Take(3).Select(one => one.Reference))}{(fitting.Count > 3 ? $" and {fitting.Count - 3} more" : "")} are equally likely, each for {Size(line.Amount)}: a person has to choose.",
+            _ => new Verdict(line, null,
+                $"{quoted}{string.Join(" and ", fitting.Take(3).Select(one => one.Reference))}{(fitting.Count > 3 ? $" and {fitting.Count - 3} more" : "")} "
+                    + $"are equally likely, each for {Size(line.Amount)}: a person has to choose.",
                 null, UnmatchedReason.SeveralFitEqually),
         };
     }

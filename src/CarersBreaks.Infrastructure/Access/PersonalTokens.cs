@@ -2,6 +2,8 @@ using System.Buffers.Text;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
+using CarersBreaks.Application.Access;
+using CarersBreaks.Domain.Access;
 using CarersBreaks.Infrastructure.Store;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CarersBreaks.Infrastructure.Access;
 
-/// <summary>A secret by which a person's programs act as that person. Only its hash is kept.</summary>
+/// <summary>A personal token as it is kept.</summary>
 public sealed class PersonalToken
 {
     public required byte[] Hash { get; init; }
@@ -37,38 +39,40 @@ internal sealed class PersonalTokenTable : IEntityTypeConfiguration<PersonalToke
     }
 }
 
-/// <summary>Makes, finds and revokes personal tokens.</summary>
-public sealed class PersonalTokens(CarersBreaksContext context, UserManager<User> users, IUserClaimsPrincipalFactory<User> claims, TimeProvider time)
+internal sealed class PersonalTokens(CarersBreaksContext context, UserManager<User> users, IUserClaimsPrincipalFactory<User> claims, TimeProvider time)
+    : IPersonalTokens
 {
     private static readonly TimeSpan Life = TimeSpan.FromDays(90);
 
-    /// <summary>Makes a token that lives 90 days, and returns its secret, which is never shown again.</summary>
-    public async Task<string> Make(long user, string name, CancellationToken cancellationToken)
+    public async Task<string> Make(UserId person, string name, CancellationToken cancellationToken)
     {
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var now = time.GetUtcNow().UtcDateTime;
-        context.Add(new PersonalToken { Hash = HashOf(secret), UserId = user, Name = name, MadeAt = now, ExpiresAt = now + Life });
+        context.Add(new PersonalToken { Hash = HashOf(secret), UserId = person.Value, Name = name, MadeAt = now, ExpiresAt = now + Life });
         await context.SaveChangesAsync(cancellationToken);
         return secret;
     }
 
-    public async Task<IReadOnlyList<PersonalToken>> Of(long user, CancellationToken cancellationToken) =>
-        await context.Set<PersonalToken>().AsNoTracking().Where(token => token.UserId == user && token.RevokedAt == null).OrderBy(token => token.MadeAt).ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<PersonalTokenLine>> Of(UserId person, CancellationToken cancellationToken) =>
+        await context.Set<PersonalToken>().AsNoTracking().Where(token => token.UserId == person.Value && token.RevokedAt == null)
+            .OrderBy(token => token.MadeAt).Select(token => new PersonalTokenLine(token.Hash, token.Name, token.MadeAt, token.ExpiresAt))
+            .ToListAsync(cancellationToken);
 
-    public async Task Revoke(long user, byte[] hash, CancellationToken cancellationToken)
+    public async Task Revoke(UserId person, byte[] hash, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        await context.Set<PersonalToken>().Where(token => token.UserId == user && token.Hash == hash)
+        await context.Set<PersonalToken>().Where(token => token.UserId == person.Value && token.Hash == hash)
             .ExecuteUpdateAsync(set => set.SetProperty(token => token.RevokedAt, now), cancellationToken);
     }
 
-    /// <summary>The person whose token it is, or null: unknown, expired, revoked, or the account is locked.</summary>
     public async Task<ClaimsPrincipal?> Person(string secret, CancellationToken cancellationToken)
     {
         var hash = HashOf(secret);
         var now = time.GetUtcNow().UtcDateTime;
-        var token = await context.Set<PersonalToken>().AsNoTracking().FirstOrDefaultAsync(one => one.Hash == hash && one.RevokedAt == null && one.ExpiresAt > now, cancellationToken);
-        if (token is null || await users.FindByIdAsync(token.UserId.ToString(System.Globalization.CultureInfo.InvariantCulture)) is not { } user || await users.IsLockedOutAsync(user))
+        var token = await context.Set<PersonalToken>().AsNoTracking()
+            .FirstOrDefaultAsync(one => one.Hash == hash && one.RevokedAt == null && one.ExpiresAt > now, cancellationToken);
+        if (token is null || await users.FindByIdAsync(token.UserId.ToString(System.Globalization.CultureInfo.InvariantCulture)) is not { } user
+            || await users.IsLockedOutAsync(user))
             return null;
         return await claims.CreateAsync(user);
     }

@@ -1,3 +1,4 @@
+using CarersBreaks.Application.Access;
 using CarersBreaks.Infrastructure.Store;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -12,7 +13,7 @@ public static class Registration
     public static IdentityBuilder AddCarersBreaksAccess(this IServiceCollection services, StoreOptions options)
     {
         services.AddDataProtection().SetApplicationName("CarersBreaks").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Folder, "cookies")));
-        services.AddScoped<PersonalTokens>();
+        services.AddScoped<IPersonalTokens, PersonalTokens>();
         return services.AddIdentityCore<User>(identity =>
             {
                 identity.Password.RequiredLength = 12;
@@ -24,5 +25,12 @@ public static class Registration
             .AddEntityFrameworkStores<CarersBreaksContext>()
             .AddClaimsPrincipalFactory<PersonClaims>()
             .AddDefaultTokenProviders();
+    }
+
+    /// <summary>Registers signing in through a browser, where there is one.</summary>
+    public static IdentityBuilder AddBrowserSignIn(this IdentityBuilder identity)
+    {
+        identity.Services.AddScoped<ISignIn, SignIn>();
+        return identity.AddSignInManager();
     }
 }

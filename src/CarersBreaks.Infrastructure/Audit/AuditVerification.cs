@@ -28,7 +28,8 @@ internal sealed class AuditVerification(CarersBreaksContext context) : IAuditVer
         var faults = new List<string>();
         var (number, hash) = (0L, AuditChain.Start);
         var links = context.AuditSeals.IgnoreQueryFilters().AsNoTracking().Where(seal => seal.HolderId == holder)
-            .Join(context.AuditRecords.IgnoreQueryFilters().AsNoTracking(), seal => seal.AuditRecordId, record => record.Id, (seal, record) => new { seal, record })
+            .Join(context.AuditRecords.IgnoreQueryFilters().AsNoTracking(), seal => seal.AuditRecordId, record => record.Id,
+                (seal, record) => new { seal, record })
             .OrderBy(link => link.seal.Number).AsAsyncEnumerable();
         await foreach (var link in links.WithCancellation(cancellationToken))
         {
@@ -41,7 +42,8 @@ internal sealed class AuditVerification(CarersBreaksContext context) : IAuditVer
             if (faults.Count > 0)
                 break;
         }
-        return new Proof(string.Create(CultureInfo.InvariantCulture, $"Chain of organisation {holder.Value}: {number:N0} records numbered without a gap, every hash agrees"), faults);
+        return new Proof(string.Create(CultureInfo.InvariantCulture,
+            $"Chain of organisation {holder.Value}: {number:N0} records numbered without a gap, every hash agrees"), faults);
     }
 
     private async Task<Proof> Guards(CancellationToken cancellationToken)

@@ -36,7 +36,8 @@ internal sealed class ImportResumption(IServiceScopeFactory scopes, ILogger<Impo
         await using var scope = Scope(Viewer.OfJob(Name, null));
         var context = scope.ServiceProvider.GetRequiredService<CarersBreaksContext>();
         return await context.Batches.AsNoTracking().Where(batch => batch.Kind == BatchKind.StatementImport
-            && (batch.State == BatchState.Working || context.Set<StagedLine>().Any(line => line.BatchId == batch.Id))).OrderBy(batch => batch.Id).ToListAsync(cancellationToken);
+            && (batch.State == BatchState.Working || context.Set<StagedLine>().Any(line => line.BatchId == batch.Id))).OrderBy(batch => batch.Id)
+                .ToListAsync(cancellationToken);
     }
 
     private AsyncServiceScope Scope(Viewer viewer)

@@ -99,7 +99,8 @@ internal sealed class StatementImport(
         {
             var moved = await context.Batches.Where(one => one.Id == batch && one.State == BatchState.Working && one.Total == null && one.Marker == written)
                 .ExecuteUpdateAsync(set => set.SetProperty(one => one.Marker, to), cancellationToken);
-            Refuse.If(moved == 0, BankingRule.FileIsBeingImported, "This file was sent again meanwhile, and that import goes on. Look at the list of statements.");
+            Refuse.If(moved == 0, BankingRule.FileIsBeingImported,
+                "This file was sent again meanwhile, and that import goes on. Look at the list of statements.");
             if (rows.Count > 0)
             {
                 var first = await keys.Reserve(context, rows.Count, cancellationToken);
@@ -115,16 +116,20 @@ internal sealed class StatementImport(
     /// Proves every statement, keeps the statements and the file, and marks the batch as staged whole. Returns false where another
     /// import stands between proof and completion: that one is to be finished first.
     /// </summary>
-    private Task<bool> Prove(BatchId batch, string fileName, Stream content, List<StagedStatement> statements, long lines, CancellationToken cancellationToken) => InOneStep(async _ =>
+    private Task<bool> Prove(BatchId batch, string fileName, Stream content, List<StagedStatement> statements, long lines,
+        CancellationToken cancellationToken) => InOneStep(async _ =>
     {
         Refuse.If(statements.Count == 0, BankingRule.FileCannotBeRead, "There is no statement in the file.");
         // Takes the accounts' rows, so that two imports of one account prove one after the other.
         var accounts = statements.Select(statement => statement.Account.Id).Distinct().ToList();
-        await context.BankAccounts.Where(account => accounts.Contains(account.Id)).ExecuteUpdateAsync(set => set.SetProperty(account => account.KeyVersion, account => account.KeyVersion), cancellationToken);
+        await context.BankAccounts.Where(account => accounts.Contains(account.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(account => account.KeyVersion, account => account.KeyVersion), cancellationToken);
         if (await StagedWhole().AnyAsync(cancellationToken))
             return false;
-        var staged = await context.Batches.Where(one => one.Id == batch && one.State == BatchState.Working && one.Total == null).FirstOrDefaultAsync(cancellationToken);
-        Refuse.If(staged is null, BankingRule.FileIsBeingImported, "This file was sent again meanwhile, and that import goes on. Look at the list of statements.");
+        var staged = await context.Batches.Where(one => one.Id == batch && one.State == BatchState.Working && one.Total == null)
+            .FirstOrDefaultAsync(cancellationToken);
+        Refuse.If(staged is null, BankingRule.FileIsBeingImported,
+            "This file was sent again meanwhile, and that import goes on. Look at the list of statements.");
         await AddProved(batch, statements, staged.InputHash, cancellationToken);
         foreach (var holder in statements.Select(statement => statement.Account.HolderId).Distinct())
         {
@@ -154,17 +159,20 @@ internal sealed class StatementImport(
             if (problem is null && (newLines > 0 || closed is null))
                 closed = new Money(ended.ClosingBalance!.Value);
             last[account.Id] = closed;
-            var proof = new StatementProof(Optional(ended.OpeningBalance), Optional(ended.ClosingBalance), from ?? businessDate.Today, to ?? businessDate.Today, ended.LineCount, problem);
+            var proof = new StatementProof(Optional(ended.OpeningBalance), Optional(ended.ClosingBalance), from ?? businessDate.Today,
+                to ?? businessDate.Today, ended.LineCount, problem);
             context.Add(new BankStatement(account, batch, hash, bankReference, proof)).Property(one => one.Id).CurrentValue = new BankStatementId(firstKey + i);
         }
     }
 
     private async Task<Money?> LastClosing(BankAccountId account, CancellationToken cancellationToken) =>
         await context.BankStatements.Where(statement => statement.BankAccountId == account && statement.State == StatementState.Accepted)
-            .OrderByDescending(statement => statement.LinesAdded > 0).ThenByDescending(statement => statement.Id).Select(statement => statement.Closing).FirstOrDefaultAsync(cancellationToken);
+            .OrderByDescending(statement => statement.LinesAdded > 0).ThenByDescending(statement => statement.Id).Select(statement => statement.Closing)
+            .FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>Imports of the viewer's that were proved and are not complete.</summary>
-    private IQueryable<Batch> StagedWhole() => context.Batches.Where(batch => batch.Kind == BatchKind.StatementImport && batch.State == BatchState.Working && batch.Total != null
+    private IQueryable<Batch> StagedWhole() => context.Batches.Where(batch => batch.Kind == BatchKind.StatementImport && batch.State == BatchState.Working
+        && batch.Total != null
         && context.BankStatements.IgnoreQueryFilters(Uncounted).Any(statement => statement.BatchId == batch.Id));
 
     private async Task FinishStaged(Guid act, CancellationToken cancellationToken)
@@ -212,8 +220,10 @@ internal sealed class StatementImport(
         var first = await context.BankStatements.IgnoreQueryFilters(Uncounted).Where(statement => statement.BatchId == batch)
             .OrderBy(statement => statement.Id).Select(statement => statement.Id).FirstAsync(cancellationToken);
         return await context.Database.ExecuteSqlAsync($"""
-            INSERT INTO "StatementLines" ("Id", "HolderId", "BankAccountId", "StatementId", "BatchId", "BookedOn", "AmountPence", "OurReference", "CounterpartyFingerprint", "DedupeKey", "Detail", "KeyVersion")
-            SELECT s."LineId", s."HolderId", s."BankAccountId", b."Id", s."BatchId", s."BookedOn", s."AmountPence", s."OurReference", s."CounterpartyFingerprint", s."DedupeKey", s."Detail", s."KeyVersion"
+            INSERT INTO "StatementLines" ("Id", "HolderId", "BankAccountId", "StatementId", "BatchId", "BookedOn", "AmountPence", "OurReference",
+                "CounterpartyFingerprint", "DedupeKey", "Detail", "KeyVersion")
+            SELECT s."LineId", s."HolderId", s."BankAccountId", b."Id", s."BatchId", s."BookedOn", s."AmountPence", s."OurReference",
+                s."CounterpartyFingerprint", s."DedupeKey", s."Detail", s."KeyVersion"
             FROM "StagedLines" s JOIN "BankStatements" b ON b."Id" = {first.Value} + s."Statement"
             WHERE s."BatchId" = {batch.Value} AND s."Number" > {from} AND s."Number" <= {to} AND b."State" = {(int)StatementState.Accepted}
                 AND NOT EXISTS (SELECT 1 FROM "StatementLines" l WHERE l."BankAccountId" = s."BankAccountId" AND l."DedupeKey" = s."DedupeKey")
@@ -224,7 +234,8 @@ internal sealed class StatementImport(
     private async Task<StatementsImported> Complete(Batch batch, CancellationToken cancellationToken)
     {
         var added = await context.StatementLines.Where(line => line.BatchId == batch.Id).GroupBy(line => line.StatementId)
-            .Select(group => new { group.Key, Lines = group.Count(), Credits = group.Sum(line => line.Amount.Pence > 0 ? line.Amount.Pence : 0), Debits = group.Sum(line => line.Amount.Pence < 0 ? line.Amount.Pence : 0) })
+            .Select(group => new { group.Key, Lines = group.Count(), Credits = group.Sum(line => line.Amount.Pence > 0 ? line.Amount.Pence : 0),
+                Debits = group.Sum(line => line.Amount.Pence < 0 ? line.Amount.Pence : 0) })
             .ToDictionaryAsync(group => group.Key, cancellationToken);
         var statements = await context.BankStatements.Where(statement => statement.BatchId == batch.Id).ToListAsync(cancellationToken);
         foreach (var statement in statements.Where(statement => added.ContainsKey(statement.Id)))
@@ -249,7 +260,8 @@ internal sealed class StatementImport(
     /// <summary>The earlier import of the same file, where all of it counts. One with a quarantined statement is tried again.</summary>
     private async Task<StatementsImported?> ImportedBefore(byte[] hash, CancellationToken cancellationToken)
     {
-        var statements = await context.BankStatements.AsNoTracking().Where(statement => statement.FileHash == hash).OrderByDescending(statement => statement.Id).ToListAsync(cancellationToken);
+        var statements = await context.BankStatements.AsNoTracking().Where(statement => statement.FileHash == hash)
+            .OrderByDescending(statement => statement.Id).ToListAsync(cancellationToken);
         var latest = statements.FindAll(statement => statement.BatchId == statements[0].BatchId);
         return latest.Count == 0 || latest.Exists(statement => statement.State == StatementState.Quarantined) ? null
             : new StatementsImported(latest[0].BatchId, latest.Count, 0, latest.Sum(statement => (long)statement.LineCount), 0);

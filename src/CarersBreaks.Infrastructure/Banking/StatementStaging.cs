@@ -83,9 +83,11 @@ internal sealed class StatementStaging(CarersBreaksContext context, IVault vault
         if (_accounts.TryGetValue(started.Account, out var known))
             return known;
         var fingerprint = started.SortCodeAndAccount is { Length: 14 } both ? vault.Fingerprint(both[..6], both[6..]) : null;
-        var account = fingerprint is null ? null : await context.BankAccounts.AsNoTracking().FirstOrDefaultAsync(one => one.Fingerprint == fingerprint, cancellationToken);
+        var account = fingerprint is null ? null : await context.BankAccounts.AsNoTracking()
+            .FirstOrDefaultAsync(one => one.Fingerprint == fingerprint, cancellationToken);
         Refuse.If(account is null, BankingRule.AccountIsNotKnown,
-            $"The statement is of an account ending {Ending(started.Account)}, which is not a bank account of your funds. Record the account first, or choose another file.");
+            $"The statement is of an account ending {Ending(started.Account)}, which is not a bank account of your funds. Record the account first, or "
+                + "choose another file.");
         return _accounts[started.Account] = account;
     }
 
@@ -110,7 +112,9 @@ internal static class StatementProving
         if (newLines == 0 || last is null || last + newSum == closing)
             return null;
         return opening == last
-            ? $"It opens at {opening} like the account's last statement closed, but with the lines that are new it comes to {last + newSum} and not to {closing}: a difference of {closing - last.Value - newSum}."
-            : $"It opens at {opening}, and the account's last statement closed at {last}: a difference of {opening - last.Value}. A statement between the two may be missing.";
+            ? $"It opens at {opening} like the account's last statement closed, but with the lines that are new it comes to {last + newSum} and not to "
+                + $"{closing}: a difference of {closing - last.Value - newSum}."
+            : $"It opens at {opening}, and the account's last statement closed at {last}: a difference of {opening - last.Value}. A statement between the "
+                + "two may be missing.";
     }
 }

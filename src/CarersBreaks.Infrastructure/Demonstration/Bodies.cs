@@ -9,7 +9,8 @@ namespace CarersBreaks.Infrastructure.Demonstration;
 
 /// <summary>The real bodies of the story, and the settlement with what is documented of it.</summary>
 internal sealed record Bodies(
-    OrganisationId BradfordAndAiredale, OrganisationId Bradford, OrganisationId BerkshireWest, OrganisationId Reading, OrganisationId Wokingham, OrganisationId WestBerkshire)
+    OrganisationId BradfordAndAiredale, OrganisationId Bradford, OrganisationId BerkshireWest, OrganisationId Reading, OrganisationId Wokingham,
+    OrganisationId WestBerkshire)
 {
     private const string Overlaps = "Office for National Statistics and NHS Organisation Data Service, 2011";
     private const string SmallAreas = "Lower layer super output areas, 2011 (Office for National Statistics): a stand-in for population";
@@ -47,17 +48,20 @@ internal sealed record Bodies(
             "Recognised, valued and supported: next steps for the Carers Strategy (Department of Health, November 2010)",
             [
                 new(new FinancialYear(2011), Money.FromPounds(90_333_333.34m), false, Assumed),
-                new(new FinancialYear(2012), Money.FromPounds(129_000_000), true, "Carers Trust: 129 million included in baseline allocations in 2012-13. It may include money of the years before 2011."),
+                new(new FinancialYear(2012), Money.FromPounds(129_000_000), true,
+                    "Carers Trust: 129 million included in baseline allocations in 2012-13. It may include money of the years before 2011."),
                 new(new FinancialYear(2013), Money.FromPounds(90_333_333.33m), false, Assumed),
                 new(new FinancialYear(2014), Money.FromPounds(90_333_333.33m), false, Assumed),
             ]));
         foreach (var year in new[] { 2011, 2012 })
             await stage.Send(poolManager, new WeighBodies(ActId.New(), settlement, new FinancialYear(year),
-                [new(BradfordAndAiredale, 310, SmallAreas), new(BerkshireWest, 97 + 99 + 97, SmallAreas), new(null, SmallAreasOfEngland - 310 - 97 - 99 - 97, SmallAreas)]));
+                [new(BradfordAndAiredale, 310, SmallAreas), new(BerkshireWest, 97 + 99 + 97, SmallAreas),
+                    new(null, SmallAreasOfEngland - 310 - 97 - 99 - 97, SmallAreas)]));
         var groups = await Groups(stage, poolManager);
         foreach (var year in new[] { 2013, 2014 })
             await stage.Send(poolManager, new WeighBodies(ActId.New(), settlement, new FinancialYear(year),
-                [.. groups.Select(group => new BodyWeight(group.Id, group.SmallAreas, SmallAreas)), new(null, SmallAreasOfEngland - groups.Sum(group => group.SmallAreas), SmallAreas)]));
+                [.. groups.Select(group => new BodyWeight(group.Id, group.SmallAreas, SmallAreas)),
+                    new(null, SmallAreasOfEngland - groups.Sum(group => group.SmallAreas), SmallAreas)]));
     }
 
     /// <summary>The groups that follow the two trusts on 1 April 2013.</summary>
@@ -68,9 +72,11 @@ internal sealed record Bodies(
         {
             ("02N", "E38000001", "NHS Airedale, Wharfedale and Craven CCG", 97), ("02R", "E38000019", "NHS Bradford Districts CCG", 198),
             ("02W", "E38000018", "NHS Bradford City CCG", 41), ("10M", "E38000110", "NHS Newbury and District CCG", 65),
-            ("10N", "E38000114", "NHS North and West Reading CCG", 64), ("10W", "E38000160", "NHS South Reading CCG", 61), ("11D", "E38000209", "NHS Wokingham CCG", 100),
+            ("10N", "E38000114", "NHS North and West Reading CCG", 64), ("10W", "E38000160", "NHS South Reading CCG", 61),
+            ("11D", "E38000209", "NHS Wokingham CCG", 100),
         })
-            groups.Add((await stage.Send(recorder, new RecordOrganisation(ActId.New(), OrganisationKind.ClinicalCommissioningGroup, name, LastDayOfTrusts.AddDays(1), null, code, gss)), smallAreas));
+            groups.Add((await stage.Send(recorder, new RecordOrganisation(ActId.New(), OrganisationKind.ClinicalCommissioningGroup, name,
+                LastDayOfTrusts.AddDays(1), null, code, gss)), smallAreas));
         return groups;
     }
 }

@@ -17,7 +17,8 @@ namespace CarersBreaks.Infrastructure.Demonstration;
 /// The demonstration: real bodies, invented carers and figures, from 1 April 2012 to the held date, made by sending the acts that users
 /// would send. It is made once; a start that was killed while making it begins again with a new file.
 /// </summary>
-public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFactory<CarersBreaksContext> contexts, StoreSetup setup, StoreOptions options, TimeProvider time)
+public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFactory<CarersBreaksContext> contexts, StoreSetup setup, StoreOptions options,
+    TimeProvider time)
 {
     /// <summary>Makes the demonstration where the store is one and has none yet; otherwise does nothing.</summary>
     public async Task<bool> Load(CancellationToken cancellationToken)
@@ -41,15 +42,21 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
     private static async Task Bradford(Stage stage, Bodies bodies)
     {
         var team = new Team(
-            await stage.Officer("social.worker", "Helen Marsh", "Social worker, Bradford: carers, assessments, support plans", bodies.Bradford, Role.SocialWorker),
-            await stage.Officer("team.manager", "David Okafor", "Team manager, Bradford: signs budgets off, up to £10,000", bodies.Bradford, Role.TeamManager, Money.FromPounds(10_000)),
-            await stage.Officer("finance.officer", "Priya Nair", "Finance officer, Bradford: proposes payment runs, imports statements, works the unmatched items", bodies.Bradford, Role.FinanceOfficer),
+            await stage.Officer("social.worker", "Helen Marsh", "Social worker, Bradford: carers, assessments, support plans", bodies.Bradford,
+                Role.SocialWorker),
+            await stage.Officer("team.manager", "David Okafor", "Team manager, Bradford: signs budgets off, up to £10,000", bodies.Bradford, Role.TeamManager,
+                Money.FromPounds(10_000)),
+            await stage.Officer("finance.officer", "Priya Nair",
+                "Finance officer, Bradford: proposes payment runs, imports statements, works the unmatched items", bodies.Bradford, Role.FinanceOfficer),
             await stage.Officer("finance.manager", "Tom Whitfield", "Finance manager, Bradford: approves payment runs", bodies.Bradford, Role.FinanceManager),
-            await stage.Officer("pool.manager", "Ruth Calder", "Pool manager, Bradford: the agreement, the fund and the settlement", bodies.Bradford, Role.PoolManager));
-        await stage.Officer("trust.finance", "Alan Pryce", "Finance officer, NHS Bradford and Airedale: figures, and no names", bodies.BradfordAndAiredale, Role.TrustFinanceOfficer);
+            await stage.Officer("pool.manager", "Ruth Calder", "Pool manager, Bradford: the agreement, the fund and the settlement", bodies.Bradford,
+                Role.PoolManager));
+        await stage.Officer("trust.finance", "Alan Pryce", "Finance officer, NHS Bradford and Airedale: figures, and no names", bodies.BradfordAndAiredale,
+            Role.TrustFinanceOfficer);
         await bodies.Settle(stage, team.PoolManager);
         await Pathway.Rules(stage, team.TeamManager);
-        var story = await FundStory.Open(stage, team, "Breaks for carers in Bradford, 2012-13", "BRAD75", "Bradford carers' breaks fund", ("200415", "70123456"),
+        var story = await FundStory.Open(stage, team, "Breaks for carers in Bradford, 2012-13", "BRAD75", "Bradford carers' breaks fund",
+            ("200415", "70123456"),
             (bodies.Bradford, 76_000, 38), (bodies.BradfordAndAiredale, 124_000, 62));
         var pathway = new Pathway(stage, team, story.Fund);
 
@@ -113,14 +120,17 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
     {
         await stage.At(new DateOnly(2012, 4, 2));
         var team = new Team(
-            await stage.Officer("reading.social.worker", "Nina Patel", "Social worker, Reading: another council, with its own carers", bodies.Reading, Role.SocialWorker),
+            await stage.Officer("reading.social.worker", "Nina Patel", "Social worker, Reading: another council, with its own carers", bodies.Reading,
+                Role.SocialWorker),
             await stage.Officer("reading.team.manager", "Owen Price", "Team manager, Reading", bodies.Reading, Role.TeamManager, Money.FromPounds(10_000)),
             await stage.Officer("reading.finance.officer", "Grace Lin", "Finance officer, Reading", bodies.Reading, Role.FinanceOfficer),
             await stage.Officer("reading.finance.manager", "Martin Hale", "Finance manager, Reading", bodies.Reading, Role.FinanceManager),
-            await stage.Officer("reading.pool.manager", "Beth Rowan", "Pool manager, Reading: one trust and three councils in one fund", bodies.Reading, Role.PoolManager));
+            await stage.Officer("reading.pool.manager", "Beth Rowan", "Pool manager, Reading: one trust and three councils in one fund", bodies.Reading,
+                Role.PoolManager));
         await stage.Officer("berkshire.trust.finance", "Colin Shaw", "Finance officer, NHS Berkshire West", bodies.BerkshireWest, Role.TrustFinanceOfficer);
         await Pathway.Rules(stage, team.TeamManager);
-        var story = await FundStory.Open(stage, team, "Breaks for carers in Berkshire West, 2012-13", "BWEST75", "Berkshire West carers' breaks fund", ("309912", "41234567"),
+        var story = await FundStory.Open(stage, team, "Breaks for carers in Berkshire West, 2012-13", "BWEST75", "Berkshire West carers' breaks fund",
+            ("309912", "41234567"),
             (bodies.Reading, 24_000, 20), (bodies.Wokingham, 18_000, 15), (bodies.WestBerkshire, 18_000, 15), (bodies.BerkshireWest, 60_000, 50));
         var pathway = new Pathway(stage, team, story.Fund);
         await stage.At(new DateOnly(2012, 4, 5));
@@ -133,7 +143,8 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
             story.InstalmentsFallDue(due);
             foreach (var (partner, payer) in new[]
             {
-                (bodies.Reading, "READING BC"), (bodies.Wokingham, "WOKINGHAM BC"), (bodies.WestBerkshire, "WEST BERKSHIRE"), (bodies.BerkshireWest, "NHS BERKSHIRE WEST"),
+                (bodies.Reading, "READING BC"), (bodies.Wokingham, "WOKINGHAM BC"), (bodies.WestBerkshire, "WEST BERKSHIRE"),
+                (bodies.BerkshireWest, "NHS BERKSHIRE WEST"),
             })
                 story.Receives(partner, due, due.AddDays(2), payer);
         }

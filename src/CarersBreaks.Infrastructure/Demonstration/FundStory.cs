@@ -34,7 +34,8 @@ internal sealed class FundStory(Stage stage, Team team, FundId fund, string sort
             new AgreedInstalment(partner.Partner, Year, FundingSource.Recurrent, Money.FromPounds(partner.AYear / 4), due))).ToList();
         var agreement = await stage.Send(team.PoolManager, new DraftAgreement(ActId.New(), title, reference, partners[0].Partner,
             [.. partners.Select(partner => partner.Partner)], Year.FirstDay, Year.LastDay, RiskShare.ProRataToContributions, Terms(), instalments));
-        var version = await stage.See(team.PoolManager, db => db.PartnershipAgreements.Where(one => one.Id == agreement).Select(one => one.Version).SingleAsync());
+        var version = await stage.See(team.PoolManager,
+            db => db.PartnershipAgreements.Where(one => one.Id == agreement).Select(one => one.Version).SingleAsync());
         await stage.Send(team.PoolManager, new ActivateAgreement(ActId.New(), agreement, version));
         var opened = await stage.Send(team.PoolManager, new OpenFund(ActId.New(), agreement, fundName, $"{fundName}: the books",
             team.PoolManager.PostId!.Value, [.. partners.Select(partner => new PartnerShare(Year, partner.Partner, partner.Share))]));

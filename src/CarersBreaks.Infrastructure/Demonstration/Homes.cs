@@ -7,13 +7,16 @@ namespace CarersBreaks.Infrastructure.Demonstration;
 internal static class Homes
 {
     public static readonly Household Margaret = new("Margaret Dunne", new(1949, 3, 8), "4 Larch Row, Bradford", "01632 960011", IdentifiedBy.GpPractice,
-        "Peter Dunne", "husband", "To swim twice a week and see my sister.", "Somebody to sit with Peter, three hours a week", BreakKind.ReplacementCareAtHome, 39.60m, "401276", "31926819");
+        "Peter Dunne", "husband", "To swim twice a week and see my sister.", "Somebody to sit with Peter, three hours a week",
+        BreakKind.ReplacementCareAtHome, 39.60m, "401276", "31926819");
 
     public static readonly Household Ronald = new("Ronald Birch", new(1941, 11, 30), "17 Mill Fold, Keighley", "01632 960012", IdentifiedBy.CarersOrganisation,
-        "Edna Birch", "wife", "To go to the allotment on two mornings.", "Replacement care on two mornings", BreakKind.ReplacementCareAtHome, 31.50m, "401276", "41926820");
+        "Edna Birch", "wife", "To go to the allotment on two mornings.", "Replacement care on two mornings", BreakKind.ReplacementCareAtHome, 31.50m,
+        "401276", "41926820");
 
     public static readonly Household Joyce = new("Joyce Ferris", new(1958, 6, 2), "9 Weavers Court, Shipley", "01632 960013", IdentifiedBy.Self,
-        "Arthur Ferris", "father", "To keep my choir evenings.", "An evening a week at the choir, with a sitter", BreakKind.Leisure, 28.00m, "202678", "50345678");
+        "Arthur Ferris", "father", "To keep my choir evenings.", "An evening a week at the choir, with a sitter", BreakKind.Leisure, 28.00m, "202678",
+        "50345678");
 
     public static readonly Household Samuel = new("Samuel Osei", new(1966, 9, 14), "31 Beck Lane, Bingley", "01632 960014", IdentifiedBy.SocialWorker,
         "Comfort Osei", "mother", "To sleep through two nights a month.", "Overnight sitting", BreakKind.ReplacementCareAtHome, 42.00m, "202678", "50345679");
@@ -27,9 +30,11 @@ internal static class Homes
         Margaret,
         Ronald,
         new("Iqbal Hussain", new(1955, 2, 19), "60 Park View, Bradford", "01632 960016", IdentifiedBy.Self,
-            "Nasreen Hussain", "mother", "To visit my children on Saturdays.", "Three hours of replacement care on Saturdays", BreakKind.ReplacementCareAtHome, 39.60m, "770148", "60987601"),
+            "Nasreen Hussain", "mother", "To visit my children on Saturdays.", "Three hours of replacement care on Saturdays",
+            BreakKind.ReplacementCareAtHome, 39.60m, "770148", "60987601"),
         new("Dorothy Kemp", new(1938, 7, 4), "5 Chapel Hill, Ilkley", "01632 960017", IdentifiedBy.GpPractice,
-            "Frank Kemp", "husband", "To rest, and to have my hair done.", "A day centre place on Wednesdays", BreakKind.DayAway, 25.00m, "770148", "60987602") { Once = 180m },
+            "Frank Kemp", "husband", "To rest, and to have my hair done.", "A day centre place on Wednesdays", BreakKind.DayAway, 25.00m, "770148",
+            "60987602") { Once = 180m },
     ];
 
     /// <summary>Paid every fourth Monday from 7 May 2012, which was a bank holiday.</summary>
@@ -38,7 +43,8 @@ internal static class Homes
         new("Kathleen Moran", new(1961, 12, 12), "22 Station Road, Keighley", "01632 960018", IdentifiedBy.CarersOrganisation,
             "Liam Moran", "son", "To take a class one evening.", "An evening class and a sitter", BreakKind.Leisure, 22.75m, "110001", "02345671"),
         new("George Tanner", new(1944, 5, 23), "8 Moor End, Shipley", "01632 960019", IdentifiedBy.SocialWorker,
-            "Elsie Tanner", "wife", "To go fishing with my brother.", "Replacement care, one long afternoon", BreakKind.ReplacementCareAtHome, 33.00m, "110001", "02345672"),
+            "Elsie Tanner", "wife", "To go fishing with my brother.", "Replacement care, one long afternoon", BreakKind.ReplacementCareAtHome, 33.00m,
+            "110001", "02345672"),
     ];
 
     public static readonly IReadOnlyList<Household> InReading =

@@ -50,8 +50,10 @@ internal sealed class Pathway(Stage stage, Team team, FundId fund)
     /// <summary>An assessment in which every answer is the third or fourth, so that the plan fits the indicative budget.</summary>
     public async Task<AssessmentId> Assess(CarerId carer)
     {
-        var questions = await stage.See(team.SocialWorker, db => db.Questionnaires.AsNoTracking().Include(one => one.Questions).ThenInclude(one => one.Options).SingleAsync());
-        var answers = questions.Questions.Select(question => new GivenAnswer(question.Id, question.Options.OrderBy(option => option.Position).ElementAt(question.Position % 2 == 0 ? 2 : 3).Id)).ToList();
+        var questions = await stage.See(team.SocialWorker,
+            db => db.Questionnaires.AsNoTracking().Include(one => one.Questions).ThenInclude(one => one.Options).SingleAsync());
+        var answers = questions.Questions.Select(question =>
+            new GivenAnswer(question.Id, question.Options.OrderBy(option => option.Position).ElementAt(question.Position % 2 == 0 ? 2 : 3).Id)).ToList();
         return await stage.Send(team.SocialWorker, new AssessCarer(ActId.New(), carer, AssessmentKind.Separate, answers, EligibilityBand.Substantial));
     }
 
@@ -90,5 +92,6 @@ internal sealed class Pathway(Stage stage, Team team, FundId fund)
     private Task<long> PlanVersion(SupportPlanId plan) =>
         stage.See(team.SocialWorker, db => db.SupportPlans.Where(one => one.Id == plan).Select(one => one.Version).SingleAsync());
 
-    private static GivenQuestion Question(string text, params string[] answers) => new(text, [.. answers.Select((answer, points) => new GivenOption(answer, points * 4))]);
+    private static GivenQuestion Question(string text, params string[] answers) =>
+        new(text, [.. answers.Select((answer, points) => new GivenOption(answer, points * 4))]);
 }

@@ -32,7 +32,8 @@ public sealed class LedgerExport(CarersBreaksContext context)
         {
             if (row.Id != last)
             {
-                await journal.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{(count == 0 ? "" : "\n")}{row.AccountingDate:yyyy-MM-dd} ({row.Id.Value}) {Plain(row.Narration)}"));
+                await journal.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+                    $"{(count == 0 ? "" : "\n")}{row.AccountingDate:yyyy-MM-dd} ({row.Id.Value}) {Plain(row.Narration)}"));
                 (last, count) = (row.Id, count + 1);
             }
             var amount = (row.Side == Side.Debit ? row.Pence : -row.Pence) / 100m;

@@ -80,7 +80,8 @@ internal sealed class PostingTable : IEntityTypeConfiguration<Posting>
         table.HasIndex(posting => posting.EntryId);
         table.ToTable(check =>
         {
-            check.HasCheckConstraint("CK_Postings_ExpenditureNamesItsFunder", $"\"AccountKind\" <> {(int)AccountKind.Expenditure} OR \"FundingLineId\" IS NOT NULL");
+            check.HasCheckConstraint("CK_Postings_ExpenditureNamesItsFunder",
+                $"\"AccountKind\" <> {(int)AccountKind.Expenditure} OR \"FundingLineId\" IS NOT NULL");
             check.HasCheckConstraint("CK_Postings_AboveZero", "\"AmountPence\" > 0");
             check.HasCheckConstraint("CK_Postings_Side", "\"Side\" IN (1, 2)");
         });

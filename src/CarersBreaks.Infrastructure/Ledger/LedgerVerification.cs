@@ -38,19 +38,24 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
         var unbalanced = await Postings.GroupBy(posting => posting.EntryId)
             .Select(entry => new { entry.Key, Difference = entry.Sum(posting => posting.Side == Side.Debit ? posting.Amount.Pence : -posting.Amount.Pence) })
             .Where(entry => entry.Difference != 0).Take(FaultsShown).ToListAsync(cancellationToken);
-        var empty = await Entries.Where(entry => !Postings.Any(posting => posting.EntryId == entry.Id)).Select(entry => entry.Id).Take(FaultsShown).ToListAsync(cancellationToken);
+        var empty = await Entries.Where(entry => !Postings.Any(posting => posting.EntryId == entry.Id)).Select(entry => entry.Id).Take(FaultsShown)
+            .ToListAsync(cancellationToken);
         return new Proof($"Every one of {Many(count)} entries has postings above zero, and its debits equal its credits",
-            [.. unbalanced.Select(entry => $"entry {entry.Key.Value} differs by {new Money(entry.Difference)}"), .. empty.Select(entry => $"entry {entry.Value} has no postings")]);
+            [.. unbalanced.Select(entry => $"entry {entry.Key.Value} differs by {new Money(entry.Difference)}"),
+                .. empty.Select(entry => $"entry {entry.Value} has no postings")]);
     }
 
     private async Task<Proof> PostingsBelongToTheirEntries(CancellationToken cancellationToken)
     {
         var count = await Postings.CountAsync(cancellationToken);
         var astray = await Postings.Join(Entries, posting => posting.EntryId, entry => entry.Id, (posting, entry) => new { posting, entry })
-            .Join(context.Accounts.IgnoreQueryFilters(), both => both.posting.AccountId, account => account.Id, (both, account) => new { both.posting, both.entry, account })
-            .Where(all => all.posting.BookId != all.entry.BookId || all.account.BookId != all.entry.BookId || all.posting.AccountingDate != all.entry.AccountingDate || all.posting.BatchId != all.entry.BatchId)
+            .Join(context.Accounts.IgnoreQueryFilters(), both => both.posting.AccountId, account => account.Id,
+                (both, account) => new { both.posting, both.entry, account })
+            .Where(all => all.posting.BookId != all.entry.BookId || all.account.BookId != all.entry.BookId
+                || all.posting.AccountingDate != all.entry.AccountingDate || all.posting.BatchId != all.entry.BatchId)
             .Select(all => all.posting.Id).Take(FaultsShown).ToListAsync(cancellationToken);
-        return new Proof($"Every one of {Many(count)} postings stands in its entry's book and on its day", [.. astray.Select(posting => $"posting {posting.Value}")]);
+        return new Proof($"Every one of {Many(count)} postings stands in its entry's book and on its day",
+            [.. astray.Select(posting => $"posting {posting.Value}")]);
     }
 
     private async Task<Proof> ExpenditureNamesItsFunder(CancellationToken cancellationToken)
@@ -59,7 +64,8 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
         var wrong = await expenditure.Where(posting => posting.FundingLineId == null
             || !context.FundingLines.IgnoreQueryFilters().Any(line => line.Id == posting.FundingLineId && line.BookId == posting.BookId))
             .Select(posting => posting.Id).Take(FaultsShown).ToListAsync(cancellationToken);
-        return new Proof($"Every one of {Many(await expenditure.CountAsync(cancellationToken))} postings to expenditure names a funding line of its own book", [.. wrong.Select(posting => $"posting {posting.Value}")]);
+        return new Proof($"Every one of {Many(await expenditure.CountAsync(cancellationToken))} postings to expenditure names a funding line of its own book",
+            [.. wrong.Select(posting => $"posting {posting.Value}")]);
     }
 
     private async Task<Proof> ReversalsMirror(CancellationToken cancellationToken)
@@ -70,17 +76,20 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
                 && original.AccountId == posting.AccountId && original.FundingLineId == posting.FundingLineId
                 && original.Amount.Pence == posting.Amount.Pence && original.Side != posting.Side)))
             .Select(entry => entry.Id).Take(FaultsShown).ToListAsync(cancellationToken);
-        return new Proof($"Every one of {Many(reversals)} reversals mirrors its original, funding lines and all", [.. wrong.Select(entry => $"entry {entry.Value}")]);
+        return new Proof($"Every one of {Many(reversals)} reversals mirrors its original, funding lines and all",
+            [.. wrong.Select(entry => $"entry {entry.Value}")]);
     }
 
     private async Task<Proof> LinesSumToTheirFund(CancellationToken cancellationToken)
     {
         var sums = await Postings.Where(posting => posting.AccountKind == AccountKind.FinancialContributions || posting.AccountKind == AccountKind.Expenditure)
             .GroupBy(posting => new { posting.BookId, HasLine = posting.FundingLineId != null })
-            .Select(group => new { group.Key.BookId, group.Key.HasLine, Net = group.Sum(posting => posting.Side == Side.Credit ? posting.Amount.Pence : -posting.Amount.Pence) })
+            .Select(group => new { group.Key.BookId, group.Key.HasLine,
+                Net = group.Sum(posting => posting.Side == Side.Credit ? posting.Amount.Pence : -posting.Amount.Pence) })
             .ToListAsync(cancellationToken);
         var faults = sums.Where(sum => !sum.HasLine && sum.Net != 0).Select(sum => $"book {sum.BookId.Value}: {new Money(sum.Net)} belongs to no funding line");
-        return new Proof($"In each of {Many(sums.Select(sum => sum.BookId).Distinct().Count())} books the funding lines sum to the fund, to the penny", [.. faults]);
+        return new Proof($"In each of {Many(sums.Select(sum => sum.BookId).Distinct().Count())} books the funding lines sum to the fund, to the penny",
+            [.. faults]);
     }
 
     /// <summary>Splits every payment again, in the order of release, and compares penny by penny.</summary>
@@ -88,7 +97,8 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
     {
         var faults = new List<string>();
         long payments = 0;
-        var funds = await context.Funds.IgnoreQueryFilters().AsNoTracking().Include(fund => fund.ShareSets).ThenInclude(set => set.Shares).ToListAsync(cancellationToken);
+        var funds = await context.Funds.IgnoreQueryFilters().AsNoTracking().Include(fund => fund.ShareSets).ThenInclude(set => set.Shares)
+            .ToListAsync(cancellationToken);
         foreach (var fund in funds)
         {
             var sets = fund.ShareSets.OrderBy(set => set.From).ToList();
@@ -104,7 +114,8 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
     private async Task<long> SplitAgain(Fund fund, FundShareSet set, DateOnly last, List<string> faults, CancellationToken cancellationToken)
     {
         var (lines, split) = set.InOrder();
-        var released = Entries.Where(entry => entry.BookId == fund.BookId && entry.Kind == EntryKind.PaymentReleased && entry.AccountingDate >= set.From && entry.AccountingDate <= last)
+        var released = Entries.Where(entry => entry.BookId == fund.BookId && entry.Kind == EntryKind.PaymentReleased && entry.AccountingDate >= set.From
+            && entry.AccountingDate <= last)
             .Join(Postings.Where(posting => posting.AccountKind == AccountKind.Expenditure), entry => entry.Id, posting => posting.EntryId,
                 (entry, posting) => new { entry.Id, entry.SourceKey, posting.FundingLineId, posting.Amount.Pence })
             .OrderBy(row => row.Id).AsAsyncEnumerable();
@@ -144,19 +155,22 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
                 .Join(Postings.Where(posting => posting.AccountKind == AccountKind.Bank), entry => entry.Id, posting => posting.EntryId,
                     (entry, posting) => posting.Side == Side.Debit ? posting.Amount.Pence : -posting.Amount.Pence).Sum(),
         }).Where(contribution => contribution.Received != contribution.Posted).Take(FaultsShown).ToListAsync(cancellationToken);
-        return new Proof($"What each of {Many(await contributions.CountAsync(cancellationToken))} instalments has received is what the bank account was debited with",
+        return new Proof($"What each of {Many(await contributions.CountAsync(cancellationToken))} instalments has received is what the bank account was "
+            + "debited with",
             [.. wrong.Select(one => $"{one.Reference}: {new Money(one.Received)} received, {new Money(one.Posted)} in the ledger")]);
     }
 
     private async Task<Proof> CommitmentsAgree(CancellationToken cancellationToken)
     {
         var years = await context.FundYears.IgnoreQueryFilters().AsNoTracking().ToListAsync(cancellationToken);
-        var committed = await context.PersonalBudgets.IgnoreQueryFilters().AsNoTracking().SelectMany(budget => budget.Years, (budget, year) => new { budget.FundId, year.Year, year.IsCommitted, year.Amount.Pence })
+        var committed = await context.PersonalBudgets.IgnoreQueryFilters().AsNoTracking()
+            .SelectMany(budget => budget.Years, (budget, year) => new { budget.FundId, year.Year, year.IsCommitted, year.Amount.Pence })
             .Where(year => year.IsCommitted).GroupBy(year => new { year.FundId, year.Year })
             .Select(year => new { year.Key.FundId, year.Key.Year, Sum = year.Sum(one => one.Pence) }).ToListAsync(cancellationToken);
         var faults = years.Select(year => (year, Sum: new Money(committed.Find(one => one.FundId == year.FundId && one.Year == year.Year)?.Sum ?? 0)))
             .Where(pair => pair.Sum != pair.year.Committed || pair.year.Uncommitted < Money.Zero)
-            .Select(pair => $"fund {pair.year.FundId.Value}, {pair.year.Year}: budgets commit {pair.Sum}, the counter says {pair.year.Committed} of {pair.year.Agreed + pair.year.CarriedForward}");
+            .Select(pair => $"fund {pair.year.FundId.Value}, {pair.year.Year}: budgets commit {pair.Sum}, the counter says {pair.year.Committed} of "
+                + $"{pair.year.Agreed + pair.year.CarriedForward}");
         return new Proof($"In each of {Many(years.Count)} fund years the commitments are those of the budgets, and within the money agreed", [.. faults]);
     }
 

@@ -60,5 +60,6 @@ internal sealed class BankFileMaker(CarersBreaksContext context, IVault vault, I
     }
 
     private static string Serial(string runNumber) =>
-        (((long.Parse(runNumber.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture) - 1) % Serials) + 1).ToString("000000", System.Globalization.CultureInfo.InvariantCulture);
+        (((long.Parse(runNumber.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture) - 1) % Serials) + 1)
+            .ToString("000000", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -32,7 +32,8 @@ internal sealed class PaymentRunRelease(CarersBreaksContext context, IKeys keys,
 
     public async Task Continue(PaymentRun run, CancellationToken cancellationToken)
     {
-        var approved = await context.Batches.AsNoTracking().Where(batch => batch.Id == run.ReleaseId).Select(batch => batch.InputHash).SingleAsync(cancellationToken);
+        var approved = await context.Batches.AsNoTracking().Where(batch => batch.Id == run.ReleaseId).Select(batch => batch.InputHash)
+            .SingleAsync(cancellationToken);
         var found = await PaymentRunContent.Hash(context, run.Id, cancellationToken);
         Refuse.Unless(approved.AsSpan().SequenceEqual(found), PaymentRule.RunHasChangedSinceApproval,
             $"Run {run.Number} is not what was approved. Nothing of it was paid.");
@@ -81,7 +82,7 @@ internal sealed class PaymentRunRelease(CarersBreaksContext context, IKeys keys,
             join schedule in context.PaymentSchedules on payment.ScheduleId equals schedule.Id
             where payment.RunId == run.Id && payment.Number >= first
             orderby payment.Number
-            select new ReleasedPayment(payment.Id, payment.Reference, payment.From, payment.To, payment.PayOn, payment.Amount, schedule.Frequency))
+            select new ReleasedPayment(payment.Id, payment.Number, payment.From, payment.To, payment.PayOn, payment.Amount, schedule.Frequency))
             .Take(StepSize).ToListAsync(cancellationToken);
     }
 

@@ -7,7 +7,7 @@ using CarersBreaks.Infrastructure.Ledger;
 namespace CarersBreaks.Infrastructure.Payments;
 
 /// <summary>What the release reads of a payment.</summary>
-internal sealed record ReleasedPayment(PaymentId Id, string Reference, DateOnly From, DateOnly To, DateOnly PayOn, Money Amount, ScheduleFrequency Frequency);
+internal sealed record ReleasedPayment(PaymentId Id, long Number, DateOnly From, DateOnly To, DateOnly PayOn, Money Amount, ScheduleFrequency Frequency);
 
 /// <summary>The accounts of a book that a release posts to.</summary>
 internal sealed record ReleaseAccounts(AccountId Expenditure, AccountId Prepayments, AccountId InTransit);
@@ -55,7 +55,7 @@ internal sealed class ReleaseEntries(PaymentRun run, ReleaseAccounts accounts, R
             postings.Add(new(default, accounts.Prepayments, AccountKind.Prepayments, Side.Debit, cost.Prepaid, null));
         postings.Add(new(default, accounts.InTransit, AccountKind.PaymentsInTransit, Side.Credit, payment.Amount, null));
         Split += cost.OfTheYear;
-        return new(default, run.BookId, payment.PayOn, recordedAt, EntryKind.PaymentReleased, $"Payment {payment.Reference}",
+        return new(default, run.BookId, payment.PayOn, recordedAt, EntryKind.PaymentReleased, $"Payment {payment.Number}",
             EntrySource.Of(EntrySourceKind.Payment, payment.Id), null, run.ReleaseId, postings);
     }
 }

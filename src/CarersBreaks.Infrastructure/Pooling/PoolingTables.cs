@@ -45,7 +45,8 @@ internal sealed class FinancialContributionTable : IEntityTypeConfiguration<Fina
         // Two acts at once neither post an instalment twice nor lose a receipt: the second is refused.
         table.Property(contribution => contribution.IsPosted).IsConcurrencyToken();
         table.ComplexProperty(contribution => contribution.Received).Property(received => received.Pence).IsConcurrencyToken();
-        table.ToTable(check => check.HasCheckConstraint("CK_FinancialContributions_Amount", "\"AmountPence\" > 0 AND \"ReceivedPence\" >= 0 AND \"ReceivedPence\" <= \"AmountPence\""));
+        table.ToTable(check => check.HasCheckConstraint("CK_FinancialContributions_Amount",
+            "\"AmountPence\" > 0 AND \"ReceivedPence\" >= 0 AND \"ReceivedPence\" <= \"AmountPence\""));
     }
 }
 
@@ -69,7 +70,8 @@ internal sealed class FundYearTable : IEntityTypeConfiguration<FundYear>
     {
         table.HasKey(year => new { year.FundId, year.Year });
         table.Ignore(year => year.Uncommitted);
-        table.ToTable(check => check.HasCheckConstraint("CK_FundYears_Committed", "\"CommittedPence\" >= 0 AND \"CommittedPence\" <= \"AgreedPence\" + \"CarriedForwardPence\""));
+        table.ToTable(check => check.HasCheckConstraint("CK_FundYears_Committed",
+            "\"CommittedPence\" >= 0 AND \"CommittedPence\" <= \"AgreedPence\" + \"CarriedForwardPence\""));
     }
 }
 

@@ -33,7 +33,8 @@ internal sealed class StatementMatching(ICarersBreaksDb db, MatchMaker maker) : 
         var instalments = (await waiting.Instalments(cancellationToken)).ToDictionary(one => one.Contribution.Id.Value);
         var payments = (await waiting.Payments(cancellationToken)).ToDictionary(one => one.Payment.Id.Value);
         var credits = MatchRules.Decide(shown.FindAll(line => line.Amount.IsPositive),
-            [.. instalments.Values.Select(one => WaitingForTheBank.Expect(one.Contribution)), .. payments.Values.Select(one => WaitingForTheBank.Expect(one.Payment))], undone, calendar);
+            [.. instalments.Values.Select(one => WaitingForTheBank.Expect(one.Contribution)),
+                .. payments.Values.Select(one => WaitingForTheBank.Expect(one.Payment))], undone, calendar);
         foreach (var (line, target, evidence) in Matches(credits))
         {
             if (target.Kind == MatchKind.FinancialContribution)
@@ -61,7 +62,8 @@ internal sealed class StatementMatching(ICarersBreaksDb db, MatchMaker maker) : 
     private static string Words(ShownLine line, Expected expected, BankCalendar calendar)
     {
         var reference = line.Reference == expected.Reference ? "same reference" : line.Reference is null ? "no reference of ours" : "another reference";
-        return $"{reference}, {(line.Amount == expected.Amount ? "amount equal" : "part of the amount")}, {MatchRules.Lateness(expected.Day, line.BookedOn, calendar)}";
+        return $"{reference}, {(line.Amount == expected.Amount ? "amount equal" : "part of the amount")}, "
+            + $"{MatchRules.Lateness(expected.Day, line.BookedOn, calendar)}";
     }
 
     /// <summary>The lines of the book's bank accounts that nothing explains yet.</summary>

@@ -18,7 +18,8 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
     /// <summary>Runs that wait, and those that a line quotes.</summary>
     public Task<List<PaymentRun>> Runs(CancellationToken cancellationToken) =>
         db.PaymentRuns.Where(run => run.BookId == book
-            && (run.State == RunState.Approved || run.State == RunState.Sent || lines.Any(line => line.OurReference == run.Number))).ToListAsync(cancellationToken);
+            && (run.State == RunState.Approved || run.State == RunState.Sent || lines.Any(line => line.OurReference == run.Number)))
+                .ToListAsync(cancellationToken);
 
     /// <summary>Instalments not received in full, and those that a line quotes, with the line of funding that each belongs to.</summary>
     public Task<List<Instalment>> Instalments(CancellationToken cancellationToken) =>
@@ -26,7 +27,8 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
          join fund in db.Funds on instalment.AgreementId equals fund.AgreementId
          where fund.BookId == book && (instalment.Received.Pence < instalment.Amount.Pence || lines.Any(line => line.OurReference == instalment.Reference))
          join funding in db.FundingLines
-             on new { fund.BookId, instalment.PartnerId, instalment.Source, instalment.Year } equals new { funding.BookId, funding.PartnerId, funding.Source, funding.Year }
+             on new { fund.BookId, instalment.PartnerId, instalment.Source, instalment.Year } equals new { funding.BookId, funding.PartnerId, funding.Source,
+                 funding.Year }
          select new Instalment(instalment, funding)).ToListAsync(cancellationToken);
 
     /// <summary>Payments that a line quotes, and those paid of which a recent credit may be the return, each with the payee's account.</summary>
@@ -36,7 +38,8 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
         var alike = from line in lines
                     where line.Amount.Pence > 0
                     join payment in db.Payments on line.Amount.Pence equals payment.Amount.Pence
-                    where payment.BookId == book && payment.State == PaymentState.Paid && payment.PayOn <= line.BookedOn && payment.PayOn.AddDays(DaysBack) >= line.BookedOn
+                    where payment.BookId == book && payment.State == PaymentState.Paid && payment.PayOn <= line.BookedOn
+                        && payment.PayOn.AddDays(DaysBack) >= line.BookedOn
                     select payment.Id;
         return await (from payment in db.Payments
                       where quoted.Any(one => one.Id == payment.Id) || alike.Contains(payment.Id)
@@ -44,17 +47,21 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
                       select new PaidOut(payment, account)).ToListAsync(cancellationToken);
     }
 
-    public static Expected Expect(PaymentRun run) => new(MatchKind.PaymentRun, run.Id.Value, run.Number, -run.Total, run.PayOn, TakesParts: false, run.State switch
+    public static Expected Expect(PaymentRun run) =>
+        new(MatchKind.PaymentRun, run.Id.Value, run.Number, -run.Total, run.PayOn, TakesParts: false, run.State switch
     {
         RunState.Approved or RunState.Sent => null,
         RunState.Paid => "the bank has shown already",
         _ => "is not approved",
     });
 
-    public static Expected Expect(FinancialContribution instalment) => new(MatchKind.FinancialContribution, instalment.Id.Value, instalment.Reference, instalment.Outstanding, instalment.DueOn,
-        TakesParts: true, instalment.IsPosted ? instalment.Outstanding.IsPositive ? null : "has been received in full already" : $"falls due on {instalment.DueOn:d MMMM yyyy} and is not due in the books yet");
+    public static Expected Expect(FinancialContribution instalment) =>
+        new(MatchKind.FinancialContribution, instalment.Id.Value, instalment.Reference, instalment.Outstanding, instalment.DueOn,
+        TakesParts: true, instalment.IsPosted ? instalment.Outstanding.IsPositive ? null : "has been received in full already"
+            : $"falls due on {instalment.DueOn:d MMMM yyyy} and is not due in the books yet");
 
-    public static Expected Expect(Payment payment) => new(MatchKind.ReturnedPayment, payment.Id.Value, payment.Reference, payment.Amount, payment.PayOn, TakesParts: false, payment.State switch
+    public static Expected Expect(Payment payment) =>
+        new(MatchKind.ReturnedPayment, payment.Id.Value, payment.Reference, payment.Amount, payment.PayOn, TakesParts: false, payment.State switch
     {
         PaymentState.Paid => null,
         PaymentState.Returned => "has come back already",

@@ -59,7 +59,8 @@ internal sealed class Night(IServiceScopeFactory scopes, TimeProvider time, ILog
                 failed++;
             }
         }
-        return first is null ? $"Funds reconciled: {books.Count}." : throw new NightFailed($"{failed} of {books.Count} funds could not be reconciled. Each fund's run says why.", first);
+        return first is null ? $"Funds reconciled: {books.Count}."
+            : throw new NightFailed($"{failed} of {books.Count} funds could not be reconciled. Each fund's run says why.", first);
     }
 
     private async Task<string> OneBook(Viewer viewer, Work work, CancellationToken cancellationToken)
@@ -88,7 +89,8 @@ internal sealed class Night(IServiceScopeFactory scopes, TimeProvider time, ILog
         }
         catch (Exception failure)
         {
-            await Finish(viewer, id, JobOutcome.Failed, failure is RuleBroken or NightFailed ? failure.Message : "Something went wrong here that nobody foresaw. Nothing was changed; the service's log says more.");
+            await Finish(viewer, id, JobOutcome.Failed, failure is RuleBroken or NightFailed ? failure.Message
+                : "Something went wrong here that nobody foresaw. Nothing was changed; the service's log says more.");
             throw;
         }
     }

@@ -18,7 +18,8 @@ public sealed class NightHealth(IServiceScopeFactory scopes, TimeProvider time) 
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentViewer>().Viewer = Viewer.OfJob("health", null);
-        var last = await scope.ServiceProvider.GetRequiredService<ICarersBreaksDb>().JobRuns.AsNoTracking().Where(run => run.Job == Night.Job && run.BookId == null)
+        var last = await scope.ServiceProvider.GetRequiredService<ICarersBreaksDb>().JobRuns.AsNoTracking()
+            .Where(run => run.Job == Night.Job && run.BookId == null)
             .OrderByDescending(run => run.StartedAt).FirstOrDefaultAsync(cancellationToken);
         if (last?.Outcome == JobOutcome.Failed)
             return HealthCheckResult.Unhealthy($"The nightly reconciliation of {last.BusinessDate:d MMMM yyyy} failed.");

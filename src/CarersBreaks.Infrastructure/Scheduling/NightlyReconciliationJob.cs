@@ -19,7 +19,8 @@ public sealed class NightlyReconciliationJob(INight night) : IJob
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        var scheduledBy = context.MergedJobDataMap.TryGetValue(ScheduledBy, out var user) && user is string key ? new UserId(long.Parse(key, CultureInfo.InvariantCulture)) : (UserId?)null;
+        var scheduledBy = context.MergedJobDataMap.TryGetValue(ScheduledBy, out var user) && user is string key
+            ? new UserId(long.Parse(key, CultureInfo.InvariantCulture)) : (UserId?)null;
         try
         {
             await night.Run(scheduledBy, cancellationToken);

@@ -21,7 +21,8 @@ public static class QuartzSchema
         using var reader = new StreamReader(typeof(IScheduler).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"This version of Quartz does not hold {name}."));
         var statements = reader.ReadToEnd().ReplaceLineEndings("\n").Split($"\n{Separator}\n");
-        return [.. statements.Select(statement => statement.Replace("{0}", Prefix, StringComparison.Ordinal).Replace("{1}", Prefix, StringComparison.Ordinal).Trim())
+        return [.. statements.Select(statement => statement.Replace("{0}", Prefix, StringComparison.Ordinal)
+            .Replace("{1}", Prefix, StringComparison.Ordinal).Trim())
             .Where(statement => statement.Split('\n').Any(line => line.Length > 0 && !line.StartsWith("--", StringComparison.Ordinal)))];
     }
 

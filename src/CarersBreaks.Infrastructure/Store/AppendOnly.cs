@@ -23,7 +23,8 @@ public static class AppendOnly
     public static IReadOnlyList<string> Script(CarersBreaksContext context)
     {
         var entities = Types.Select(type => context.Model.FindEntityType(type)!);
-        return context.Database.IsSqlite() ? [.. entities.SelectMany(Sqlite), .. SqliteClosedPeriods()] : [.. entities.Select(SqlServer), SqlServerClosedPeriods()];
+        return context.Database.IsSqlite() ? [.. entities.SelectMany(Sqlite), .. SqliteClosedPeriods()]
+            : [.. entities.Select(SqlServer), SqlServerClosedPeriods()];
     }
 
     public static async Task Guard(CarersBreaksContext context, CancellationToken cancellationToken)

@@ -133,7 +133,8 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        foreach (var id in typeof(ITypedId).Assembly.GetTypes().Append(typeof(StoredFileId)).Where(type => type.IsValueType && type.IsAssignableTo(typeof(ITypedId))))
+        foreach (var id in typeof(ITypedId).Assembly.GetTypes().Append(typeof(StoredFileId))
+            .Where(type => type.IsValueType && type.IsAssignableTo(typeof(ITypedId))))
             configurationBuilder.Properties(id).HaveConversion(typeof(TypedIdConverter<>).MakeGenericType(id));
         // Every index is named beside its table: one that nobody needs costs each write.
         configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();

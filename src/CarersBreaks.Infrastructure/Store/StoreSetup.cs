@@ -47,7 +47,8 @@ public sealed class StoreSetup(IDbContextFactory<CarersBreaksContext> contexts, 
     public async Task<(IReadOnlyList<string> Applied, IReadOnlyList<string> Pending)> Status(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return ([.. await context.Database.GetAppliedMigrationsAsync(cancellationToken)], [.. await context.Database.GetPendingMigrationsAsync(cancellationToken)]);
+        return ([.. await context.Database.GetAppliedMigrationsAsync(cancellationToken)],
+            [.. await context.Database.GetPendingMigrationsAsync(cancellationToken)]);
     }
 
     private static async Task RefuseSchemaAhead(CarersBreaksContext context, CancellationToken cancellationToken)

@@ -102,8 +102,10 @@ public sealed class ApiRefusals(IProblemDetailsService problems) : IExceptionHan
                 Title = refused.Message,
                 Type = $"urn:carersbreaks:rule:{refused.Rule}",
             },
-            BadHttpRequestException refused => new Microsoft.AspNetCore.Mvc.ProblemDetails { Status = refused.StatusCode, Title = refused.InnerException?.Message ?? refused.Message },
-            _ => new Microsoft.AspNetCore.Mvc.ProblemDetails { Status = StatusCodes.Status500InternalServerError, Title = "Something went wrong here. Nothing was changed." },
+            BadHttpRequestException refused => new Microsoft.AspNetCore.Mvc.ProblemDetails { Status = refused.StatusCode,
+                Title = refused.InnerException?.Message ?? refused.Message },
+            _ => new Microsoft.AspNetCore.Mvc.ProblemDetails { Status = StatusCodes.Status500InternalServerError,
+                Title = "Something went wrong here. Nothing was changed." },
         };
         httpContext.Response.StatusCode = problem.Status!.Value;
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem });

@@ -9,7 +9,8 @@ public static class BankingApi
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/statements", (IMediator mediator, long? import) => mediator.Send(new ViewStatements(import is { } id ? new BatchId(id) : null))).Door<ViewStatements>();
+        api.MapGet("/statements", (IMediator mediator, long? import) => mediator.Send(new ViewStatements(import is { } id ? new BatchId(id) : null)))
+            .Door<ViewStatements>();
         // Without antiforgery: the header that every act needs cannot be sent by another site's form.
         api.MapPost("/statements", async (IFormFile file, IdempotencyKey key, IMediator mediator) =>
         {

@@ -18,7 +18,8 @@ public static class CarersApi
             await mediator.Send(body with { Act = key.Act, Carer = new CarerId(id) });
             return Results.NoContent();
         }).Door<OpenCarersAccount>();
-        api.MapGet("/carers/{id:long}/assessment-form", (long id, IMediator mediator) => mediator.Send(new ViewAssessmentForm(new CarerId(id)))).Door<ViewAssessmentForm>();
+        api.MapGet("/carers/{id:long}/assessment-form", (long id, IMediator mediator) => mediator.Send(new ViewAssessmentForm(new CarerId(id))))
+            .Door<ViewAssessmentForm>();
         api.MapPost("/carers/{id:long}/assessments", async (long id, AssessCarer body, IdempotencyKey key, IMediator mediator) =>
             Created("assessments", (await mediator.Send(body with { Act = key.Act, Carer = new CarerId(id) })).Value)).Door<AssessCarer>();
         api.MapGet("/assessments/{id:long}", (long id, IMediator mediator) => mediator.Send(new ViewAssessment(new AssessmentId(id)))).Door<ViewAssessment>();

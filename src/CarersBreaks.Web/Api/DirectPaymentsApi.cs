@@ -15,7 +15,8 @@ public static class DirectPaymentsApi
             var account = await mediator.Send(body with { Act = key.Act });
             return Results.Created($"/api/v1/payee-accounts/{account.Value}", new { id = account.Value });
         }).Door<RecordPayeeAccount>();
-        api.MapGet("/payee-accounts/{id:long}", (long id, IMediator mediator) => mediator.Send(new ViewPayeeAccount(new PayeeAccountId(id)))).Door<ViewPayeeAccount>();
+        api.MapGet("/payee-accounts/{id:long}", (long id, IMediator mediator) => mediator.Send(new ViewPayeeAccount(new PayeeAccountId(id))))
+            .Door<ViewPayeeAccount>();
         api.MapPost("/payee-accounts/{id:long}/verify", async (long id, VerifyPayeeAccount body, IdempotencyKey key, IMediator mediator) =>
         {
             await mediator.Send(body with { Act = key.Act, Account = new PayeeAccountId(id) });

@@ -12,7 +12,8 @@ public static class PaymentsApi
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/payments/due", (long fund, DateOnly payOn, IMediator mediator) => mediator.Send(new ViewPaymentsDue(new FundId(fund), payOn))).Door<ViewPaymentsDue>();
+        api.MapGet("/payments/due", (long fund, DateOnly payOn, IMediator mediator) => mediator.Send(new ViewPaymentsDue(new FundId(fund), payOn)))
+            .Door<ViewPaymentsDue>();
         api.MapGet("/paying-funds", (IMediator mediator) => mediator.Send(new ViewPayingFunds())).Door<ViewPayingFunds>();
         api.MapPost("/bank-accounts", async (RecordBankAccount body, IdempotencyKey key, IMediator mediator) =>
             Results.Created((string?)null, new { id = (await mediator.Send(body with { Act = key.Act })).Value })).Door<RecordBankAccount>();
@@ -22,7 +23,8 @@ public static class PaymentsApi
             var proposed = await mediator.Send(body with { Act = key.Act });
             return Results.Created($"/api/v1/payment-runs/{proposed.Run.Value}", proposed);
         }).Door<ProposePaymentRun>();
-        api.MapGet("/payment-runs/{id:long}", (long id, IMediator mediator, int page = 1) => mediator.Send(new ViewPaymentRun(new PaymentRunId(id), page))).Door<ViewPaymentRun>();
+        api.MapGet("/payment-runs/{id:long}", (long id, IMediator mediator, int page = 1) => mediator.Send(new ViewPaymentRun(new PaymentRunId(id), page)))
+            .Door<ViewPaymentRun>();
         MapActs(api.MapGroup("/payment-runs/{id:long}"));
     }
 

@@ -10,9 +10,11 @@ public static class PersonalBudgetsApi
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/assessments/{id:long}/plan-form", (long id, IMediator mediator) => mediator.Send(new ViewPlanForm(new AssessmentId(id)))).Door<ViewPlanForm>();
+        api.MapGet("/assessments/{id:long}/plan-form", (long id, IMediator mediator) => mediator.Send(new ViewPlanForm(new AssessmentId(id))))
+            .Door<ViewPlanForm>();
         api.MapGet("/support-plans", (IMediator mediator) => mediator.Send(new ViewPlansToSignOff())).Door<ViewPlansToSignOff>();
-        api.MapGet("/support-plans/{id:long}", (long id, IMediator mediator) => mediator.Send(new ViewSupportPlan(new SupportPlanId(id)))).Door<ViewSupportPlan>();
+        api.MapGet("/support-plans/{id:long}", (long id, IMediator mediator) => mediator.Send(new ViewSupportPlan(new SupportPlanId(id))))
+            .Door<ViewSupportPlan>();
         api.MapPost("/support-plans", async (WriteSupportPlan body, IdempotencyKey key, IMediator mediator) =>
         {
             var plan = await mediator.Send(body with { Act = key.Act });

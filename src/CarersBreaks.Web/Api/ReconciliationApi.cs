@@ -11,9 +11,11 @@ public static class ReconciliationApi
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/reconciliations", (IMediator mediator) => mediator.Send(new ViewReconciliations())).Door<ViewReconciliations>();
-        api.MapPost("/reconciliations", (ReconcileBook body, IdempotencyKey key, IMediator mediator) => mediator.Send(body with { Act = key.Act })).Door<ReconcileBook>();
+        api.MapPost("/reconciliations", (ReconcileBook body, IdempotencyKey key, IMediator mediator) => mediator.Send(body with { Act = key.Act }))
+            .Door<ReconcileBook>();
         api.MapGet("/unmatched-items", (IMediator mediator) => mediator.Send(new ViewUnmatchedItems())).Door<ViewUnmatchedItems>();
-        api.MapGet("/unmatched-items/{id:long}", (long id, IMediator mediator) => mediator.Send(new ViewUnmatchedItem(new UnmatchedItemId(id)))).Door<ViewUnmatchedItem>();
+        api.MapGet("/unmatched-items/{id:long}", (long id, IMediator mediator) => mediator.Send(new ViewUnmatchedItem(new UnmatchedItemId(id))))
+            .Door<ViewUnmatchedItem>();
         api.MapPost("/unmatched-items/{id:long}/own", async (long id, OwnUnmatchedItem body, IdempotencyKey key, IMediator mediator) =>
         {
             await mediator.Send(body with { Act = key.Act, Item = new UnmatchedItemId(id) });

@@ -21,7 +21,7 @@ public sealed class DoorAttribute(params Type[] requests) : Attribute, IAuthoriz
         if (context.HttpContext.User.Identity?.IsAuthenticated is not true)
             context.Result = new ChallengeResult();
         else if (!OpensFor(context.HttpContext.RequestServices.GetRequiredService<CurrentViewer>().Viewer.Role))
-            context.Result = new ForbidResult();
+            context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
     }
 
     /// <summary>Whether somebody of this role gets in.</summary>

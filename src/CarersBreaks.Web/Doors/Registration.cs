@@ -1,8 +1,6 @@
-using CarersBreaks.Infrastructure.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
-using StoreOptions = CarersBreaks.Infrastructure.Store.StoreOptions;
 
 namespace CarersBreaks.Web.Doors;
 
@@ -11,9 +9,8 @@ public static class Registration
 {
     private const string Person = "Person";
 
-    public static IServiceCollection AddSignIn(this IServiceCollection services, StoreOptions store)
+    public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
-        services.AddCarersBreaksAccess(store).AddSignInManager();
         services.AddAuthentication(options =>
             {
                 options.DefaultScheme = Person;

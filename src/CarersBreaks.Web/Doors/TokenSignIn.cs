@@ -1,12 +1,12 @@
 using System.Text.Encodings.Web;
-using CarersBreaks.Infrastructure.Access;
+using CarersBreaks.Application.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
 namespace CarersBreaks.Web.Doors;
 
 /// <summary>Programs sign in with a person's token: <c>Authorization: Bearer …</c>.</summary>
-public sealed class TokenSignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, PersonalTokens tokens)
+public sealed class TokenSignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IPersonalTokens tokens)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Bearer";

@@ -1,5 +1,4 @@
 using CarersBreaks.Application.Access;
-using CarersBreaks.Infrastructure.Access;
 
 namespace CarersBreaks.Web.Doors;
 
@@ -8,7 +7,7 @@ public static class Viewers
 {
     public static IApplicationBuilder UseViewer(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        context.RequestServices.GetRequiredService<CurrentViewer>().Viewer = PersonClaims.ViewerOf(context.User);
+        context.RequestServices.GetRequiredService<CurrentViewer>().Viewer = ViewerClaims.ViewerOf(context.User);
         return next(context);
     });
 }

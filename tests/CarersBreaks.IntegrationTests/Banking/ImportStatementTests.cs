@@ -31,7 +31,8 @@ public sealed class ImportStatementTests
 
     private static async Task<string> Refused(TestApp app, BankedCouncil council, string content, BankingRule rule)
     {
-        var refusal = await Assert.ThrowsAsync<RuleBroken>(() => council.Officer.Send(new ImportStatement(ActId.New(), "statement.xml", new MemoryStream(Encoding.UTF8.GetBytes(content)))));
+        var refusal = await Assert.ThrowsAsync<RuleBroken>(() =>
+            council.Officer.Send(new ImportStatement(ActId.New(), "statement.xml", new MemoryStream(Encoding.UTF8.GetBytes(content)))));
         Assert.Equal(rule, refusal.Rule);
         Assert.Equal((0, 0, 0, 0), await Kept(app));
         return refusal.Message;
@@ -43,7 +44,8 @@ public sealed class ImportStatementTests
         await using var app = await Start();
         var council = await BankedCouncil.At(app);
 
-        var answer = await council.Import(council.File().Line(Monday, 100_000, council.Instalment, "from the trust").Line(Monday, -12.34m, narrative: "PR000012 Bacs contra"));
+        var answer = await council.Import(council.File().Line(Monday, 100_000, council.Instalment, "from the trust")
+            .Line(Monday, -12.34m, narrative: "PR000012 Bacs contra"));
 
         Assert.Equal((1, 0, 2, 2), (answer.Statements, answer.Quarantined, answer.Lines, answer.LinesAdded));
         Assert.Equal((1, 2, 0, 1), await Kept(app));
@@ -52,7 +54,8 @@ public sealed class ImportStatementTests
         var detail = StatementLineDetail.Open(app.Services.GetRequiredService<IVault>(), lines[0]);
         Assert.Equal("from the trust", detail.Narrative);
         var statement = Assert.Single(await council.Officer.Send(new ViewStatements(answer.Import)));
-        Assert.Equal((Domain.Amounts.Money.Zero, 9_998_766, StatementState.Accepted), (statement.Opening!.Value, statement.Closing!.Value.Pence, statement.State));
+        Assert.Equal((Domain.Amounts.Money.Zero, 9_998_766, StatementState.Accepted),
+            (statement.Opening!.Value, statement.Closing!.Value.Pence, statement.State));
         var record = await app.AsJob().Find(db => db.AuditRecords.SingleAsync(one => one.Act == "ImportStatement"));
         Assert.Equal((council.Officer.Viewer.UserId, council.Council.Council), (record.ActorId, record.HolderId));
         Assert.Contains("100,000.00", record.Changes, StringComparison.Ordinal);
@@ -163,7 +166,9 @@ public sealed class ImportStatementTests
     {
         await using var app = await Start();
         var council = await BankedCouncil.At(app);
-        var message = await Refused(app, council, council.File().Line(Monday, 12.34m).Text().Replace("12.34</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>", "12..34</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>", StringComparison.Ordinal), BankingRule.FileCannotBeRead);
+        var message = await Refused(app, council, council.File().Line(Monday, 12.34m).Text()
+            .Replace("12.34</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>", "12..34</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>", StringComparison.Ordinal),
+            BankingRule.FileCannotBeRead);
         Assert.Contains("Line 1", message, StringComparison.Ordinal);
         Assert.Contains("12..34", message, StringComparison.Ordinal);
     }
@@ -205,7 +210,8 @@ public sealed class ImportStatementTests
     {
         await using var app = await Start();
         var council = await BankedCouncil.At(app);
-        var refusal = await Assert.ThrowsAsync<RuleBroken>(() => council.Council.SocialWorker.Send(new ImportStatement(ActId.New(), "s.xml", council.File().Stream())));
+        var refusal = await Assert.ThrowsAsync<RuleBroken>(() =>
+            council.Council.SocialWorker.Send(new ImportStatement(ActId.New(), "s.xml", council.File().Stream())));
         Assert.Equal(AccessRule.RoleDoesNotHaveThis, refusal.Rule);
     }
 
@@ -217,6 +223,7 @@ public sealed class ImportStatementTests
         await council.Import(council.File().Line(Monday, 10));
         await Assert.ThrowsAsync<RuleBroken>(() => council.Officer.Send(new ImportStatement(ActId.New(), "s.xml", new MemoryStream([1, 2, 3]))));
 
-        Assert.Equal([BatchState.Complete, BatchState.Discarded], await app.AsJob().Find(db => db.Batches.OrderBy(batch => batch.Id).Select(batch => batch.State).ToListAsync()));
+        Assert.Equal([BatchState.Complete, BatchState.Discarded],
+            await app.AsJob().Find(db => db.Batches.OrderBy(batch => batch.Id).Select(batch => batch.State).ToListAsync()));
     }
 }

@@ -39,7 +39,8 @@ public sealed class AssessCarerTests : IAsyncLifetime
     [Fact]
     public async Task Assess_BelowTheLowestBand_GivesNothing()
     {
-        var assessment = await _team.SocialWorker.Send(new AssessCarer(ActId.New(), _carer, AssessmentKind.Separate, await _team.Answers(_carer, last: false), EligibilityBand.Low));
+        var assessment = await _team.SocialWorker.Send(new AssessCarer(ActId.New(), _carer, AssessmentKind.Separate, await _team.Answers(_carer, last: false),
+            EligibilityBand.Low));
 
         var view = await _team.SocialWorker.Send(new ViewAssessment(assessment));
         Assert.Equal((0, Money.Zero), (view.Points, view.IndicativeBudget));
@@ -65,7 +66,8 @@ public sealed class AssessCarerTests : IAsyncLifetime
         var answers = await _team.Answers(_carer, last: true);
 
         var refusal = await Assert.ThrowsAsync<RuleBroken>(() => _team.SocialWorker.Send(
-            new AssessCarer(ActId.New(), _carer, AssessmentKind.Separate, [answers[0], answers[1] with { Option = answers[0].Option }], EligibilityBand.Critical)));
+            new AssessCarer(ActId.New(), _carer, AssessmentKind.Separate, [answers[0], answers[1] with { Option = answers[0].Option }],
+                EligibilityBand.Critical)));
 
         Assert.Equal(CarersRule.AnswerIsNotOfTheQuestion, refusal.Rule);
         Assert.Contains("How is your sleep?", refusal.Message, StringComparison.Ordinal);

@@ -52,7 +52,8 @@ public sealed class IdentifyCarerTests : IAsyncLifetime
     [Fact]
     public async Task Identify_WithAnEmptyForm_NamesEachField()
     {
-        var refusal = await Assert.ThrowsAsync<FormRefused>(() => _team.SocialWorker.Send(new IdentifyCarer(ActId.New(), "", default, "", "", default, "", "")));
+        var refusal = await Assert.ThrowsAsync<FormRefused>(() =>
+            _team.SocialWorker.Send(new IdentifyCarer(ActId.New(), "", default, "", "", default, "", "")));
 
         Assert.Equal(["Name", "DateOfBirth", "Address", "IdentifiedBy", "CaredForName", "Relation"], refusal.Faults.Select(fault => fault.Field));
     }
@@ -75,7 +76,8 @@ public sealed class IdentifyCarerTests : IAsyncLifetime
         var other = await CarersTeam.At(_app, "Reading");
 
         var refusal = await Assert.ThrowsAsync<RuleBroken>(() => other.SocialWorker.Send(new ViewCarer(carer)));
-        var assessing = await Assert.ThrowsAsync<RuleBroken>(() => other.SocialWorker.Send(new AssessCarer(ActId.New(), carer, AssessmentKind.Separate, [], EligibilityBand.Low)));
+        var assessing = await Assert.ThrowsAsync<RuleBroken>(() =>
+            other.SocialWorker.Send(new AssessCarer(ActId.New(), carer, AssessmentKind.Separate, [], EligibilityBand.Low)));
 
         Assert.Equal((AccessRule.NoSuchRecord, AccessRule.NoSuchRecord), (refusal.Rule, assessing.Rule));
         Assert.Empty((await other.SocialWorker.Send(new ViewCaseload())).Carers);
@@ -103,7 +105,8 @@ public sealed class IdentifyCarerTests : IAsyncLifetime
 
         var again = await Assert.ThrowsAsync<RuleBroken>(() => _team.SocialWorker.Send(new OpenCarersAccount(ActId.New(), carer, 1, new UserId(990_002))));
         var taken = await Assert.ThrowsAsync<RuleBroken>(() => _team.SocialWorker.Send(new OpenCarersAccount(ActId.New(), second, 0, account)));
-        var officers = await Assert.ThrowsAsync<RuleBroken>(() => _team.SocialWorker.Send(new OpenCarersAccount(ActId.New(), second, 0, _team.TeamManager.Viewer.UserId!.Value)));
+        var officers = await Assert.ThrowsAsync<RuleBroken>(() =>
+            _team.SocialWorker.Send(new OpenCarersAccount(ActId.New(), second, 0, _team.TeamManager.Viewer.UserId!.Value)));
         var stale = await Assert.ThrowsAsync<RuleBroken>(() => _team.SocialWorker.Send(new OpenCarersAccount(ActId.New(), second, 7, new UserId(990_003))));
 
         Assert.Equal(CarersRule.CarerHasAnAccountAlready, again.Rule);
@@ -121,7 +124,8 @@ public sealed class IdentifyCarerTests : IAsyncLifetime
 
         var caseload = await _team.SocialWorker.Send(new ViewCaseload());
 
-        Assert.Equal([("C000001", "Asha Patel", CaseStep.WritePlan), ("C000002", "Olive Hart", CaseStep.Assess), ("C000003", "Una Reed", CaseStep.AwaitSignOff)],
+        Assert.Equal([("C000001", "Asha Patel", CaseStep.WritePlan), ("C000002", "Olive Hart", CaseStep.Assess),
+            ("C000003", "Una Reed", CaseStep.AwaitSignOff)],
             caseload.Carers.Select(line => (line.Number, line.Name, line.Next)));
         Assert.Empty((await _team.OtherSocialWorker.Send(new ViewCaseload())).Carers);
     }

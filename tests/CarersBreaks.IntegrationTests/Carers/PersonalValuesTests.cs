@@ -26,7 +26,8 @@ public sealed class PersonalValuesTests
         var team = await CarersTeam.At(app);
         var carer = await team.SocialWorker.Send(new IdentifyCarer(ActId.New(), $"{Marker} Patel", new DateOnly(1961, 3, 9), $"1 {Marker} Lane", "",
             IdentifiedBy.Self, $"Ravi {Marker}", $"husband {Marker}"));
-        await Assert.ThrowsAsync<FormRefused>(() => team.SocialWorker.Send(new IdentifyCarer(ActId.New(), Marker, default, Marker, Marker, default, Marker, Marker)));
+        await Assert.ThrowsAsync<FormRefused>(() => team.SocialWorker.Send(new IdentifyCarer(ActId.New(), Marker, default, Marker, Marker, default,
+            Marker, Marker)));
 
         Assert.Equal($"{Marker} Patel", (await team.SocialWorker.Send(new ViewCarer(carer))).Name);
         // The relation alone is a plain column; it names nobody, and it too is kept out of the audit.
@@ -39,13 +40,17 @@ public sealed class PersonalValuesTests
     {
         await using var connection = new SqliteConnection($"Data Source={file}");
         await connection.OpenAsync();
-        var columns = await Rows(connection, "SELECT m.name || '.' || c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY 1");
+        var columns =
+            await Rows(connection, "SELECT m.name || '.' || c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY 1");
         Assert.True(columns.Count > 200, "the store has columns to look through");
         var holding = new List<string>();
         foreach (var column in columns)
         {
             var (table, name) = (column.Split('.')[0], column.Split('.')[1]);
-            var found = await Rows(connection, $"""SELECT 'x' FROM "{table}" WHERE instr(CAST("{name}" AS TEXT), '{marker}') > 0 OR instr("{name}", CAST('{marker}' AS BLOB)) > 0 LIMIT 1""");
+            var found = await Rows(connection, $"""
+                SELECT 'x' FROM "{table}" WHERE instr(CAST("{name}" AS TEXT), '{marker}') > 0
+                OR instr("{name}", CAST('{marker}' AS BLOB)) > 0 LIMIT 1
+                """);
             if (found.Count > 0)
                 holding.Add(column);
         }

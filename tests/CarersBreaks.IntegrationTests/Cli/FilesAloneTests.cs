@@ -97,7 +97,8 @@ public sealed class FilesAloneTests(ITestOutputHelper output) : IDisposable
     {
         var run = Run("statement", "inspect", File(Statement));
         Assert.Equal((0, ""), (run.Exit, run.Error));
-        Assert.Equal("mt940: accepted\n60161331926819 GBP: 1 entry, 250.00 in, 0.00 out, opening 100.00, closing 350.00\n", run.Output.ReplaceLineEndings("\n"));
+        Assert.Equal("mt940: accepted\n60161331926819 GBP: 1 entry, 250.00 in, 0.00 out, opening 100.00, closing 350.00\n",
+            run.Output.ReplaceLineEndings("\n"));
     }
 
     [Fact]

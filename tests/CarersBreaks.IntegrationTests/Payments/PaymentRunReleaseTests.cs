@@ -23,8 +23,9 @@ public sealed class PaymentRunReleaseTests
 
         Assert.Equal(
         [
-            "2012-11-16 Payment CB0000001 Expenditure Debit 31 0", "2012-11-16 Payment CB0000001 Expenditure Debit 19 1", "2012-11-16 Payment CB0000001 PaymentsInTransit Credit 50 -1",
-            "2012-11-16 Payment CB0000002 Expenditure Debit 6201 0", "2012-11-16 Payment CB0000002 Expenditure Debit 3800 1", "2012-11-16 Payment CB0000002 PaymentsInTransit Credit 10001 -1",
+            "2012-11-16 Payment 1 Expenditure Debit 31 0", "2012-11-16 Payment 1 Expenditure Debit 19 1", "2012-11-16 Payment 1 PaymentsInTransit Credit 50 -1",
+            "2012-11-16 Payment 2 Expenditure Debit 6201 0", "2012-11-16 Payment 2 Expenditure Debit 3800 1",
+            "2012-11-16 Payment 2 PaymentsInTransit Credit 10001 -1",
         ], await council.BooksOf(run));
         Assert.All(await council.PaymentsOf(run), payment => Assert.Equal(PaymentState.Released, payment.State));
         var released = await council.Run(run);
@@ -52,8 +53,8 @@ public sealed class PaymentRunReleaseTests
         // 28 days of £10: seven of them lie in March.
         Assert.Equal(
         [
-            "2013-03-25 Payment CB0000001 Expenditure Debit 4340 0", "2013-03-25 Payment CB0000001 Expenditure Debit 2660 1",
-            "2013-03-25 Payment CB0000001 Prepayments Debit 21000 -1", "2013-03-25 Payment CB0000001 PaymentsInTransit Credit 28000 -1",
+            "2013-03-25 Payment 1 Expenditure Debit 4340 0", "2013-03-25 Payment 1 Expenditure Debit 2660 1",
+            "2013-03-25 Payment 1 Prepayments Debit 21000 -1", "2013-03-25 Payment 1 PaymentsInTransit Credit 28000 -1",
         ], await council.BooksOf(run));
     }
 

@@ -91,10 +91,10 @@ public sealed class PaymentRunTests
     [Fact]
     public async Task Propose_BeyondTheBankCalendar_IsRefused()
     {
-        await using var app = await TestApp.Start(new DateOnly(2013, 12, 20), PayingCouncil.With);
+        await using var app = await TestApp.Start(new DateOnly(2015, 12, 14), PayingCouncil.With);
         var council = await PayingCouncil.At(app);
 
-        Assert.Equal(CalendarRule.DateIsBeyondTheCalendar, (await Assert.ThrowsAsync<RuleBroken>(() => council.Propose(new DateOnly(2014, 1, 6)))).Rule);
+        Assert.Equal(CalendarRule.DateIsBeyondTheCalendar, (await Assert.ThrowsAsync<RuleBroken>(() => council.Propose(new DateOnly(2016, 1, 6)))).Rule);
     }
 
     [Fact]
@@ -108,7 +108,8 @@ public sealed class PaymentRunTests
         var due = await council.Officer.Send(new ViewPaymentsDue(council.Fund.Id, PayingCouncil.PayDay));
         var proposed = await council.Propose();
 
-        Assert.Equal(("Carer 1", "Carer 2", LeftOutReason.AccountIsNotVerified), (due.Payments.Single().CarerName, due.LeftOut.Single().Payment.CarerName, due.LeftOut.Single().Reason));
+        Assert.Equal(("Carer 1", "Carer 2", LeftOutReason.AccountIsNotVerified),
+            (due.Payments.Single().CarerName, due.LeftOut.Single().Payment.CarerName, due.LeftOut.Single().Reason));
         Assert.Equal((1, 1), (proposed.Count, proposed.LeftOut));
         Assert.Equal((due.Count, due.Total), (proposed.Count, proposed.Total));
     }
@@ -143,7 +144,8 @@ public sealed class PaymentRunTests
         await council.Payee(from: new(2012, 11, 5));
         var run = (await council.Propose()).Run;
         // The same person in another post: the person is compared, not the role.
-        var promoted = app.As(Application.Access.Viewer.InPost(council.Officer.Viewer.Person(), council.Manager.Viewer.PostId!.Value, Role.FinanceManager, council.Council));
+        var promoted = app.As(Application.Access.Viewer.InPost(council.Officer.Viewer.Person(), council.Manager.Viewer.PostId!.Value, Role.FinanceManager,
+            council.Council));
 
         Assert.Equal(AccessRule.NobodyApprovesOwnWork, (await Assert.ThrowsAsync<RuleBroken>(() => council.Approve(run, promoted))).Rule);
         Assert.Equal(RunState.Submitted, (await council.Run(run)).State);
@@ -228,7 +230,8 @@ public sealed class PaymentRunTests
         await council.Payee(from: new(2012, 11, 5));
         var run = await council.Pay();
 
-        var refusal = await Assert.ThrowsAsync<RuleBroken>(async () => await council.Officer.Send(new WithdrawPaymentRun(ActId.New(), run, await council.VersionOf(run), "Too late")));
+        var refusal = await Assert.ThrowsAsync<RuleBroken>(async () =>
+            await council.Officer.Send(new WithdrawPaymentRun(ActId.New(), run, await council.VersionOf(run), "Too late")));
 
         Assert.Equal(PaymentRule.RunIsReleasedAlready, refusal.Rule);
     }
@@ -244,7 +247,8 @@ public sealed class PaymentRunTests
 
         var agreement = await app.AsJob().Find(db => db.DirectPaymentAgreements.AsNoTracking().Include(one => one.Schedules).SingleAsync());
         var other = new PaymentRun(council.Council, council.Fund, "PR999999", PayingCouncil.PayDay, council.Officer.Viewer.Person(), PayingCouncil.PayDay);
-        var twice = new Payment(other, 99, "CB9999999", agreement, agreement.Schedules[0], new Instalment(1, new Period(claimed.From, claimed.To), claimed.PayOn, claimed.Amount));
+        var twice = new Payment(other, 99, "CB9999999", agreement, agreement.Schedules[0],
+            new Instalment(1, new Period(claimed.From, claimed.To), claimed.PayOn, claimed.Amount));
         var refusal = await Assert.ThrowsAsync<RuleBroken>(() => council.Officer.In(async scope =>
         {
             var db = (ICarersBreaksDb)scope.GetService(typeof(ICarersBreaksDb))!;
@@ -281,7 +285,8 @@ public sealed class PaymentRunTests
         var council = await PayingCouncil.At(app);
         await council.Payee(from: new(2012, 11, 5));
         var run = (await council.Propose()).Run;
-        Assert.Equal(PaymentRule.RunIsNotApproved, (await Assert.ThrowsAsync<RuleBroken>(() => council.Officer.Send(new SendPaymentRun(ActId.New(), run, 0, "BUR-1")))).Rule);
+        Assert.Equal(PaymentRule.RunIsNotApproved, (await Assert.ThrowsAsync<RuleBroken>(() =>
+            council.Officer.Send(new SendPaymentRun(ActId.New(), run, 0, "BUR-1")))).Rule);
         await council.Approve(run);
         await council.Manager.Send(new ContinuePaymentRunRelease(run));
 

@@ -63,8 +63,10 @@ public sealed partial class CarersPagesTests : IAsyncLifetime
 
         var form = await Get(worker, carer + "/assess");
         var answers = Fields().Matches(form.Html).Select(field => field.Groups["name"].Value).Distinct()
-            .ToDictionary(name => name, name => Regex.Matches(form.Html, $"""name="{Regex.Escape(name)}"[^>]* value="(?<value>\d+)" """.TrimEnd())[^1].Groups["value"].Value);
-        var unanswered = await Post(worker, carer + "/assess", new() { ["Kind"] = "Separate", ["Eligibility"] = "Substantial", [answers.Keys.First()] = answers.Values.First() });
+            .ToDictionary(name => name, name => Regex
+                .Matches(form.Html, $"""name="{Regex.Escape(name)}"[^>]* value="(?<value>\d+)" """.TrimEnd())[^1].Groups["value"].Value);
+        var unanswered = await Post(worker, carer + "/assess",
+            new() { ["Kind"] = "Separate", ["Eligibility"] = "Substantial", [answers.Keys.First()] = answers.Values.First() });
         Assert.Contains("There is a problem", unanswered.Html, StringComparison.Ordinal);
         Assert.Contains("Select an answer", unanswered.Html, StringComparison.Ordinal);
         var assessment = await Post(worker, carer + "/assess", new(answers) { ["Kind"] = "Separate", ["Eligibility"] = "Substantial" });
@@ -141,7 +143,10 @@ public sealed partial class CarersPagesTests : IAsyncLifetime
 
         async Task<HttpResponseMessage> SignOff(string idempotencyKey)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/support-plans/{plan.Value}/sign-off") { Content = new StringContent("""{"version":1}""", null, "application/json") };
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/support-plans/{plan.Value}/sign-off")
+            {
+                Content = new StringContent("""{"version":1}""", null, "application/json"),
+            };
             request.Headers.Add("Idempotency-Key", idempotencyKey);
             return await manager.SendAsync(request);
         }
@@ -185,7 +190,8 @@ public sealed partial class CarersPagesTests : IAsyncLifetime
     {
         using (var scope = _web.Services.CreateScope())
         {
-            var created = await scope.ServiceProvider.GetRequiredService<UserManager<User>>().CreateAsync(new User { Id = user.Value, UserName = name }, Password);
+            var created = await scope.ServiceProvider.GetRequiredService<UserManager<User>>()
+                .CreateAsync(new User { Id = user.Value, UserName = name }, Password);
             Assert.True(created.Succeeded, created.ToString());
         }
         var client = _web.CreateClient();

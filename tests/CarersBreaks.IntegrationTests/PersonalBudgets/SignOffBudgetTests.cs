@@ -46,7 +46,8 @@ public sealed class SignOffBudgetTests : IAsyncLifetime
 
         var budget = await team.SignOff(plan);
 
-        var years = await team.SocialWorker.Find(db => db.PersonalBudgets.Where(one => one.Id == budget).SelectMany(one => one.Years).OrderBy(one => one.Year).ToListAsync());
+        var years = await team.SocialWorker.Find(db =>
+            db.PersonalBudgets.Where(one => one.Id == budget).SelectMany(one => one.Years).OrderBy(one => one.Year).ToListAsync());
         Assert.Equal([(2012, 40m, true), (2013, 50m, false)], years.Select(year => (year.Year.StartsIn, year.Amount.Pounds, year.IsCommitted)));
         Assert.Equal(Money.FromPounds(40), await team.Committed());
         Assert.Equal([Money.FromPounds(10_000), null], seen.Years.Select(year => year.Uncommitted));
@@ -73,7 +74,8 @@ public sealed class SignOffBudgetTests : IAsyncLifetime
         var refusal = await Assert.ThrowsAsync<RuleBroken>(() => team.SignOff(plan));
 
         Assert.Equal(PoolingRule.FundHasNoUncommittedMoney, refusal.Rule);
-        Assert.Equal("The budget needs £170.00 in 2012-13, and Pooled fund of City of Bradford has £160.00 uncommitted. Nothing was signed off.", refusal.Message);
+        Assert.Equal("The budget needs £170.00 in 2012-13, and Pooled fund of City of Bradford has £160.00 uncommitted. Nothing was signed off.",
+            refusal.Message);
         Assert.Equal(Money.FromPounds(340), await team.Committed());
         Assert.Equal(PlanState.Submitted, (await team.TeamManager.Send(new ViewSupportPlan(plan))).State);
     }
@@ -116,7 +118,8 @@ public sealed class SignOffBudgetTests : IAsyncLifetime
             Task.Run(() => Record.ExceptionAsync(() => team.SignOff(plan))),
             Task.Run(() => Record.ExceptionAsync(() => team.SignOff(plan, team.OtherTeamManager))));
 
-        Assert.Contains(Assert.IsType<RuleBroken>(Assert.Single(outcomes, outcome => outcome is not null)).Rule, new Enum[] { BudgetRule.PlanIsNotSubmitted, AccessRule.RecordHasChanged });
+        Assert.Contains(Assert.IsType<RuleBroken>(Assert.Single(outcomes, outcome => outcome is not null)).Rule,
+            new Enum[] { BudgetRule.PlanIsNotSubmitted, AccessRule.RecordHasChanged });
         Assert.Equal(Money.FromPounds(340), await team.Committed());
     }
 
@@ -164,7 +167,8 @@ public sealed class SignOffBudgetTests : IAsyncLifetime
         var later = new Post(team.OtherTeamManager.Viewer.UserId!.Value, team.Council, Role.TeamManager, new DateOnly(2013, 1, 1), Money.FromPounds(9_000));
         await _app.AsJob().Insert(later);
 
-        var refusal = await Assert.ThrowsAsync<RuleBroken>(() => team.SignOff(plan, _app.As(Viewer.InPost(later.HolderId, later.Id, Role.TeamManager, team.Council))));
+        var refusal = await Assert.ThrowsAsync<RuleBroken>(() =>
+            team.SignOff(plan, _app.As(Viewer.InPost(later.HolderId, later.Id, Role.TeamManager, team.Council))));
 
         Assert.Equal(AccessRule.RoleDoesNotHaveThis, refusal.Rule);
     }

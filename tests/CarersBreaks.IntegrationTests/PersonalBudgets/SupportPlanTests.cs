@@ -93,7 +93,8 @@ public sealed class SupportPlanTests : IAsyncLifetime
         await _team.SocialWorker.Send(new SubmitSupportPlan(ActId.New(), first, 0, null));
         await _team.TeamManager.Send(new ReturnPlan(ActId.New(), first, 1, "Say which Sundays"));
 
-        var refusal = await Assert.ThrowsAsync<RuleBroken>(() => _team.SocialWorker.Send(_team.Plan(_assessment) with { Replaces = new ReplacedPlan(first, 0) }));
+        var refusal = await Assert.ThrowsAsync<RuleBroken>(() =>
+            _team.SocialWorker.Send(_team.Plan(_assessment) with { Replaces = new ReplacedPlan(first, 0) }));
 
         Assert.Equal(AccessRule.RecordHasChanged, refusal.Rule);
         Assert.Equal(1, await _team.SocialWorker.Find(db => db.SupportPlans.CountAsync()));

@@ -178,8 +178,10 @@ public sealed class ViewMyBudgetTests : IAsyncLifetime
     {
         var fund = await _app.AsJob().Find(db => db.Funds.AsNoTracking().FirstAsync(one => one.Id == _team.Fund));
         var schedule = agreement.Schedules.Single();
-        var instalment = schedule.UpTo(new DateOnly(2013, 4, 30), await _app.AsJob().Find(db => Application.Finding.BankCalendar(db, CancellationToken.None))).ElementAt(index);
-        var run = new PaymentRun(_team.Council, fund, $"PR{index:000000}", instalment.PayOn, _team.TeamManager.Viewer.UserId!.Value, new DateOnly(2012, 11, 14));
+        var instalment = schedule.UpTo(new DateOnly(2013, 4, 30), await _app.AsJob().Find(db => Application.Finding.BankCalendar(db, CancellationToken.None)))
+            .ElementAt(index);
+        var run = new PaymentRun(_team.Council, fund, $"PR{index:000000}", instalment.PayOn, _team.TeamManager.Viewer.UserId!.Value,
+            new DateOnly(2012, 11, 14));
         await _app.AsJob().Insert(run);
         var payment = new Payment(run, index + 1, $"CB{index:0000000}", agreement, schedule, instalment);
         await _app.AsJob().Insert(payment);

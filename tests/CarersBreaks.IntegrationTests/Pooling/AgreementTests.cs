@@ -28,7 +28,8 @@ public sealed class AgreementTests
 
         Assert.Equal(PoolingRule.AgreementLacksAnItem, refusal.Rule);
         var missing = (await bodies.PoolManager.Send(new ViewAgreement(agreement))).Missing;
-        Assert.Equal(["the agreed aims and outcomes", "the NHS functions and health-related functions", "at least two partners", "the instalments of the contributions"], missing);
+        Assert.Equal(["the agreed aims and outcomes", "the NHS functions and health-related functions", "at least two partners",
+            "the instalments of the contributions"], missing);
         Assert.All(missing, item => Assert.Contains(item, refusal.Message, StringComparison.Ordinal));
     }
 
@@ -37,7 +38,12 @@ public sealed class AgreementTests
     {
         await using var app = await TestApp.Start();
         var bodies = await Bodies.Known(app);
-        var agreement = await bodies.PoolManager.Send(Pool.Draft(bodies) with { Terms = Pool.WholeTerms with { Functions = "" }, Partners = [bodies.Bradford], Instalments = [] });
+        var agreement = await bodies.PoolManager.Send(Pool.Draft(bodies) with
+        {
+            Terms = Pool.WholeTerms with { Functions = "" },
+            Partners = [bodies.Bradford],
+            Instalments = [],
+        });
 
         await bodies.PoolManager.Send(new CompleteDraft(ActId.New(), agreement, 0, Pool.WholeTerms, [bodies.BradfordTrust], Pool.Draft(bodies).Instalments));
         await bodies.PoolManager.Send(new ActivateAgreement(ActId.New(), agreement, 1));

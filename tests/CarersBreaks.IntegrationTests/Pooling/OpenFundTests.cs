@@ -18,7 +18,8 @@ public sealed class OpenFundTests
         await using var app = await TestApp.Start();
         var pool = await Pool.Opened(app);
 
-        var fund = await app.AsJob().Find(db => db.Funds.AsNoTracking().Include(one => one.Years).Include(one => one.ShareSets).ThenInclude(set => set.Shares).SingleAsync());
+        var fund = await app.AsJob().Find(db => db.Funds.AsNoTracking().Include(one => one.Years).Include(one => one.ShareSets)
+            .ThenInclude(set => set.Shares).SingleAsync());
         var book = await app.AsJob().Find(db => db.Books.AsNoTracking().Include(one => one.Accounts).Include(one => one.Periods).SingleAsync());
         var lines = await app.AsJob().Find(db => db.FundingLines.AsNoTracking().ToListAsync());
 

@@ -24,10 +24,12 @@ public sealed class PostInstalmentsDueTests
         var again = await pool.Bodies.PoolManager.Send(new PostInstalmentsDue(ActId.New(), pool.Fund));
 
         Assert.Equal((3, 0), (posted, again));
-        var entries = await app.AsJob().Find(db => db.Entries.AsNoTracking().Include(entry => entry.Postings).OrderBy(entry => entry.AccountingDate).ToListAsync());
+        var entries = await app.AsJob().Find(db => db.Entries.AsNoTracking().Include(entry => entry.Postings).OrderBy(entry => entry.AccountingDate)
+            .ToListAsync());
         Assert.Equal([new(2012, 5, 1), new(2012, 5, 1), new(2012, 11, 1)], entries.Select(entry => entry.AccountingDate));
         Assert.All(entries.SelectMany(entry => entry.Postings), posting => Assert.NotNull(posting.FundingLineId));
-        Assert.Equal(92_000_00, entries.SelectMany(entry => entry.Postings).Where(posting => posting.AccountKind == AccountKind.DueFromPartner).Sum(posting => posting.Amount.Pence));
+        Assert.Equal(92_000_00, entries.SelectMany(entry => entry.Postings).Where(posting => posting.AccountKind == AccountKind.DueFromPartner)
+            .Sum(posting => posting.Amount.Pence));
     }
 
     [Fact]

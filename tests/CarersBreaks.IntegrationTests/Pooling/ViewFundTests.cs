@@ -85,8 +85,9 @@ public sealed class ViewFundTests
 
         var payments = (await officer.Send(new ViewFundPayments(pool.Fund))).Payments;
 
-        Assert.Equal([200_01, 100_00], payments.Select(payment => payment.Amount.Pence));
-        Assert.Equal([("NHS Bradford and Airedale", 124_01L), ("City of Bradford", 76_00L)], payments[0].Shares.Select(share => (share.Partner, share.Amount.Pence)));
+        Assert.Equal([(2L, 200_01L), (1L, 100_00L)], payments.Select(payment => (payment.Payment!.Value, payment.Amount.Pence)));
+        Assert.Equal([("NHS Bradford and Airedale", 124_01L), ("City of Bradford", 76_00L)],
+            payments[0].Shares.Select(share => (share.Partner, share.Amount.Pence)));
     }
 
     [Fact]
@@ -104,7 +105,8 @@ public sealed class ViewFundTests
             entry.Postings.Where(posting => posting.Side == Side.Debit).Sum(posting => posting.Amount.Pence),
             entry.Postings.Where(posting => posting.Side == Side.Credit).Sum(posting => posting.Amount.Pence)));
         Assert.Equal(ledger.Entries.OrderBy(entry => entry.AccountingDate).Select(entry => entry.Number), ledger.Entries.Select(entry => entry.Number));
-        Assert.Contains(ledger.Entries.SelectMany(entry => entry.Postings), posting => posting is { Account: AccountKind.DueFromPartner, AccountOf: "NHS Bradford and Airedale" });
+        Assert.Contains(ledger.Entries.SelectMany(entry => entry.Postings), posting =>
+            posting is { Account: AccountKind.DueFromPartner, AccountOf: "NHS Bradford and Airedale" });
         Assert.Empty((await officer.Send(new ViewLedger(book, Page: 2))).Entries);
     }
 

@@ -26,12 +26,15 @@ public sealed class MatchByHandTests
         await council.PostInstalments();
         await council.Import(council.File().Line(Monday, amount, narrative: "FROM NHS"));
         await council.Reconcile();
-        return (council, Assert.Single(await council.Lines()), await app.AsJob().Find(db => db.FinancialContributions.Select(one => one.Id.Value).SingleAsync()));
+        return (council, Assert.Single(await council.Lines()),
+            await app.AsJob().Find(db => db.FinancialContributions.Select(one => one.Id.Value).SingleAsync()));
     }
 
     /// <summary>Every balance of the book that is not zero.</summary>
-    private static Task<Dictionary<AccountKind, long>> Balances(TestApp app) => app.AsJob().Find(async db => (await db.Postings.GroupBy(posting => posting.AccountKind)
-        .Select(group => new { group.Key, Pence = group.Sum(posting => posting.Side == Side.Debit ? posting.Amount.Pence : -posting.Amount.Pence) }).ToListAsync())
+    private static Task<Dictionary<AccountKind, long>> Balances(TestApp app) =>
+        app.AsJob().Find(async db => (await db.Postings.GroupBy(posting => posting.AccountKind)
+        .Select(group => new { group.Key, Pence = group.Sum(posting => posting.Side == Side.Debit ? posting.Amount.Pence : -posting.Amount.Pence) })
+        .ToListAsync())
         .Where(group => group.Pence != 0).ToDictionary(group => group.Key, group => group.Pence));
 
     [Fact]
@@ -40,7 +43,8 @@ public sealed class MatchByHandTests
         await using var app = await Start();
         var (council, line, instalment) = await WithAReceipt(app);
 
-        var match = await council.Officer.Send(new MatchByHand(ActId.New(), line.Id, MatchKind.FinancialContribution, instalment, "remittance advice of 12 November"));
+        var match = await council.Officer.Send(new MatchByHand(ActId.New(), line.Id, MatchKind.FinancialContribution, instalment,
+            "remittance advice of 12 November"));
 
         var view = await council.Officer.Send(new ViewMatch(match));
         Assert.Equal(("by hand", "remittance advice of 12 November", true), (view.Rule, view.Why, view.IsLive));
@@ -56,7 +60,8 @@ public sealed class MatchByHandTests
         var (council, line, instalment) = await WithAReceipt(app, 10);
         await council.Officer.Send(new MatchByHand(ActId.New(), line.Id, MatchKind.FinancialContribution, instalment, "remittance"));
 
-        var refusal = await Assert.ThrowsAsync<RuleBroken>(() => council.Officer.Send(new MatchByHand(ActId.New(), line.Id, MatchKind.FinancialContribution, instalment, "again")));
+        var refusal = await Assert.ThrowsAsync<RuleBroken>(() =>
+            council.Officer.Send(new MatchByHand(ActId.New(), line.Id, MatchKind.FinancialContribution, instalment, "again")));
 
         Assert.Equal(BankingRule.LineIsClaimedAlready, refusal.Rule);
         Assert.Single(await council.Matches());
@@ -74,7 +79,8 @@ public sealed class MatchByHandTests
         var payment = Assert.Single(await council.Council.PaymentsOf(run.Id));
         var line = (await council.Lines()).Single(one => one.Amount.IsPositive);
 
-        var refusal = await Assert.ThrowsAsync<RuleBroken>(() => council.Officer.Send(new MatchByHand(ActId.New(), line.Id, MatchKind.ReturnedPayment, payment.Id.Value, "it looks like it")));
+        var refusal = await Assert.ThrowsAsync<RuleBroken>(() =>
+            council.Officer.Send(new MatchByHand(ActId.New(), line.Id, MatchKind.ReturnedPayment, payment.Id.Value, "it looks like it")));
 
         Assert.Equal(ReconciliationRule.CandidateDoesNotFit, refusal.Rule);
         Assert.Contains("£140.00", refusal.Message, StringComparison.Ordinal);
@@ -85,7 +91,8 @@ public sealed class MatchByHandTests
     {
         await using var app = await Start();
         var (council, line, instalment) = await WithAReceipt(app);
-        var refusal = await Assert.ThrowsAsync<FormRefused>(() => council.Officer.Send(new MatchByHand(ActId.New(), line.Id, MatchKind.FinancialContribution, instalment, "")));
+        var refusal = await Assert.ThrowsAsync<FormRefused>(() =>
+            council.Officer.Send(new MatchByHand(ActId.New(), line.Id, MatchKind.FinancialContribution, instalment, "")));
         Assert.Equal("Reason", Assert.Single(refusal.Faults).Field);
     }
 
@@ -99,7 +106,8 @@ public sealed class MatchByHandTests
         var lines = await council.Lines();
 
         await council.Officer.Send(new PutInSuspense(ActId.New(), lines.Single(line => line.Amount.IsPositive).Id, "asked the bank"));
-        var refusal = await Assert.ThrowsAsync<RuleBroken>(() => council.Officer.Send(new PutInSuspense(ActId.New(), lines.Single(line => !line.Amount.IsPositive).Id, "asked the bank")));
+        var refusal = await Assert.ThrowsAsync<RuleBroken>(() =>
+            council.Officer.Send(new PutInSuspense(ActId.New(), lines.Single(line => !line.Amount.IsPositive).Id, "asked the bank")));
 
         Assert.Equal(BankingRule.OnlyReceiptsGoToSuspense, refusal.Rule);
         Assert.Equal((5000, -5000), ((await Balances(app))[AccountKind.Bank], (await Balances(app))[AccountKind.Suspense]));
@@ -143,7 +151,8 @@ public sealed class MatchByHandTests
         await council.Payee();
         var run = await council.Council.Run(await council.Council.Pay());
         var payment = Assert.Single(await council.Council.PaymentsOf(run.Id));
-        await council.Import(council.File().Line(PayingCouncil.PayDay, -run.Total.Pounds, run.Number).Line(PayingCouncil.PayDay, 140, payment.Reference).Line(PayingCouncil.PayDay, 7, council.Instalment));
+        await council.Import(council.File().Line(PayingCouncil.PayDay, -run.Total.Pounds, run.Number).Line(PayingCouncil.PayDay, 140, payment.Reference)
+            .Line(PayingCouncil.PayDay, 7, council.Instalment));
         await council.Reconcile();
         var matches = await council.Matches();
         var ofRun = matches.Single(match => match.Kind == MatchKind.PaymentRun);
@@ -169,11 +178,14 @@ public sealed class MatchByHandTests
 
         var view = await council.Officer.Send(new ViewUnmatchedItem(item.Id));
         Assert.Equal((council.Council.OtherOfficer.Viewer.UserId, "asked the trust"), (view.Owner, view.Note));
-        var refusal = await Assert.ThrowsAsync<RuleBroken>(() => council.Officer.Send(new OwnUnmatchedItem(ActId.New(), item.Id, council.Council.SocialWorker.Viewer.Person(), null, view.Version)));
+        var refusal = await Assert.ThrowsAsync<RuleBroken>(() =>
+            council.Officer.Send(new OwnUnmatchedItem(ActId.New(), item.Id, council.Council.SocialWorker.Viewer.Person(), null, view.Version)));
         Assert.Equal(AccessRule.NoSuchRecord, refusal.Rule);
-        var stale = await Assert.ThrowsAsync<RuleBroken>(() => council.Officer.Send(new OwnUnmatchedItem(ActId.New(), item.Id, council.Officer.Viewer.Person(), null, item.Version)));
+        var stale = await Assert.ThrowsAsync<RuleBroken>(() =>
+            council.Officer.Send(new OwnUnmatchedItem(ActId.New(), item.Id, council.Officer.Viewer.Person(), null, item.Version)));
         Assert.Equal(AccessRule.RecordHasChanged, stale.Rule);
     }
 
-    private static async Task<IReadOnlyList<string>> Reopens(BankedCouncil council, MatchId match) => (await council.Officer.Send(new ViewMatch(match))).Reopens;
+    private static async Task<IReadOnlyList<string>> Reopens(BankedCouncil council, MatchId match) =>
+        (await council.Officer.Send(new ViewMatch(match))).Reopens;
 }

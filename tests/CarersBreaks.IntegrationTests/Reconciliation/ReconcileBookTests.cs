@@ -30,7 +30,8 @@ public sealed class ReconcileBookTests
         return (council, await council.Council.Run(run), await council.Council.PaymentsOf(run));
     }
 
-    private static Task<Money> BalanceOf(TestApp app, AccountKind kind) => app.AsJob().Find(async db => new Money(await db.Postings.Where(posting => posting.AccountKind == kind)
+    private static Task<Money> BalanceOf(TestApp app, AccountKind kind) =>
+        app.AsJob().Find(async db => new Money(await db.Postings.Where(posting => posting.AccountKind == kind)
         .SumAsync(posting => posting.Side == Side.Debit ? posting.Amount.Pence : -posting.Amount.Pence)));
 
     [Fact]
@@ -45,12 +46,14 @@ public sealed class ReconcileBookTests
 
         Assert.Equal(1, result.Matched);
         var match = Assert.Single(await council.Matches());
-        Assert.Equal((MatchKind.PaymentRun, run.Id.Value, $"same reference ({run.Number}), amount equal, on its day", (UserId?)null), (match.Kind, match.TargetKey, match.Why, match.MatchedById));
+        Assert.Equal((MatchKind.PaymentRun, run.Id.Value, $"same reference ({run.Number}), amount equal, on its day", (UserId?)null),
+            (match.Kind, match.TargetKey, match.Why, match.MatchedById));
         Assert.Equal((RunState.Paid, PayDay), ((await council.Council.Run(run.Id)).State, (await council.Council.Run(run.Id)).PaidOn));
         Assert.All(await council.Council.PaymentsOf(run.Id), payment => Assert.Equal((PaymentState.Paid, PayDay), (payment.State, payment.PaidOn)));
         Assert.Equal((-run.Total, Money.Zero), (await BalanceOf(app, AccountKind.Bank), await BalanceOf(app, AccountKind.PaymentsInTransit)));
         var reconciliation = await council.LastRun();
-        Assert.Equal((-run.Total, -run.Total, Money.Zero, Money.Zero), (reconciliation.BankBalance, reconciliation.LedgerBalance, reconciliation.UnmatchedLines, reconciliation.Difference));
+        Assert.Equal((-run.Total, -run.Total, Money.Zero, Money.Zero),
+            (reconciliation.BankBalance, reconciliation.LedgerBalance, reconciliation.UnmatchedLines, reconciliation.Difference));
     }
 
     [Fact]
@@ -59,14 +62,16 @@ public sealed class ReconcileBookTests
         await using var app = await Start();
         var council = await BankedCouncil.At(app);
         await council.PostInstalments();
-        await council.Import(council.File().Line(new(2012, 11, 12), 60_000, council.Instalment).Line(new(2012, 11, 13), 40_000, council.Instalment.ToLowerInvariant()));
+        await council.Import(council.File().Line(new(2012, 11, 12), 60_000, council.Instalment)
+            .Line(new(2012, 11, 13), 40_000, council.Instalment.ToLowerInvariant()));
 
         await council.Reconcile();
 
         var instalment = await app.AsJob().Find(db => db.FinancialContributions.AsNoTracking().SingleAsync());
         Assert.Equal((instalment.Amount, new DateOnly(2012, 11, 13)), (instalment.Received, instalment.ReceivedOn));
         Assert.Equal((Money.FromPounds(100_000), Money.Zero), (await BalanceOf(app, AccountKind.Bank), await BalanceOf(app, AccountKind.DueFromPartner)));
-        Assert.All(await app.AsJob().Find(db => db.Postings.Where(posting => posting.AccountKind == AccountKind.Bank).ToListAsync()), posting => Assert.Equal(council.Council.Lines[0].Id, posting.FundingLineId));
+        Assert.All(await app.AsJob().Find(db => db.Postings.Where(posting => posting.AccountKind == AccountKind.Bank).ToListAsync()),
+            posting => Assert.Equal(council.Council.Lines[0].Id, posting.FundingLineId));
         Assert.Equal(2, (await council.Matches()).Count);
         Assert.Empty(await council.Open());
     }
@@ -99,8 +104,10 @@ public sealed class ReconcileBookTests
 
         var after = await council.Council.PaymentsOf(run.Id);
         Assert.Equal([PaymentState.Returned, PaymentState.Paid], after.Select(payment => payment.State));
-        Assert.Equal((Money.FromPounds(-140), Money.Zero), (await BalanceOf(app, AccountKind.OwedToPayees), await BalanceOf(app, AccountKind.ReturnedCreditsExpected)));
-        Assert.False(await app.AsJob().Find(db => db.PayeeAccounts.Where(account => account.Id == after[0].PayeeAccountId).Select(account => account.VerifiedById != null).SingleAsync()));
+        Assert.Equal((Money.FromPounds(-140), Money.Zero),
+            (await BalanceOf(app, AccountKind.OwedToPayees), await BalanceOf(app, AccountKind.ReturnedCreditsExpected)));
+        Assert.False(await app.AsJob().Find(db => db.PayeeAccounts.Where(account => account.Id == after[0].PayeeAccountId)
+            .Select(account => account.VerifiedById != null).SingleAsync()));
         var match = (await council.Matches()).Single(one => one.Kind == MatchKind.ReturnedPayment);
         Assert.Equal(2, match.Entries.Count);
         Assert.Equal($"next best {payments[1].Reference}: the same amount, another reference", match.RunnerUp);
@@ -121,7 +128,8 @@ public sealed class ReconcileBookTests
         Assert.Equal(UnmatchedReason.SeveralFitEqually, item.Reason);
         Assert.Contains($"{payments[0].Reference} and {payments[1].Reference}", item.Explanation, StringComparison.Ordinal);
         var view = await council.Officer.Send(new ViewUnmatchedItem(item.Id));
-        Assert.Equal(payments.Select(payment => payment.Id.Value), view.Candidates.Where(one => one.Kind == MatchKind.ReturnedPayment).Select(one => one.Target));
+        Assert.Equal(payments.Select(payment => payment.Id.Value),
+            view.Candidates.Where(one => one.Kind == MatchKind.ReturnedPayment).Select(one => one.Target));
         Assert.Equal("UNPAID ITEM", view.Line!.Detail.Narrative);
     }
 
@@ -214,7 +222,8 @@ public sealed class ReconcileBookTests
         var refusal = await Assert.ThrowsAsync<RuleBroken>(() => other.Officer.Send(new ReconcileBook(ActId.New(), council.Council.Fund.BookId)));
         Assert.Equal(AccessRule.NoSuchRecord, refusal.Rule);
         await Assert.ThrowsAsync<RuleBroken>(() => other.Officer.Send(new ViewUnmatchedItem(item.Id)));
-        await Assert.ThrowsAsync<RuleBroken>(() => other.Officer.Send(new MatchByHand(ActId.New(), item.StatementLineId!.Value, MatchKind.FinancialContribution, 1, "mine")));
+        await Assert.ThrowsAsync<RuleBroken>(() => other.Officer.Send(new MatchByHand(ActId.New(), item.StatementLineId!.Value,
+            MatchKind.FinancialContribution, 1, "mine")));
         Assert.Empty((await other.Officer.Send(new ViewUnmatchedItems())).Items);
         Assert.DoesNotContain((await other.Officer.Send(new ViewReconciliations())).Runs, run => run.Book == council.Council.Fund.BookId);
         Assert.Equal(0, (await other.Officer.Send(new ViewFinanceHome())).Unmatched);

@@ -104,7 +104,8 @@ public sealed class SettlementTests
         var pool = await Pool.Opened(app);
         var bodies = pool.Bodies;
         var settlement = await bodies.PoolManager.Send(FourHundredMillion());
-        await bodies.PoolManager.Send(new WeighBodies(ActId.New(), settlement, Year, [new(bodies.BradfordTrust, 1, "Allocation"), new(bodies.BerkshireWest, 1, "Allocation")]));
+        await bodies.PoolManager.Send(new WeighBodies(ActId.New(), settlement, Year,
+            [new(bodies.BradfordTrust, 1, "Allocation"), new(bodies.BerkshireWest, 1, "Allocation")]));
         await bodies.PoolManager.Send(new PostInstalmentsDue(ActId.New(), pool.Fund));
         await pool.Receive(bodies.BradfordTrust, new(2012, 5, 3));
 
@@ -116,7 +117,8 @@ public sealed class SettlementTests
         Assert.Equal((64_500_000_00, null, null), (stranger.EstimatedShare.Pence, stranger.AgreedContribution, stranger.CashReceived));
 
         async Task<NotionalShareView> ShareOfBradford(TestPerson viewer) =>
-            (await viewer.Send(new ViewSettlement(settlement))).Years.Single(one => one.Year == Year).Bodies.Single(one => one.Organisation == bodies.BradfordTrust);
+            (await viewer.Send(new ViewSettlement(settlement))).Years.Single(one => one.Year == Year)
+                .Bodies.Single(one => one.Organisation == bodies.BradfordTrust);
     }
 
     [Fact]
@@ -126,9 +128,11 @@ public sealed class SettlementTests
         var bodies = await Bodies.Known(app);
         var settlement = await bodies.PoolManager.Send(FourHundredMillion());
 
-        await bodies.PoolManager.Send(new WeighBodies(ActId.New(), settlement, Year, [new(null, 3, "c"), new(bodies.BerkshireWest, 2, "b"), new(bodies.BradfordTrust, 1, "a")]));
+        await bodies.PoolManager.Send(new WeighBodies(ActId.New(), settlement, Year,
+            [new(null, 3, "c"), new(bodies.BerkshireWest, 2, "b"), new(bodies.BradfordTrust, 1, "a")]));
 
-        var kept = await app.AsJob().Find(db => db.Settlements.AsNoTracking().SelectMany(one => one.Weights).OrderBy(one => one.Position).Select(one => one.Source).ToListAsync());
+        var kept = await app.AsJob().Find(db => db.Settlements.AsNoTracking().SelectMany(one => one.Weights).OrderBy(one => one.Position)
+            .Select(one => one.Source).ToListAsync());
         Assert.Equal(["c", "b", "a"], kept);
     }
 }

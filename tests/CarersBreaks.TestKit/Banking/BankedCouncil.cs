@@ -39,17 +39,21 @@ public sealed class BankedCouncil(TestApp app, PayingCouncil council)
     /// <summary>An empty statement file of the fund's account.</summary>
     public CamtFile File(decimal opening = 0) => new(Account, opening);
 
-    public Task<StatementsImported> Import(CamtFile file, ActId? act = null) => Officer.Send(new ImportStatement(act ?? ActId.New(), "statement.xml", file.Stream()));
+    public Task<StatementsImported> Import(CamtFile file, ActId? act = null) =>
+        Officer.Send(new ImportStatement(act ?? ActId.New(), "statement.xml", file.Stream()));
 
     public Task PostInstalments() => app.AsJob().Send(new PostInstalmentsDue(ActId.New(), Council.Fund.Id));
 
     public Task<Reconciled> Reconcile() => app.AsJob().Send(new ReconcileBook(ActId.New(), Council.Fund.BookId));
 
-    public Task<List<StatementLine>> Lines() => app.AsJob().Find(db => db.StatementLines.AsNoTracking().OrderBy(line => line.BookedOn).ThenBy(line => line.Id).ToListAsync());
+    public Task<List<StatementLine>> Lines() => app.AsJob()
+        .Find(db => db.StatementLines.AsNoTracking().OrderBy(line => line.BookedOn).ThenBy(line => line.Id).ToListAsync());
 
-    public Task<List<Match>> Matches() => app.AsJob().Find(db => db.Matches.AsNoTracking().Include(match => match.Entries).OrderBy(match => match.Id).ToListAsync());
+    public Task<List<Match>> Matches() => app.AsJob()
+        .Find(db => db.Matches.AsNoTracking().Include(match => match.Entries).OrderBy(match => match.Id).ToListAsync());
 
-    public Task<List<UnmatchedItem>> Open() => app.AsJob().Find(db => db.UnmatchedItems.AsNoTracking().Where(item => item.ClosedOn == null).OrderBy(item => item.Id).ToListAsync());
+    public Task<List<UnmatchedItem>> Open() => app.AsJob()
+        .Find(db => db.UnmatchedItems.AsNoTracking().Where(item => item.ClosedOn == null).OrderBy(item => item.Id).ToListAsync());
 
     public Task<ReconciliationRun> LastRun() => app.AsJob().Find(db => db.ReconciliationRuns.AsNoTracking().OrderByDescending(run => run.Id).FirstAsync());
 }

@@ -30,15 +30,20 @@ public sealed record CamtFile(string Account, decimal Opening)
     public string Text()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\"><BkToCstmrStmt><GrpHdr><MsgId>M</MsgId><CreDtTm>2012-11-14T06:00:00</CreDtTm></GrpHdr><Stmt><Id>{StatementId}</Id><Acct><Id><Othr><Id>{Account}</Id></Othr></Id><Ccy>{Currency}</Ccy></Acct>");
+        text.Append(CultureInfo.InvariantCulture, $"<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\"><BkToCstmrStmt>"
+            + $"<GrpHdr><MsgId>M</MsgId><CreDtTm>2012-11-14T06:00:00</CreDtTm></GrpHdr><Stmt><Id>{StatementId}</Id>"
+            + $"<Acct><Id><Othr><Id>{Account}</Id></Othr></Id><Ccy>{Currency}</Ccy></Acct>");
         Balance(text, "OPBD", Opening);
         Balance(text, "CLBD", StatedClosing ?? Closing);
         foreach (var line in _lines)
         {
-            text.Append(CultureInfo.InvariantCulture, $"<Ntry><Amt Ccy=\"{Currency}\">{Math.Abs(line.Amount):0.00}</Amt><CdtDbtInd>{Side(line.Amount)}</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>{line.Day:yyyy-MM-dd}</Dt></BookgDt>");
+            text.Append(CultureInfo.InvariantCulture, $"<Ntry><Amt Ccy=\"{Currency}\">{Math.Abs(line.Amount):0.00}</Amt>"
+                + $"<CdtDbtInd>{Side(line.Amount)}</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>{line.Day:yyyy-MM-dd}</Dt></BookgDt>");
             if (line.BankReference is not null)
                 text.Append(CultureInfo.InvariantCulture, $"<AcctSvcrRef>{line.BankReference}</AcctSvcrRef>");
-            text.Append(CultureInfo.InvariantCulture, $"<NtryDtls><TxDtls><Refs><EndToEndId>{(line.Reference.Length == 0 ? "NOTPROVIDED" : line.Reference)}</EndToEndId></Refs><RmtInf><Ustrd>{line.Narrative}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>");
+            text.Append(CultureInfo.InvariantCulture,
+                $"<NtryDtls><TxDtls><Refs><EndToEndId>{(line.Reference.Length == 0 ? "NOTPROVIDED" : line.Reference)}</EndToEndId></Refs>"
+                + $"<RmtInf><Ustrd>{line.Narrative}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>");
         }
         return text.Append("</Stmt></BkToCstmrStmt></Document>").ToString();
     }
@@ -46,7 +51,8 @@ public sealed record CamtFile(string Account, decimal Opening)
     public Stream Stream() => new MemoryStream(Encoding.UTF8.GetBytes(Text()));
 
     private void Balance(StringBuilder text, string kind, decimal amount) => text.Append(CultureInfo.InvariantCulture,
-        $"<Bal><Tp><CdOrPrtry><Cd>{kind}</Cd></CdOrPrtry></Tp><Amt Ccy=\"{Currency}\">{Math.Abs(amount):0.00}</Amt><CdtDbtInd>{Side(amount)}</CdtDbtInd><Dt><Dt>2012-11-14</Dt></Dt></Bal>");
+        $"<Bal><Tp><CdOrPrtry><Cd>{kind}</Cd></CdOrPrtry></Tp>"
+        + $"<Amt Ccy=\"{Currency}\">{Math.Abs(amount):0.00}</Amt><CdtDbtInd>{Side(amount)}</CdtDbtInd><Dt><Dt>2012-11-14</Dt></Dt></Bal>");
 
     private static string Side(decimal amount) => amount < 0 ? "DBIT" : "CRDT";
 

@@ -64,7 +64,8 @@ public sealed class CarersTeam
             await Appoint(app, council, Role.TeamManager, "Mina Shah", Money.FromPounds(limit)),
             await Appoint(app, council, Role.TeamManager, "Tom Reid", Money.FromPounds(limit)),
         };
-        var agreement = new PartnershipAgreement($"Carers in {name}", $"A{council.Id.Value}", council.Id, new Period(from, new DateOnly(2015, 3, 31)), RiskShare.ProRataToContributions,
+        var agreement = new PartnershipAgreement($"Carers in {name}", $"A{council.Id.Value}", council.Id, new Period(from, new DateOnly(2015, 3, 31)),
+            RiskShare.ProRataToContributions,
             new AgreementTerms("aims", "contributions", "functions", "persons", "staff", "duration", "management"));
         agreement.Join(council);
         agreement.Join(trust);
@@ -94,7 +95,8 @@ public sealed class CarersTeam
 
     /// <summary>Assesses with the answers of most points.</summary>
     public async Task<AssessmentId> Assess(CarerId carer, TestPerson? by = null) =>
-        await (by ?? SocialWorker).Send(new AssessCarer(ActId.New(), carer, AssessmentKind.Separate, await Answers(carer, last: true), EligibilityBand.Substantial));
+        await (by ?? SocialWorker).Send(new AssessCarer(ActId.New(), carer, AssessmentKind.Separate, await Answers(carer, last: true),
+            EligibilityBand.Substantial));
 
     /// <summary>An answer to every question: the last, with most points, or the first, with none.</summary>
     public async Task<IReadOnlyList<GivenAnswer>> Answers(CarerId carer, bool last)
@@ -112,7 +114,8 @@ public sealed class CarersTeam
         new(BreakKind.ReplacementCareAtHome, "Somebody to sit in on Sundays", WhoseService.CarersDeliveredToCaredForPerson, Money.FromPounds(cost), per);
 
     /// <summary>A carer's plan that waits for sign-off.</summary>
-    public async Task<SupportPlanId> SubmittedPlan(decimal weekly = 20, decimal once = 0, string name = "Asha Patel", DateOnly? from = null, DateOnly? to = null)
+    public async Task<SupportPlanId> SubmittedPlan(decimal weekly = 20, decimal once = 0, string name = "Asha Patel", DateOnly? from = null,
+        DateOnly? to = null)
     {
         var assessment = await Assess(await IdentifyCarer(name));
         var plan = await SocialWorker.Send(Plan(assessment, weekly, once, from, to));
@@ -128,7 +131,8 @@ public sealed class CarersTeam
 
     /// <summary>What is committed on the fund in 2012-13.</summary>
     public Task<Money> Committed() =>
-        _app.AsJob().Find(db => db.FundYears.AsNoTracking().Where(one => one.FundId == Fund && one.Year == new FinancialYear(2012)).Select(one => one.Committed).FirstAsync());
+        _app.AsJob().Find(db => db.FundYears.AsNoTracking().Where(one => one.FundId == Fund && one.Year == new FinancialYear(2012))
+            .Select(one => one.Committed).FirstAsync());
 
     private static async Task<TestPerson> Appoint(TestApp app, Organisation organisation, Role role, string name, Money? limit)
     {

@@ -10,7 +10,8 @@ namespace CarersBreaks.TestKit.Ledger;
 /// A book open for 2012-13, of a fund that a trust and its council pool in shares of 62 and 38; the council hosts it. Each
 /// partner owes one instalment, of £620,000 and £380,000, due on 1 May 2012.
 /// </summary>
-public sealed record PooledBook(Organisation Trust, Organisation Council, PartnershipAgreement Agreement, Book Book, FundingLine TrustLine, FundingLine CouncilLine)
+public sealed record PooledBook(Organisation Trust, Organisation Council, PartnershipAgreement Agreement, Book Book, FundingLine TrustLine,
+    FundingLine CouncilLine)
 {
     public static readonly FinancialYear Year = new(2012);
 
@@ -19,8 +20,10 @@ public sealed record PooledBook(Organisation Trust, Organisation Council, Partne
     {
         var trust = Added(new Organisation(OrganisationKind.PrimaryCareTrust, "Testshire Primary Care Trust", new DateOnly(2006, 10, 1)), add);
         var council = Added(new Organisation(OrganisationKind.Council, "Testshire County Council", new DateOnly(1974, 4, 1)), add);
-        var terms = new AgreementTerms("Breaks for carers.", "As scheduled.", "As listed.", "Adult carers.", "A pool manager.", "Five years.", "By the council as host.");
-        var agreement = new PartnershipAgreement("Testshire carers' breaks", "TCB", council.Id, new Period(Year.FirstDay, Year.LastDay), RiskShare.ProRataToContributions, terms);
+        var terms = new AgreementTerms("Breaks for carers.", "As scheduled.", "As listed.", "Adult carers.", "A pool manager.", "Five years.",
+            "By the council as host.");
+        var agreement = new PartnershipAgreement("Testshire carers' breaks", "TCB", council.Id, new Period(Year.FirstDay, Year.LastDay),
+            RiskShare.ProRataToContributions, terms);
         agreement.Join(trust);
         agreement.Join(council);
         agreement.Agree(trust.Id, Year, FundingSource.Recurrent, Money.FromPounds(620_000m), new DateOnly(2012, 5, 1));

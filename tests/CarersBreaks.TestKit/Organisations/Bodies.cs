@@ -33,11 +33,15 @@ public sealed class Bodies
         var bodies = new Bodies(app);
         var clerk = app.As(Viewer.InPost(new UserId(1), new PostId(1), Role.PoolManager, new OrganisationId(1)));
         DateOnly trustsFrom = new(2006, 10, 1), trustsTo = new(2013, 3, 31), councilsFrom = new(1974, 4, 1);
-        bodies.BradfordTrust = await clerk.Send(new RecordOrganisation(ActId.New(), OrganisationKind.PrimaryCareTrust, "NHS Bradford and Airedale", trustsFrom, trustsTo, "5NY", "E16000102"));
-        bodies.Bradford = await clerk.Send(new RecordOrganisation(ActId.New(), OrganisationKind.Council, "City of Bradford", councilsFrom, null, null, "E08000032"));
-        bodies.BerkshireWest = await clerk.Send(new RecordOrganisation(ActId.New(), OrganisationKind.PrimaryCareTrust, "NHS Berkshire West", trustsFrom, trustsTo, "5QF", "E16000136"));
+        bodies.BradfordTrust = await clerk.Send(new RecordOrganisation(ActId.New(), OrganisationKind.PrimaryCareTrust, "NHS Bradford and Airedale",
+            trustsFrom, trustsTo, "5NY", "E16000102"));
+        bodies.Bradford = await clerk.Send(new RecordOrganisation(ActId.New(), OrganisationKind.Council, "City of Bradford", councilsFrom, null, null,
+            "E08000032"));
+        bodies.BerkshireWest = await clerk.Send(new RecordOrganisation(ActId.New(), OrganisationKind.PrimaryCareTrust, "NHS Berkshire West",
+            trustsFrom, trustsTo, "5QF", "E16000136"));
         bodies.Reading = await clerk.Send(new RecordOrganisation(ActId.New(), OrganisationKind.Council, "Reading", new(1998, 4, 1), null, null, "E06000038"));
-        bodies.Cluster = await clerk.Send(new RecordOrganisation(ActId.New(), OrganisationKind.Cluster, "NHS Berkshire", new(2011, 6, 1), trustsTo, null, null));
+        bodies.Cluster = await clerk.Send(new RecordOrganisation(ActId.New(), OrganisationKind.Cluster, "NHS Berkshire", new(2011, 6, 1), trustsTo,
+            null, null));
         await clerk.Send(new RecordOverlap(ActId.New(), bodies.BradfordTrust, bodies.Bradford, trustsFrom, trustsTo, IsCoterminous: true, "ONS"));
         await clerk.Send(new RecordOverlap(ActId.New(), bodies.BerkshireWest, bodies.Reading, trustsFrom, trustsTo, IsCoterminous: false, "ONS"));
         bodies.PoolManager = await bodies.Somebody(Role.PoolManager, bodies.Bradford);

@@ -6,7 +6,6 @@ using CarersBreaks.Application.DirectPayments;
 using CarersBreaks.Application.Payments;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
-using CarersBreaks.Domain.Calendar;
 using CarersBreaks.Domain.Carers;
 using CarersBreaks.Domain.DirectPayments;
 using CarersBreaks.Domain.Ledger;
@@ -21,18 +20,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CarersBreaks.TestKit.Payments;
 
 /// <summary>
-/// A council that hosts a fund with a trust, its bank account, its finance people, and carers with budgets signed off. On
-/// 14 November 2012, with the bank holidays of 2011 to 2013.
+/// A council that hosts a fund with a trust, its bank account, its finance people, and carers with budgets signed off, on
+/// 14 November 2012.
 /// </summary>
 public sealed class PayingCouncil
 {
     /// <summary>A Friday two days after the business date on which these councils stand.</summary>
     public static readonly DateOnly PayDay = new(2012, 11, 16);
-
-    private static readonly DateOnly[] Holidays =
-    [
-        new(2011, 12, 26), new(2011, 12, 27), new(2012, 6, 4), new(2012, 6, 5), new(2012, 12, 25), new(2012, 12, 26), new(2013, 1, 1), new(2013, 3, 29), new(2013, 4, 1), new(2013, 12, 25),
-    ];
 
     private readonly TestApp _app;
     private readonly Questionnaire _questionnaire;
@@ -68,11 +62,11 @@ public sealed class PayingCouncil
         shares = shares.Length == 0 ? [62, 38] : shares;
         var setUp = app.AsJob();
         var from = new DateOnly(2011, 4, 1);
-        var (council, trust) = (new Organisation(OrganisationKind.Council, name, from), new Organisation(OrganisationKind.PrimaryCareTrust, $"NHS {name}", from));
+        var (council, trust) = (new Organisation(OrganisationKind.Council, name, from),
+            new Organisation(OrganisationKind.PrimaryCareTrust, $"NHS {name}", from));
         await setUp.Insert(council, trust);
-        if (await setUp.Find(db => db.BankHolidays.CountAsync()) == 0)
-            await setUp.Insert([.. Holidays.Select(day => new BankHoliday(day, "holiday", "test"))]);
-        var agreement = new PartnershipAgreement($"Carers in {name}", $"A{council.Id.Value}", council.Id, new Period(from, new DateOnly(2015, 3, 31)), RiskShare.ProRataToContributions,
+        var agreement = new PartnershipAgreement($"Carers in {name}", $"A{council.Id.Value}", council.Id, new Period(from, new DateOnly(2015, 3, 31)),
+            RiskShare.ProRataToContributions,
             new AgreementTerms("aims", "contributions", "functions", "persons", "staff", "duration", "management"));
         agreement.Join(council);
         agreement.Join(trust);
@@ -83,7 +77,8 @@ public sealed class PayingCouncil
         var questionnaire = new Questionnaire(council.Id, "Carer's own assessment", 1, from, []);
         await setUp.Insert(agreement, book, questionnaire);
         await setUp.Insert(new BookParty(book.Id, council.Id), new BookParty(book.Id, trust.Id));
-        var lines = shares.Select((_, i) => new FundingLine(book.Id, agreement.Id, i == 0 ? trust.Id : council.Id, (FundingSource)Math.Max(1, i), new FinancialYear(2012))).ToList();
+        var lines = shares.Select((_, i) => new FundingLine(book.Id, agreement.Id, i == 0 ? trust.Id : council.Id, (FundingSource)Math.Max(1, i),
+            new FinancialYear(2012))).ToList();
         await setUp.Insert([.. lines]);
         var people = new List<TestPerson>();
         foreach (var role in new[] { Role.SocialWorker, Role.FinanceOfficer, Role.FinanceOfficer, Role.FinanceManager, Role.FinanceManager, Role.PoolManager })
@@ -93,7 +88,8 @@ public sealed class PayingCouncil
         await setUp.Insert(fund);
         var paying = new PayingCouncil(app, council.Id, questionnaire)
         {
-            Trust = trust.Id, Fund = fund, Lines = lines, SocialWorker = people[0], Officer = people[1], OtherOfficer = people[2], Manager = people[3], OtherManager = people[4],
+            Trust = trust.Id, Fund = fund, Lines = lines, SocialWorker = people[0], Officer = people[1], OtherOfficer = people[2], Manager = people[3],
+            OtherManager = people[4],
         };
         if (hasBankAccount)
             await paying.Manager.Send(BankAccount(fund.Id));
@@ -115,13 +111,17 @@ public sealed class PayingCouncil
     public async Task<PersonalBudget> Budget(decimal weekly = 35, decimal once = 0, DateOnly? from = null, DateOnly? to = null)
     {
         var vault = _app.Services.GetRequiredService<IVault>();
-        var carer = new Carer(Council, $"C{++_carers:000000}", new DateOnly(1961, 3, 9), IdentifiedBy.GpPractice, new DateOnly(2011, 4, 1), SocialWorker.Viewer.Person());
+        var carer = new Carer(Council, $"C{++_carers:000000}", new DateOnly(1961, 3, 9), IdentifiedBy.GpPractice, new DateOnly(2011, 4, 1),
+            SocialWorker.Viewer.Person());
         await _app.AsJob().Insert(carer);
         var assessment = new CarersAssessment(carer, AssessmentKind.Separate, _questionnaire, SocialWorker.Viewer.Person(), new DateOnly(2011, 4, 1));
-        assessment.Complete(_questionnaire, new Dictionary<QuestionId, QuestionOptionId>(), new AllocationTable(Council, "table", 1, new DateOnly(2011, 4, 1), (0, Money.FromPounds(30_000_000))),
+        assessment.Complete(_questionnaire, new Dictionary<QuestionId, QuestionOptionId>(),
+            new AllocationTable(Council, "table", 1, new DateOnly(2011, 4, 1), (0, Money.FromPounds(30_000_000))),
             EligibilityBand.Substantial, new DateOnly(2011, 4, 1));
-        await _app.AsJob().Insert(assessment, new PersonalDetail(Council, carer.Id, DetailSubject.Carer, carer.Id.Value, DetailKind.Name, vault.Seal($"Carer {_carers}")));
-        var plan = new SupportPlan(assessment, Fund.Id, new Period(from ?? new DateOnly(2012, 11, 19), to ?? new DateOnly(2013, 3, 31)), "To rest", SocialWorker.Viewer.Person());
+        await _app.AsJob().Insert(assessment, new PersonalDetail(Council, carer.Id, DetailSubject.Carer, carer.Id.Value, DetailKind.Name,
+            vault.Seal($"Carer {_carers}")));
+        var plan = new SupportPlan(assessment, Fund.Id, new Period(from ?? new DateOnly(2012, 11, 19), to ?? new DateOnly(2013, 3, 31)), "To rest",
+            SocialWorker.Viewer.Person());
         if (weekly > 0)
             plan.Add(new PlannedBreak(Council, BreakKind.DayAway, "A day away", WhoseService.Carers, Money.FromPounds(weekly), CostPer.Week));
         if (once > 0)
@@ -135,23 +135,27 @@ public sealed class PayingCouncil
 
     public async Task<PayeeAccountId> Account(CarerId carer, bool isVerified = true)
     {
-        var account = await SocialWorker.Send(new RecordPayeeAccount(ActId.New(), carer, $"Payee O'Neill {carer.Value}", "20-00-00", $"{carer.Value:00000000}"));
+        var account = await SocialWorker.Send(new RecordPayeeAccount(ActId.New(), carer, $"Payee O'Neill {carer.Value}", "20-00-00",
+            $"{carer.Value:00000000}"));
         if (isVerified)
             await Officer.Send(new VerifyPayeeAccount(ActId.New(), account, 0, "call-back to the number held"));
         return account;
     }
 
     /// <summary>A carer who is paid from <paramref name="firstPayDate"/> on.</summary>
-    public async Task<DirectPaymentAgreementId> Payee(decimal weekly = 35, decimal once = 0, bool isVerified = true, DateOnly? from = null, DateOnly? to = null, DateOnly? firstPayDate = null)
+    public async Task<DirectPaymentAgreementId> Payee(decimal weekly = 35, decimal once = 0, bool isVerified = true, DateOnly? from = null,
+        DateOnly? to = null, DateOnly? firstPayDate = null)
     {
         var budget = await Budget(weekly, once, from, to);
         var account = await Account(budget.CarerId, isVerified);
         return await SocialWorker.Send(new AgreeDirectPayment(ActId.New(), budget.Id, account, new DateOnly(2012, 11, 12), firstPayDate ?? budget.From));
     }
 
-    public Task<ProposedRun> Propose(DateOnly? payOn = null, TestPerson? by = null) => (by ?? Officer).Send(new ProposePaymentRun(ActId.New(), Fund.Id, payOn ?? PayDay));
+    public Task<ProposedRun> Propose(DateOnly? payOn = null, TestPerson? by = null) =>
+        (by ?? Officer).Send(new ProposePaymentRun(ActId.New(), Fund.Id, payOn ?? PayDay));
 
-    public async Task Approve(PaymentRunId run, TestPerson? by = null) => await (by ?? Manager).Send(new ApprovePaymentRun(ActId.New(), run, await VersionOf(run)));
+    public async Task Approve(PaymentRunId run, TestPerson? by = null) =>
+        await (by ?? Manager).Send(new ApprovePaymentRun(ActId.New(), run, await VersionOf(run)));
 
     /// <summary>Proposes, approves and releases what is due.</summary>
     public async Task<PaymentRunId> Pay(DateOnly? payOn = null)
@@ -162,7 +166,8 @@ public sealed class PayingCouncil
         return run;
     }
 
-    public Task<long> VersionOf(PaymentRunId run) => _app.AsJob().Find(db => db.PaymentRuns.Where(one => one.Id == run).Select(one => one.Version).FirstAsync());
+    public Task<long> VersionOf(PaymentRunId run) =>
+        _app.AsJob().Find(db => db.PaymentRuns.Where(one => one.Id == run).Select(one => one.Version).FirstAsync());
 
     public Task<PaymentRun> Run(PaymentRunId run) => _app.AsJob().Find(db => db.PaymentRuns.AsNoTracking().FirstAsync(one => one.Id == run));
 
@@ -189,6 +194,7 @@ public sealed class PayingCouncil
             .Where(entry => entry.SourceKind == EntrySourceKind.Payment && entry.Kind == EntryKind.PaymentReleased).ToListAsync());
         return [.. entries.Where(entry => payments.ContainsKey(entry.SourceKey)).OrderBy(entry => payments[entry.SourceKey])
             .SelectMany(entry => entry.Postings.OrderBy(posting => posting.Id.Value), (entry, posting) => string.Create(CultureInfo.InvariantCulture,
-                $"{entry.AccountingDate:O} {entry.Narration} {posting.AccountKind} {posting.Side} {posting.Amount.Pence} {Lines.ToList().FindIndex(line => line.Id == posting.FundingLineId)}"))];
+                $"{entry.AccountingDate:O} {entry.Narration} {posting.AccountKind} {posting.Side} {posting.Amount.Pence} "
+                    + $"{Lines.ToList().FindIndex(line => line.Id == posting.FundingLineId)}"))];
     }
 }

@@ -17,7 +17,8 @@ public sealed class Keyring
             id.SetValue(record, Activator.CreateInstance(id.PropertyType, ++Last));
         foreach (var property in record.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public))
         {
-            if (property.PropertyType.IsAssignableTo(typeof(IEnumerable)) && property.PropertyType.IsGenericType && property.GetValue(record) is IEnumerable held)
+            if (property.PropertyType.IsAssignableTo(typeof(IEnumerable)) && property.PropertyType.IsGenericType
+                && property.GetValue(record) is IEnumerable held)
             {
                 foreach (var one in held)
                     Give(one);

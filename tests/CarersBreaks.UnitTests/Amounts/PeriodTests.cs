@@ -19,7 +19,8 @@ public sealed class PeriodTests
 
     [Fact]
     public void Period_ThatEndsBeforeItStarts_IsRefused() =>
-        Assert.Contains("29 April 2013", Refused.By(AmountRule.PeriodEndsBeforeItStarts, () => _ = new Period(April.To, new DateOnly(2013, 4, 29))), StringComparison.Ordinal);
+        Assert.Contains("29 April 2013", Refused.By(AmountRule.PeriodEndsBeforeItStarts, () => _ = new Period(April.To, new DateOnly(2013, 4, 29))),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Overlaps_ACommonDay_IsEnough()

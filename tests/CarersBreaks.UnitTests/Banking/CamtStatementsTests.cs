@@ -65,7 +65,8 @@ public class CamtStatementsTests
             <RmtInf><Ustrd>POOL Q2</Ustrd></RmtInf></TxDtls></NtryDtls><AddtlNtryInf>BACS</AddtlNtryInf></Ntry>
             """;
         var line = Line(Credit.Replace("</Ntry>", details, StringComparison.Ordinal));
-        Assert.Equal(("POOL Q2", "J. O'Neill & Co", "20000055779911", "POOL Q2 BACS"), (line.PaymentReference, line.CounterpartyName, line.CounterpartyAccount, line.Narrative));
+        Assert.Equal(("POOL Q2", "J. O'Neill & Co", "20000055779911", "POOL Q2 BACS"),
+            (line.PaymentReference, line.CounterpartyName, line.CounterpartyAccount, line.Narrative));
         Assert.StartsWith("<Ntry><Amt Ccy=\"GBP\">250.00</Amt><CdtDbtInd>CRDT</CdtDbtInd>", line.Raw, StringComparison.Ordinal);
         Assert.Contains("O&apos;Neill &amp; Co", line.Raw, StringComparison.Ordinal);
     }
@@ -95,7 +96,8 @@ public class CamtStatementsTests
     public void PrefixesAnEnvelopeAndAnotherEncoding_ChangeNothing()
     {
         var inner = Statement(Credit).Replace("xmlns=", "xmlns:d=", StringComparison.Ordinal).Replace("</", "</d:", StringComparison.Ordinal);
-        inner = System.Text.RegularExpressions.Regex.Replace(inner, "<(?=[A-Z])", "<d:").Replace("<d:Sts>", "<d:NtryRef>café</d:NtryRef><d:Sts>", StringComparison.Ordinal);
+        inner = System.Text.RegularExpressions.Regex.Replace(inner, "<(?=[A-Z])", "<d:")
+            .Replace("<d:Sts>", "<d:NtryRef>café</d:NtryRef><d:Sts>", StringComparison.Ordinal);
         var file = $"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><env:Envelope xmlns:env=\"urn:e\"><AppHdr>x</AppHdr>{inner}</env:Envelope>";
         Assert.True(Assert.Single(Read(Encoding.Latin1.GetBytes(file)).OfType<StatementEnded>()).Balances);
         Assert.True(Assert.Single(Read([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Statement(Credit))]).OfType<StatementEnded>()).Balances);
@@ -113,7 +115,8 @@ public class CamtStatementsTests
     [Fact]
     public void AStatementOfSeveralDays_OpensWithTheFirstAndClosesWithTheLast()
     {
-        var middle = Balance("CLBD", "1.00").Replace("06-12", "06-10", StringComparison.Ordinal) + Balance("OPBD", "1.00").Replace("06-12", "06-13", StringComparison.Ordinal);
+        var middle = Balance("CLBD", "1.00").Replace("06-12", "06-10", StringComparison.Ordinal) + Balance("OPBD", "1.00")
+            .Replace("06-12", "06-13", StringComparison.Ordinal);
         Assert.True(Assert.Single(Read(Statement(middle + Credit)).OfType<StatementEnded>()).Balances);
     }
 
@@ -129,7 +132,8 @@ public class CamtStatementsTests
     [InlineData("250.5", 25050)]
     [InlineData("250.50000", 25050)]
     [InlineData("0.01", 1)]
-    public void AnAmount_IsReadToThePenny(string text, long pence) => Assert.Equal(pence, Line(Credit.Replace("250.00", text, StringComparison.Ordinal)).AmountPence);
+    public void AnAmount_IsReadToThePenny(string text, long pence) =>
+        Assert.Equal(pence, Line(Credit.Replace("250.00", text, StringComparison.Ordinal)).AmountPence);
 
     [Theory]
     [InlineData("12..34", "'12..34', is not a number")]
@@ -162,7 +166,8 @@ public class CamtStatementsTests
     public void AnotherMessage_IsRefusedByName(string element, string problem) => Assert.Equal(problem, Refusal($"<Document><{element}/></Document>").Message);
 
     [Fact]
-    public void AnotherXmlDocument_IsRefusedByItsRoot() => Assert.Equal("This is XML (<html>), but not a bank statement.", Refusal("<html><body/></html>").Message);
+    public void AnotherXmlDocument_IsRefusedByItsRoot() =>
+        Assert.Equal("This is XML (<html>), but not a bank statement.", Refusal("<html><body/></html>").Message);
 
     [Fact]
     public void AStatementWithoutAccount_IsRefused() =>

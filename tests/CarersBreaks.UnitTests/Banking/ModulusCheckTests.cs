@@ -47,7 +47,8 @@ public class ModulusCheckTests(ITestOutputHelper output)
     [InlineData("200000", "00000000", ModulusAnswer.Valid)]
     [InlineData("200000", "00000010", ModulusAnswer.Invalid)]
     [InlineData("200000", "00000001", ModulusAnswer.Invalid)]
-    public void WithoutException_EveryRowMustPass(string sortCode, string account, ModulusAnswer expected) => Assert.Equal(expected, Check().Check(sortCode, account));
+    public void WithoutException_EveryRowMustPass(string sortCode, string account, ModulusAnswer expected) =>
+        Assert.Equal(expected, Check().Check(sortCode, account));
 
     [Theory]
     [InlineData("300001", "00000003", true)]

@@ -88,7 +88,8 @@ public class Mt940AndOfxStatementsTests
     [Fact]
     public void BlocksAndLatin1AndCrLf_ChangeNothing()
     {
-        var file = "{1:F01NWBKGB2LAXXX0000000000}{2:O9400000}{4:\r\n" + Message.Replace("\n", "\r\n", StringComparison.Ordinal).Replace("QUARTER", "CAFÉ", StringComparison.Ordinal) + "}{5:{CHK:0}}\r\n";
+        var file = "{1:F01NWBKGB2LAXXX0000000000}{2:O9400000}{4:\r\n"
+            + Message.Replace("\n", "\r\n", StringComparison.Ordinal).Replace("QUARTER", "CAFÉ", StringComparison.Ordinal) + "}{5:{CHK:0}}\r\n";
         var parts = Read(Encoding.Latin1.GetBytes(file + file));
         Assert.Equal([true, true], parts.OfType<StatementEnded>().Select(ended => ended.Balances));
         var lines = parts.OfType<StatementLineRead>().ToList();
@@ -148,7 +149,8 @@ public class Mt940AndOfxStatementsTests
         Assert.Equal(new StatementStarted("31926819", "60161331926819", "GBP", "20120601-20120630"), parts[1]);
         var line = (StatementLineRead)parts[2];
         Assert.Equal((-1250, "F1", "Café & Co", "Lunch"), (line.AmountPence, line.BankReference, line.CounterpartyName, line.Narrative));
-        Assert.Equal(((long?)null, 8750L, null), (((StatementEnded)parts[3]).OpeningBalance, ((StatementEnded)parts[3]).ClosingBalance, ((StatementEnded)parts[3]).Balances));
+        Assert.Equal(((long?)null, 8750L, null), (((StatementEnded)parts[3]).OpeningBalance, ((StatementEnded)parts[3]).ClosingBalance,
+            ((StatementEnded)parts[3]).Balances));
     }
 
     [Fact]

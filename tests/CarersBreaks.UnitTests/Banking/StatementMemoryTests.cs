@@ -43,7 +43,8 @@ public class StatementMemoryTests
     /// <summary>A document made while it is read.</summary>
     private sealed class RepeatedEntries(string around, string entry, int times) : Stream
     {
-        private readonly IEnumerator<string> _pieces = Enumerable.Repeat(entry, times).Prepend(around.Split('|')[0]).Append(around.Split('|')[1]).GetEnumerator();
+        private readonly IEnumerator<string> _pieces =
+            Enumerable.Repeat(entry, times).Prepend(around.Split('|')[0]).Append(around.Split('|')[1]).GetEnumerator();
         private byte[] _piece = [];
         private int _taken;
 

@@ -22,7 +22,8 @@ public sealed class BookTests
     {
         var entry = Released(62, 38);
 
-        Assert.Equal([(Side.Debit, new Money(62), Pool.TrustLine.Id), (Side.Debit, new Money(38), Pool.CouncilLine.Id), (Side.Credit, new Money(100), default(FundingLineId?))],
+        Assert.Equal([(Side.Debit, new Money(62), Pool.TrustLine.Id), (Side.Debit, new Money(38), Pool.CouncilLine.Id),
+            (Side.Credit, new Money(100), default(FundingLineId?))],
             entry.Postings.Select(posting => (posting.Side, posting.Amount, posting.FundingLineId)));
         Assert.All(entry.Postings, posting => Assert.Equal((Pool.Book.Id, Day), (posting.BookId, posting.AccountingDate)));
         Assert.Equal([AccountKind.Expenditure, AccountKind.Expenditure, AccountKind.PaymentsInTransit], entry.Postings.Select(posting => posting.AccountKind));
@@ -51,7 +52,8 @@ public sealed class BookTests
 
     [Fact]
     public void Enter_IntoAMonthNotOpened_IsRefused() => Assert.Contains("April 2013", Refused.By(LedgerRule.PeriodIsNotOpened,
-        () => Pool.Book.Enter(new DateOnly(2013, 4, 1), EntryKind.PaymentReleased, "", Source, Transit.Debit(new Money(1)), Transit.Credit(new Money(1)))), StringComparison.Ordinal);
+        () => Pool.Book.Enter(new DateOnly(2013, 4, 1), EntryKind.PaymentReleased, "", Source, Transit.Debit(new Money(1)), Transit.Credit(new Money(1)))),
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData(PeriodState.Closed, LedgerRule.PeriodIsClosed)]

@@ -41,7 +41,8 @@ public sealed class CommitmentsTests
         var carer = new Carer(council, "C000001", new DateOnly(1961, 3, 9), IdentifiedBy.Self, day, new UserId(2));
         var questions = new Questionnaire(council, "Questions", 1, day, []);
         var assessment = new CarersAssessment(carer, AssessmentKind.Separate, questions, new UserId(2), day);
-        assessment.Complete(questions, new Dictionary<QuestionId, QuestionOptionId>(), new AllocationTable(council, "Table", 1, day, [(0, Money.FromPounds(1_000))]), EligibilityBand.Critical, day);
+        assessment.Complete(questions, new Dictionary<QuestionId, QuestionOptionId>(),
+            new AllocationTable(council, "Table", 1, day, [(0, Money.FromPounds(1_000))]), EligibilityBand.Critical, day);
         var plan = new SupportPlan(assessment, new FundId(3), new Period(day, day.AddDays(27)), "Sleep", new UserId(2));
         plan.Add(new PlannedBreak(council, BreakKind.DayAway, "A day", WhoseService.Carers, Money.FromPounds(10), CostPer.Week));
         plan.Submit(new UserId(2), null);

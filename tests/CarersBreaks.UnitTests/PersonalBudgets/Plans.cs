@@ -19,11 +19,14 @@ internal static class Plans
     {
         var keys = new Keyring();
         var carer = keys.Keyed(new Carer(Council, "C000001", new DateOnly(1960, 5, 1), IdentifiedBy.Self, new DateOnly(2011, 3, 1), Author));
-        var questionnaire = keys.Keyed(new Questionnaire(Council, "Carers", 1, new DateOnly(2011, 1, 1), [new Question(1, "How many nights?", ("Some", 5), ("All", 10))]));
-        var table = keys.Keyed(new AllocationTable(Council, "Bands", 1, new DateOnly(2011, 1, 1), (1, Money.FromPounds(1_000m)), (10, Money.FromPounds(2_600m))));
+        var questionnaire = keys.Keyed(new Questionnaire(Council, "Carers", 1, new DateOnly(2011, 1, 1),
+            [new Question(1, "How many nights?", ("Some", 5), ("All", 10))]));
+        var table = keys.Keyed(new AllocationTable(Council, "Bands", 1, new DateOnly(2011, 1, 1), (1, Money.FromPounds(1_000m)),
+            (10, Money.FromPounds(2_600m))));
         var assessment = keys.Keyed(new CarersAssessment(carer, AssessmentKind.Separate, questionnaire, Author, new DateOnly(2011, 3, 1)));
         var question = questionnaire.Questions[0];
-        assessment.Complete(questionnaire, new Dictionary<QuestionId, QuestionOptionId> { [question.Id] = question.Options[1].Id }, table, EligibilityBand.Substantial, new DateOnly(2011, 3, 8));
+        assessment.Complete(questionnaire, new Dictionary<QuestionId, QuestionOptionId> { [question.Id] = question.Options[1].Id }, table,
+            EligibilityBand.Substantial, new DateOnly(2011, 3, 8));
         return keys.Keyed(new SupportPlan(assessment, new FundId(80), period, "A night's sleep.", Author));
     }
 

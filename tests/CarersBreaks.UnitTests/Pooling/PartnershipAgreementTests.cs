@@ -66,14 +66,16 @@ public sealed class PartnershipAgreementTests
     [InlineData(2012, 3, 31)]
     [InlineData(2013, 4, 1)]
     [InlineData(2014, 4, 1)]
-    public void Agree_AnInstalmentOutsideTheAgreementOrItsYear_IsRefused(int year, int month, int day) => Refused.By(PoolingRule.InstalmentFallsOutsideTheAgreement,
+    public void Agree_AnInstalmentOutsideTheAgreementOrItsYear_IsRefused(int year, int month, int day) =>
+        Refused.By(PoolingRule.InstalmentFallsOutsideTheAgreement,
         () => Draft(Terms).Agree(Trust.Id, Year, FundingSource.Recurrent, new Money(100), new DateOnly(year, month, day)));
 
     [Fact]
     public void Agree_AnInstalmentOfNothingOrOfAStranger_IsRefused()
     {
         Refused.By(PoolingRule.InstalmentIsNotAboveZero, () => Draft(Terms).Agree(Trust.Id, Year, FundingSource.Recurrent, Money.Zero, Year.FirstDay));
-        Refused.By(PoolingRule.PartnerIsNotInTheAgreement, () => Draft(Terms).Agree(new OrganisationId(999), Year, FundingSource.Recurrent, new Money(1), Year.FirstDay));
+        Refused.By(PoolingRule.PartnerIsNotInTheAgreement,
+            () => Draft(Terms).Agree(new OrganisationId(999), Year, FundingSource.Recurrent, new Money(1), Year.FirstDay));
     }
 
     [Fact]
@@ -81,7 +83,8 @@ public sealed class PartnershipAgreementTests
     {
         var pool = PooledBook.Make(new Keyring().Give);
 
-        Refused.By(PoolingRule.InstalmentHasNotFallenDue, () => pool.Agreement.Contributions[0].Receive(pool.Book, pool.TrustLine, new Money(1), new DateOnly(2012, 5, 1)));
+        Refused.By(PoolingRule.InstalmentHasNotFallenDue,
+            () => pool.Agreement.Contributions[0].Receive(pool.Book, pool.TrustLine, new Money(1), new DateOnly(2012, 5, 1)));
     }
 
     [Fact]
@@ -99,12 +102,14 @@ public sealed class PartnershipAgreementTests
         Assert.Equal(Money.FromPounds(20_000m), instalment.Outstanding);
         Assert.True(instalment.IsLate(new DateOnly(2012, 5, 2)));
         Assert.False(instalment.IsLate(new DateOnly(2012, 5, 1)));
-        Refused.By(PoolingRule.ReceiptIsMoreThanIsDue, () => instalment.Receive(pool.Book, pool.TrustLine, Money.FromPounds(20_000.01m), new DateOnly(2012, 6, 2)));
+        Refused.By(PoolingRule.ReceiptIsMoreThanIsDue,
+            () => instalment.Receive(pool.Book, pool.TrustLine, Money.FromPounds(20_000.01m), new DateOnly(2012, 6, 2)));
     }
 
     private static PartnershipAgreement Draft(AgreementTerms terms, OrganisationId? host = null)
     {
-        var agreement = new PartnershipAgreement("Testshire carers' breaks", "TCB", host ?? Council.Id, new Period(Year.FirstDay, new FinancialYear(2013).LastDay), RiskShare.ProRataToContributions, terms);
+        var agreement = new PartnershipAgreement("Testshire carers' breaks", "TCB", host ?? Council.Id,
+            new Period(Year.FirstDay, new FinancialYear(2013).LastDay), RiskShare.ProRataToContributions, terms);
         agreement.Join(Trust);
         agreement.Join(Council);
         return agreement;

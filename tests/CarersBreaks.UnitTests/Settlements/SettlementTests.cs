@@ -16,7 +16,8 @@ public sealed class SettlementTests
     public void New_YearsThatDoNotSum_AreRefusedWithTheDifference()
     {
         var words = Refused.By(SettlementRule.YearsDoNotSumToTheSettlement,
-            () => _ = new Settlement("Carers' breaks", Money.FromPounds(400_000_000m), "s", [new SettlementYear(Year, Money.FromPounds(399_999_999.99m), true, "s")]));
+            () => _ = new Settlement("Carers' breaks", Money.FromPounds(400_000_000m), "s",
+                [new SettlementYear(Year, Money.FromPounds(399_999_999.99m), true, "s")]));
 
         Assert.Contains("£0.01", words, StringComparison.Ordinal);
     }

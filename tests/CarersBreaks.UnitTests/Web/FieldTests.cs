@@ -43,7 +43,8 @@ public sealed class FieldTests
 
     [Fact]
     public void DecimalThatIsNoAmount_HasNoSignOfPounds() =>
-        Assert.DoesNotContain("£", shell.Render(new Input { For = shell.For(nameof(Form.Percentage), new Form { Percentage = 62.5m }) }), StringComparison.Ordinal);
+        Assert.DoesNotContain("£", shell.Render(new Input { For = shell.For(nameof(Form.Percentage), new Form { Percentage = 62.5m }) }),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Password_IsNeverWrittenBack()
@@ -122,7 +123,8 @@ public sealed class FieldTests
     [Fact]
     public void SelectWithAnEmptyAnswer_StartsWithIt()
     {
-        var html = shell.Render(new Select { For = shell.For(nameof(Form.WeeksPaid), new Form { WeeksPaid = 4 }), Items = [new Choice("4", "Four")], Empty = "Choose" });
+        var html = shell.Render(new Select { For = shell.For(nameof(Form.WeeksPaid), new Form { WeeksPaid = 4 }), Items = [new Choice("4", "Four")],
+            Empty = "Choose" });
         Assert.Contains("<option value=\"\">Choose</option><option selected=\"selected\" value=\"4\">Four</option>", html, StringComparison.Ordinal);
     }
 

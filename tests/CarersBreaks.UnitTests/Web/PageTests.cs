@@ -75,7 +75,8 @@ public sealed class PageTests
 
     [Fact]
     public void EveryStateOfATag_HasItsColour() =>
-        Assert.Equal(Enum.GetValues<TagState>().Length, Enum.GetValues<TagState>().Select(state => Shell.Render(new Tag { State = state }, "")).Distinct().Count());
+        Assert.Equal(Enum.GetValues<TagState>().Length,
+            Enum.GetValues<TagState>().Select(state => Shell.Render(new Tag { State = state }, "")).Distinct().Count());
 
     [Fact]
     public void Visitor_HasNoNavigation() => Assert.Empty(Navigation.For(new ClaimsPrincipal(new ClaimsIdentity())));

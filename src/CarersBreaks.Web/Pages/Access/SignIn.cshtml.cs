@@ -1,9 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using CarersBreaks.Application.Access;
-using CarersBreaks.Infrastructure.Access;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -11,7 +9,7 @@ namespace CarersBreaks.Web.Pages.Access;
 
 /// <summary>Signing in by name and password; in a demonstration also with one click as one of its people.</summary>
 [AllowAnonymous]
-public sealed class SignInModel(SignInManager<User> signIn, IMediator mediator) : PageModel
+public sealed class SignInModel(ISignIn signIn, IMediator mediator) : PageModel
 {
     [BindProperty, Display(Name = "User name")]
     public string? UserName { get; set; }
@@ -31,10 +29,10 @@ public sealed class SignInModel(SignInManager<User> signIn, IMediator mediator) 
             ModelState.AddModelError(nameof(Password), "Enter your password");
         if (ModelState.IsValid)
         {
-            var result = await signIn.PasswordSignInAsync(UserName!, Password!, isPersistent: false, lockoutOnFailure: true);
-            if (result.Succeeded)
+            var outcome = await signIn.WithPassword(UserName!, Password!);
+            if (outcome == SignInOutcome.SignedIn)
                 return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "/");
-            ModelState.AddModelError("", result.IsLockedOut
+            ModelState.AddModelError("", outcome == SignInOutcome.LockedOut
                 ? "This account is locked for a few minutes after too many attempts. Try again later."
                 : "The user name or the password is not right.");
         }
@@ -46,9 +44,6 @@ public sealed class SignInModel(SignInManager<User> signIn, IMediator mediator) 
     public async Task<IActionResult> OnPostAsPersonAsync(string person)
     {
         await OnGetAsync();
-        if (People.All(one => one.UserName != person) || await signIn.UserManager.FindByNameAsync(person) is not { } user)
-            return NotFound();
-        await signIn.SignInAsync(user, isPersistent: false);
-        return LocalRedirect("/");
+        return People.Any(one => one.UserName == person) && await signIn.As(person) ? LocalRedirect("/") : NotFound();
     }
 }

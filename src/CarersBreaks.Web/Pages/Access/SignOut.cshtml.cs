@@ -1,6 +1,5 @@
-using CarersBreaks.Infrastructure.Access;
+using CarersBreaks.Application.Access;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -8,11 +7,11 @@ namespace CarersBreaks.Web.Pages.Access;
 
 /// <summary>Signing out, by a button alone: a link that is followed by a browser in advance signs nobody out.</summary>
 [AllowAnonymous]
-public sealed class SignOutModel(SignInManager<User> signIn) : PageModel
+public sealed class SignOutModel(ISignIn signIn) : PageModel
 {
     public async Task<IActionResult> OnPostAsync()
     {
-        await signIn.SignOutAsync();
+        await signIn.Out();
         return LocalRedirect("/");
     }
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using CarersBreaks.Application.Access;
-using CarersBreaks.Infrastructure.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CarersBreaks.Web.Pages.Access;
 
 /// <summary>Tokens by which a person's own programs and command line act as that person. For officers; a carer has no need of one.</summary>
-public sealed class TokensModel(PersonalTokens tokens, CurrentViewer current) : PageModel
+public sealed class TokensModel(IPersonalTokens tokens, CurrentViewer current) : PageModel
 {
     [BindProperty, Display(Name = "What is it for?")]
     public string? Name { get; set; }
@@ -16,12 +15,12 @@ public sealed class TokensModel(PersonalTokens tokens, CurrentViewer current) : 
     /// <summary>The secret of a token just made, shown this once.</summary>
     public string? Secret { get; private set; }
 
-    public IReadOnlyList<PersonalToken> Mine { get; private set; } = [];
+    public IReadOnlyList<PersonalTokenLine> Mine { get; private set; } = [];
 
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         if (current.Viewer.PostId is null)
-            context.Result = Forbid();
+            context.Result = StatusCode(StatusCodes.Status403Forbidden);
     }
 
     public Task OnGetAsync() => Load();
@@ -31,15 +30,15 @@ public sealed class TokensModel(PersonalTokens tokens, CurrentViewer current) : 
         if (string.IsNullOrWhiteSpace(Name))
             ModelState.AddModelError(nameof(Name), "Say what the token is for");
         else
-            Secret = await tokens.Make(current.Viewer.Person().Value, Name.Trim(), CancellationToken.None);
+            Secret = await tokens.Make(current.Viewer.Person(), Name.Trim(), CancellationToken.None);
         await Load();
     }
 
     public async Task<IActionResult> OnPostRevokeAsync(string hash)
     {
-        await tokens.Revoke(current.Viewer.Person().Value, Convert.FromHexString(hash), CancellationToken.None);
+        await tokens.Revoke(current.Viewer.Person(), Convert.FromHexString(hash), CancellationToken.None);
         return RedirectToPage();
     }
 
-    private async Task Load() => Mine = await tokens.Of(current.Viewer.Person().Value, HttpContext.RequestAborted);
+    private async Task Load() => Mine = await tokens.Of(current.Viewer.Person(), HttpContext.RequestAborted);
 }

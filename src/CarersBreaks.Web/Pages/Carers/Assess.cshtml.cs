@@ -41,7 +41,8 @@ public sealed class AssessModel(IMediator mediator) : DoorPage(mediator)
             if (answer.Option is null)
                 ModelState.AddModelError($"Answers[{index}].Option", "Select an answer");
         }
-        var given = Answers.Where(answer => answer.Option is not null).Select(answer => new GivenAnswer(new QuestionId(answer.Question), new QuestionOptionId(answer.Option!.Value)));
+        var given = Answers.Where(answer => answer.Option is not null)
+            .Select(answer => new GivenAnswer(new QuestionId(answer.Question), new QuestionOptionId(answer.Option!.Value)));
         return Do(new AssessCarer(ActId, new CarerId(id), Kind.GetValueOrDefault(), [.. given], Eligibility.GetValueOrDefault()),
             assessment =>
             {

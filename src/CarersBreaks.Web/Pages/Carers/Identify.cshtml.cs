@@ -34,7 +34,8 @@ public sealed class IdentifyModel(IMediator mediator) : DoorPage(mediator)
     public string? Relation { get; set; }
 
     public Task<IActionResult> OnPostAsync() => Do(
-        new IdentifyCarer(ActId, Name ?? "", DateOfBirth.GetValueOrDefault(), Address ?? "", Telephone ?? "", IdentifiedBy.GetValueOrDefault(), CaredForName ?? "", Relation ?? ""),
+        new IdentifyCarer(ActId, Name ?? "", DateOfBirth.GetValueOrDefault(), Address ?? "", Telephone ?? "", IdentifiedBy.GetValueOrDefault(),
+            CaredForName ?? "", Relation ?? ""),
         carer =>
         {
             this.SayDone("The carer is recorded. The next step is the assessment.");

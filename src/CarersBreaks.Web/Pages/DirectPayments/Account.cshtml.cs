@@ -25,10 +25,14 @@ public sealed class AccountModel(IMediator mediator) : DoorPage(mediator)
     [BindProperty, Display(Name = "Account number")]
     public string? AccountNumber { get; set; }
 
+    public Payee Payee { get; private set; } = null!;
+
+    public async Task OnGetAsync(long carer) => Payee = await Ask(new ViewPayee(new CarerId(carer)));
+
     public Task<IActionResult> OnPostAsync(long carer) =>
         Do(new RecordPayeeAccount(ActId, new CarerId(carer), AccountName ?? "", SortCode ?? "", AccountNumber ?? ""), _ =>
         {
             this.SayDone("The account is recorded. Nothing is paid into it until finance has verified it.");
             return Redirect(Budget is { } budget ? $"/direct-payments/agree/{budget}" : "/direct-payments");
-        });
+        }, () => OnGetAsync(carer));
 }

@@ -25,7 +25,8 @@ public sealed class AgreeModel(IMediator mediator) : DoorPage(mediator)
     public DateOnly? FirstPayDate { get; set; }
 
     public IEnumerable<Choice> Accounts =>
-        Form.Accounts.Select(account => new Choice($"{account.Account.Value}", account.Name, account.IsVerified ? null : "Not verified yet: nothing is paid into it until it is"));
+        Form.Accounts.Select(account => new Choice($"{account.Account.Value}", account.Name,
+            account.IsVerified ? null : "Not verified yet: nothing is paid into it until it is"));
 
     public async Task OnGetAsync(long budget) => Form = await Ask(new ViewAgreementForm(new BudgetId(budget)));
 
@@ -34,7 +35,8 @@ public sealed class AgreeModel(IMediator mediator) : DoorPage(mediator)
         Missing(Account is null, nameof(Account), "Choose an account");
         Missing(SignedOn is null, nameof(SignedOn), "Enter the day on which the carer signed");
         Missing(FirstPayDate is null, nameof(FirstPayDate), "Enter the first pay date");
-        return Do(new AgreeDirectPayment(ActId, new BudgetId(budget), new PayeeAccountId(Account ?? 0), SignedOn ?? default, FirstPayDate ?? default), agreement =>
+        return Do(new AgreeDirectPayment(ActId, new BudgetId(budget), new PayeeAccountId(Account ?? 0), SignedOn ?? default, FirstPayDate ?? default),
+            agreement =>
         {
             this.SayDone("The direct payment is agreed.");
             return Redirect($"/direct-payments/agreements/{agreement.Value}");

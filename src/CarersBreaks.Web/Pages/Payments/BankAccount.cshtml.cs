@@ -1,3 +1,4 @@
+using CarersBreaks.Application.Payments;
 using System.ComponentModel.DataAnnotations;
 using CarersBreaks.Application.Banking;
 using CarersBreaks.Domain.Pooling;
@@ -24,10 +25,20 @@ public sealed class BankAccountModel(IMediator mediator) : DoorPage(mediator)
     [BindProperty, Display(Name = "Service user number")]
     public string? ServiceUserNumber { get; set; }
 
+    public PayingFund Fund { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(long fund)
+    {
+        if ((await Ask(new ViewPayingFunds())).FirstOrDefault(one => one.Fund == new FundId(fund)) is not { } found)
+            return NotFound();
+        Fund = found;
+        return Page();
+    }
+
     public Task<IActionResult> OnPostAsync(long fund) =>
         Do(new RecordBankAccount(ActId, new FundId(fund), Name ?? "", SortCode ?? "", AccountNumber ?? "", ServiceUserNumber ?? ""), _ =>
         {
             this.SayDone("The fund's bank account is recorded.");
             return Redirect("/payments/due");
-        });
+        }, () => OnGetAsync(fund));
 }

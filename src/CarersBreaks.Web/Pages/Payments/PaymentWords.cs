@@ -42,7 +42,8 @@ public static class PaymentWords
     public static string Difference(this PaymentRunView run, LastRun last)
     {
         var (money, count) = (run.Total - last.Total, run.Count - last.Count);
-        return $"{Part(money.IsZero, money > Money.Zero, $"{(money > Money.Zero ? money : -money)}")}; {Part(count == 0, count > 0, Math.Abs(count).Payments())}";
+        return $"{Part(money.IsZero, money > Money.Zero, $"{(money > Money.Zero ? money : -money)}")}; "
+            + $"{Part(count == 0, count > 0, Math.Abs(count).Payments())}";
 
         static string Part(bool isSame, bool isMore, string amount) => isSame ? "the same" : isMore ? $"{amount} more" : $"{amount} less";
     }

@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace CarersBreaks.Web.Pages.Payments;
 
 /// <summary>A payment run: whoever may approves, withdraws, downloads and sends it here.</summary>
-[Door(typeof(ViewPaymentRun), typeof(ApprovePaymentRun), typeof(ContinuePaymentRunRelease), typeof(WithdrawPaymentRun), typeof(DownloadBankFile), typeof(SendPaymentRun))]
+[Door(typeof(ViewPaymentRun), typeof(ApprovePaymentRun), typeof(ContinuePaymentRunRelease), typeof(WithdrawPaymentRun), typeof(DownloadBankFile),
+    typeof(SendPaymentRun))]
 public sealed class RunModel(IMediator mediator, IStoredFiles files) : DoorPage(mediator)
 {
     private readonly IMediator _mediator = mediator;
@@ -38,7 +39,8 @@ public sealed class RunModel(IMediator mediator, IStoredFiles files) : DoorPage(
 
     public async Task<IActionResult> OnPostApproveAsync()
     {
-        var result = await Do(new ApprovePaymentRun(ActId, Key, Version), _ => Again("The run is approved and in the books. Download its bank file."), OnGetAsync);
+        var result = await Do(new ApprovePaymentRun(ActId, Key, Version), _ => Again("The run is approved and in the books. Download its bank file."),
+            OnGetAsync);
         if (result is RedirectResult)
             await Release();
         return result;

@@ -51,7 +51,8 @@ public sealed class PlanModel(IMediator mediator) : DoorPage(mediator)
             Fund = Form.Funds[0].Fund.Value;
         if (Form.Written is { } written)
         {
-            (Outcome, From, To, Fund, Replaces, ReplacedVersion) = (written.Outcome, written.From, written.To, written.Fund.Value, written.Plan.Value, written.Version);
+            (Outcome, From, To, Fund, Replaces, ReplacedVersion) =
+                (written.Outcome, written.From, written.To, written.Fund.Value, written.Plan.Value, written.Version);
             Breaks = [.. written.Breaks.Select(BreakField.Of)];
         }
         if (Breaks.Count == 0)
@@ -65,7 +66,8 @@ public sealed class PlanModel(IMediator mediator) : DoorPage(mediator)
         while (Breaks.Count > 0 && Breaks[^1].IsEmpty)
             Breaks.RemoveAt(Breaks.Count - 1);
         var replaces = Replaces is { } plan ? new ReplacedPlan(new SupportPlanId(plan), ReplacedVersion) : null;
-        return await Do(new WriteSupportPlan(ActId, new AssessmentId(id), new FundId(Fund.GetValueOrDefault()), From.GetValueOrDefault(), To.GetValueOrDefault(), Outcome ?? "",
+        return await Do(new WriteSupportPlan(ActId, new AssessmentId(id), new FundId(Fund.GetValueOrDefault()), From.GetValueOrDefault(),
+            To.GetValueOrDefault(), Outcome ?? "",
                 [.. Breaks.Select(one => one.Given())], replaces),
             written => Redirect($"/support-plans/{written.Value}"),
             again: () => Load(id));
@@ -111,6 +113,7 @@ public sealed class PlanModel(IMediator mediator) : DoorPage(mediator)
         public static BreakField Of(GivenBreak one) =>
             new() { Kind = one.Kind, Description = one.Description, WhoseService = one.WhoseService, Cost = one.Cost.Pounds, Per = one.Per };
 
-        public GivenBreak Given() => new(Kind.GetValueOrDefault(), Description ?? "", WhoseService.GetValueOrDefault(), Money.FromPounds(Cost.GetValueOrDefault()), Per.GetValueOrDefault());
+        public GivenBreak Given() => new(Kind.GetValueOrDefault(), Description ?? "", WhoseService.GetValueOrDefault(),
+            Money.FromPounds(Cost.GetValueOrDefault()), Per.GetValueOrDefault());
     }
 }

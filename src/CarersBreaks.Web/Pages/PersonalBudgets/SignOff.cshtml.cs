@@ -23,7 +23,8 @@ public sealed class SignOffModel(IMediator mediator) : DoorPage(mediator)
     public async Task OnGetAsync(long id) => Plan = await Ask(new ViewSupportPlan(new SupportPlanId(id)));
 
     public Task<IActionResult> OnPostAsync(long id) =>
-        Do(new SignOffBudget(ActId, new SupportPlanId(id), Version), _ => Back("The budget is signed off and committed on the fund."), again: () => OnGetAsync(id));
+        Do(new SignOffBudget(ActId, new SupportPlanId(id), Version), _ => Back("The budget is signed off and committed on the fund."),
+            again: () => OnGetAsync(id));
 
     public Task<IActionResult> OnPostReturnAsync(long id) =>
         Do(new ReturnPlan(ActId, new SupportPlanId(id), Version, Reason ?? ""), _ => Back("The plan was sent back."), again: () => OnGetAsync(id));

@@ -25,7 +25,8 @@ public sealed class AgreementModel(IMediator mediator, CurrentViewer current) : 
     public bool IsPoolManager => current.Viewer.Role == Role.PoolManager;
 
     /// <summary>Whether the viewer may open the fund: its host's pool manager, while there is none.</summary>
-    public bool MayOpenFund => IsPoolManager && Agreement is { State: AgreementState.Active, FundId: null } && current.Viewer.OrganisationId == Agreement.HostId;
+    public bool MayOpenFund => IsPoolManager && Agreement is { State: AgreementState.Active, FundId: null }
+        && current.Viewer.OrganisationId == Agreement.HostId;
 
     public async Task OnGetAsync()
     {

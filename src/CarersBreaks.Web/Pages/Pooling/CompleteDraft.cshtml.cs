@@ -41,7 +41,8 @@ public sealed class CompleteDraftModel(IMediator mediator, IBusinessDate busines
         }
         var instalments = InstalmentRow.Read(Instalments, nameof(Instalments), ModelState);
         return await Do(
-            new CompleteDraft(ActId, new AgreementId(Id), Version, Terms.Read(), [.. Partners.OfType<long>().Select(partner => new OrganisationId(partner))], instalments),
+            new CompleteDraft(ActId, new AgreementId(Id), Version, Terms.Read(),
+                [.. Partners.OfType<long>().Select(partner => new OrganisationId(partner))], instalments),
             _ =>
             {
                 this.SayDone("The draft is saved");

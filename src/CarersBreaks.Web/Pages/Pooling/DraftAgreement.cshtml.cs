@@ -7,7 +7,6 @@ using CarersBreaks.Web.Doors;
 using CarersBreaks.Web.GovUk;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace CarersBreaks.Web.Pages.Pooling;
 
@@ -52,10 +51,10 @@ public sealed class DraftAgreementModel(IMediator mediator, IBusinessDate busine
             await FindBodies();
             return Page();
         }
-        Need(Host is not null, nameof(Host), "Choose the host");
-        Need(From is not null, nameof(From), "Enter the first day");
-        Need(To is not null, nameof(To), "Enter the last day");
-        Need(RiskShare is not null, nameof(RiskShare), "Choose how over- and underspends are shared");
+        ModelState.Need(Host is not null, nameof(Host), "Choose the host");
+        ModelState.Need(From is not null, nameof(From), "Enter the first day");
+        ModelState.Need(To is not null, nameof(To), "Enter the last day");
+        ModelState.Need(RiskShare is not null, nameof(RiskShare), "Choose how over- and underspends are shared");
         var instalments = InstalmentRow.Read(Instalments, nameof(Instalments), ModelState);
         var partners = Partners.OfType<long>().Distinct().Select(partner => new OrganisationId(partner)).ToList();
         return await Do(
@@ -67,11 +66,5 @@ public sealed class DraftAgreementModel(IMediator mediator, IBusinessDate busine
                 return RedirectToPage("Agreement", new { id = agreement.Value });
             },
             FindBodies);
-    }
-
-    private void Need(bool isThere, string field, string message)
-    {
-        if (!isThere && ModelState.GetFieldValidationState(field) != ModelValidationState.Invalid)
-            ModelState.AddModelError(field, message);
     }
 }

@@ -33,18 +33,12 @@ public sealed class InstalmentRow
 
     private AgreedInstalment Read(string field, int number, ModelStateDictionary state)
     {
-        Need(Partner is not null, nameof(Partner), $"Choose the partner that pays instalment {number}");
-        Need(Source is not null, nameof(Source), $"Choose whether instalment {number} is recurrent");
-        Need(Amount is not null, nameof(Amount), $"Enter the amount of instalment {number}");
-        Need(DueOn is not null, nameof(DueOn), $"Enter the day on which instalment {number} is due");
-        var dueOn = DueOn ?? FinancialYear.Of(DateOnly.MaxValue).FirstDay;
-        return new AgreedInstalment(new OrganisationId(Partner ?? 0), FinancialYear.Of(dueOn), Source ?? FundingSource.Recurrent, Money.FromPounds(Amount ?? 0), dueOn);
-
-        void Need(bool isThere, string part, string message)
-        {
-            // A field that could not be read has its own message.
-            if (!isThere && state.GetFieldValidationState($"{field}.{part}") != ModelValidationState.Invalid)
-                state.AddModelError($"{field}.{part}", message);
-        }
+        state.Need(Partner is not null, $"{field}.{nameof(Partner)}", $"Choose the partner that pays instalment {number}");
+        state.Need(Source is not null, $"{field}.{nameof(Source)}", $"Choose whether instalment {number} is recurrent");
+        state.Need(Amount is not null, $"{field}.{nameof(Amount)}", $"Enter the amount of instalment {number}");
+        state.Need(DueOn is not null, $"{field}.{nameof(DueOn)}", $"Enter the day on which instalment {number} is due");
+        var dueOn = DueOn ?? default;
+        return new AgreedInstalment(new OrganisationId(Partner ?? 0), FinancialYear.Of(dueOn), Source ?? FundingSource.Recurrent,
+            Money.FromPounds(Amount ?? 0), dueOn);
     }
 }

@@ -58,8 +58,7 @@ public sealed class OpenFundModel(IMediator mediator) : DoorPage(mediator)
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (PoolManager is null)
-            ModelState.AddModelError(nameof(PoolManager), "Choose the pool manager");
+        ModelState.Need(PoolManager is not null, nameof(PoolManager), "Choose the pool manager");
         return await Do(
             new OpenFund(ActId, new AgreementId(Id), Name ?? "", BookName ?? "", new PostId(PoolManager ?? 0),
                 [.. Shares.Select(row => new PartnerShare(new FinancialYear(row.Year), new OrganisationId(row.Partner), row.Share ?? 0))]),

@@ -28,7 +28,8 @@ public sealed class ItemModel(IMediator mediator) : DoorPage(mediator)
 
     public UnmatchedItemView Item { get; private set; } = null!;
 
-    public IReadOnlyList<SelectListItem> Owners => [.. Item.Owners.Select(owner => new SelectListItem(owner.Name, owner.Id.Value.ToString(CultureInfo.InvariantCulture)))];
+    public IReadOnlyList<SelectListItem> Owners =>
+        [.. Item.Owners.Select(owner => new SelectListItem(owner.Name, owner.Id.Value.ToString(CultureInfo.InvariantCulture)))];
 
     public string? OwnerName => Item.Owners.FirstOrDefault(owner => owner.Id == Item.Owner)?.Name;
 

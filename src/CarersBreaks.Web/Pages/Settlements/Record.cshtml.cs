@@ -52,13 +52,11 @@ public sealed class RecordModel(IMediator mediator) : DoorPage(mediator)
     {
         var filled = Years.FindLastIndex(row => row.Year is not null || row.Amount is not null) + 1;
         for (var i = 0; i < filled; i++)
-        {
-            if (Years[i].Year is null)
-                ModelState.AddModelError($"Years[{i}].Year", $"Choose which year amount {i + 1} is for");
-        }
+            ModelState.Need(Years[i].Year is not null, $"Years[{i}].Year", $"Choose which year amount {i + 1} is for");
         return Do(
             new RecordSettlement(ActId, Name ?? "", Money.FromPounds(Total ?? 0), Source ?? "",
-                [.. Years.Take(filled).Select(row => new YearOfSettlement(new FinancialYear(row.Year ?? 0), Money.FromPounds(row.Amount ?? 0), row.IsDocumented, row.Source ?? ""))]),
+                [.. Years.Take(filled).Select(row => new YearOfSettlement(new FinancialYear(row.Year ?? 0), Money.FromPounds(row.Amount ?? 0),
+                    row.IsDocumented, row.Source ?? ""))]),
             settlement =>
             {
                 this.SayDone($"{Name} is recorded");

@@ -57,10 +57,8 @@ public sealed class WeighModel(IMediator mediator) : DoorPage(mediator)
         var filled = Weights.FindLastIndex(row => row.Organisation is not null || row.Weight is not null) + 1;
         for (var i = 0; i < filled; i++)
         {
-            if (Weights[i].Organisation is null)
-                ModelState.AddModelError($"Weights[{i}].Organisation", $"Choose the body of weight {i + 1}");
-            if (Weights[i].Weight is null)
-                ModelState.AddModelError($"Weights[{i}].Weight", $"Enter weight {i + 1}");
+            ModelState.Need(Weights[i].Organisation is not null, $"Weights[{i}].Organisation", $"Choose the body of weight {i + 1}");
+            ModelState.Need(Weights[i].Weight is not null, $"Weights[{i}].Weight", $"Enter weight {i + 1}");
         }
         return await Do(
             new WeighBodies(ActId, new SettlementId(Id), FinancialYear, [.. Weights.Take(filled).Select(row => new BodyWeight(
@@ -79,7 +77,8 @@ public sealed class WeighModel(IMediator mediator) : DoorPage(mediator)
         var bodies = await Ask(new ViewOrganisations(FinancialYear.FirstDay));
         Bodies =
         [
-            .. bodies.Where(body => body.Kind is not (OrganisationKind.Council or OrganisationKind.Cluster)).Select(body => new SelectListItem(body.Name, $"{body.Id.Value}")),
+            .. bodies.Where(body => body.Kind is not (OrganisationKind.Council or OrganisationKind.Cluster))
+                .Select(body => new SelectListItem(body.Name, $"{body.Id.Value}")),
             new SelectListItem("Every other body", $"{EveryOther}"),
         ];
     }

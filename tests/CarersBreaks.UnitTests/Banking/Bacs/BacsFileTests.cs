@@ -42,7 +42,8 @@ public class BacsFileTests
     }
 
     private static BacsCheckResult Check(string file, DateOnly? today = null) =>
-        BacsCheck.Of(new MemoryStream(Encoding.Latin1.GetBytes(file)), day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday), today ?? ProcessingDate);
+        BacsCheck.Of(new MemoryStream(Encoding.Latin1.GetBytes(file)), day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday),
+            today ?? ProcessingDate);
 
     private static string[] Records(string file) => file.Split("\r\n")[..^1];
 
@@ -260,7 +261,8 @@ public class BacsFileTests
     public void ASubmissionThatCannotBeWritten_IsRefused()
     {
         Assert.Throws<BacsFileRefused>(() => Written([]));
-        Assert.Throws<BacsFileRefused>(() => Written(Items[0] with { SortCode = Submission.OriginatingSortCode, AccountNumber = Submission.OriginatingAccount }));
+        Assert.Throws<BacsFileRefused>(() => Written(Items[0] with { SortCode = Submission.OriginatingSortCode,
+            AccountNumber = Submission.OriginatingAccount }));
         foreach (var wrong in new[]
         {
             Submission with { ServiceUserNumber = "12345" }, Submission with { Serial = "000000" }, Submission with { FileNumber = 1000 },
