@@ -38,8 +38,11 @@ public static class MatchRules
         IReadOnlyCollection<ShownLine> lines, IReadOnlyCollection<Expected> expected, IReadOnlySet<(StatementLineId Line, MatchKind Kind, long Key)> undone,
         BankCalendar calendar)
     {
+        var beyond = lines.Where(line => !calendar.Known.Contains(line.BookedOn)).ToList();
+        lines = [.. lines.Except(beyond)];
+        expected = [.. expected.Select(one => calendar.Known.Contains(one.Day) ? one : one with { Obstacle = "falls on a day that the bank calendar does not cover" })];
         var byReference = expected.ToDictionary(one => one.Reference, StringComparer.Ordinal);
-        var verdicts = new List<Verdict>();
+        var verdicts = beyond.ConvertAll(line => new Verdict(line, null, $"{line.BookedOn:d MMMM yyyy} is beyond the bank calendar, which covers {calendar.Known}.", null, UnmatchedReason.DateDoesNotFit));
         foreach (var group in lines.Where(line => line.Reference is not null && byReference.ContainsKey(line.Reference)).GroupBy(line => line.Reference!))
         {
             var target = byReference[group.Key];
@@ -55,11 +58,14 @@ public static class MatchRules
 
     /// <summary>What fits a line without our reference: exactly the amount, within <see cref="SuggestionWindow"/>.</summary>
     public static bool IsSuggested(ShownLine line, Expected expected, BankCalendar calendar) =>
-        expected.Obstacle is null && expected.Amount == line.Amount && Math.Abs(calendar.WorkingDays(expected.Day, line.BookedOn)) <= SuggestionWindow;
+        expected.Obstacle is null && expected.Amount == line.Amount && calendar.Known.Contains(expected.Day) && calendar.Known.Contains(line.BookedOn)
+        && Math.Abs(calendar.WorkingDays(expected.Day, line.BookedOn)) <= SuggestionWindow;
 
     /// <summary>"on its day", "2 working days late", "1 working day early".</summary>
     public static string Lateness(DateOnly expected, DateOnly booked, BankCalendar calendar)
     {
+        if (!calendar.Known.Contains(expected) || !calendar.Known.Contains(booked))
+            return "beyond the bank calendar";
         var days = calendar.WorkingDays(expected, booked);
         return days == 0 ? "on its day" : $"{Math.Abs(days)} working {(Math.Abs(days) == 1 ? "day" : "days")} {(days > 0 ? "late" : "early")}";
     }

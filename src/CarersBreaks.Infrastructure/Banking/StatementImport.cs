@@ -306,7 +306,7 @@ internal sealed class StatementImport(
 /// <summary>How large a step of an import is.</summary>
 /// <param name="Lines">At most 10,000, so that SQLite's one writer is held for no longer than other people notice.</param>
 /// <param name="Pause">Between steps, so that whoever waits for the writer gets it.</param>
-internal sealed record StatementImportSteps(int Lines, TimeSpan Pause)
+public sealed record StatementImportSteps(int Lines, TimeSpan Pause)
 {
     public static readonly StatementImportSteps Usual = new(10_000, TimeSpan.FromMilliseconds(20));
 }

@@ -59,7 +59,7 @@ internal sealed class Night(IServiceScopeFactory scopes, TimeProvider time, ILog
                 failed++;
             }
         }
-        return first is null ? $"{books.Count} funds reconciled."
+        return first is null ? $"Funds reconciled: {books.Count}."
             : throw new NightFailed($"{failed} of {books.Count} funds could not be reconciled. Each fund's run says why.", first);
     }
 
@@ -69,7 +69,7 @@ internal sealed class Night(IServiceScopeFactory scopes, TimeProvider time, ILog
         for (var posted = PostInstalmentsDue.AtOnce; posted == PostInstalmentsDue.AtOnce; due += posted)
             posted = await Send(viewer, new PostInstalmentsDue(ActId.New(), work.Fund), cancellationToken);
         var result = await Send(viewer, new ReconcileBook(ActId.New(), work.Book), cancellationToken);
-        return $"{due} instalments fell due, {result.Matched} lines matched, {result.Open} items open.";
+        return $"Instalments fallen due: {due}. Lines matched: {result.Matched}. Items open: {result.Open}.";
     }
 
     /// <summary>Keeps a run of the job with how it ended, in words for finance. A failure is thrown on.</summary>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace CarersBreaks.Infrastructure.Scheduling;
 
 /// <summary>Fails when the last night's work failed, or none was begun for longer than a night.</summary>
-internal sealed class NightHealth(IServiceScopeFactory scopes, TimeProvider time) : IHealthCheck
+public sealed class NightHealth(IServiceScopeFactory scopes, TimeProvider time) : IHealthCheck
 {
     private static readonly TimeSpan ANight = TimeSpan.FromHours(26);
 

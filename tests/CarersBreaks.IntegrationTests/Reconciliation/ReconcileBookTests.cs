@@ -196,6 +196,20 @@ public sealed class ReconcileBookTests
     }
 
     [Fact]
+    public async Task Reconcile_ALineBeyondTheBankCalendar_StaysOpenAndHoldsUpNoOther()
+    {
+        await using var app = await Start();
+        var council = await BankedCouncil.At(app);
+        await council.PostInstalments();
+        await council.Import(council.File().Line(new(2031, 1, 2), 5, council.Instalment).Line(new(2012, 11, 12), 7, council.Instalment));
+
+        await council.Reconcile();
+
+        Assert.Equal(700, (await council.Lines()).Single(line => line.MatchId is not null).Amount.Pence);
+        Assert.Equal(UnmatchedReason.DateDoesNotFit, Assert.Single(await council.Open(), item => item.StatementLineId is not null).Reason);
+    }
+
+    [Fact]
     public async Task Reconcile_ByTheOtherCouncil_IsRefusedAndItsPeopleSeeNothing()
     {
         await using var app = await Start();

@@ -1,0 +1,167 @@
+using System.Data.Common;
+using CarersBreaks.Application;
+using CarersBreaks.Application.Banking;
+using CarersBreaks.Domain.Audit;
+using CarersBreaks.Infrastructure.Banking;
+using CarersBreaks.Infrastructure.Store;
+using CarersBreaks.TestKit;
+using CarersBreaks.TestKit.Banking;
+using CarersBreaks.TestKit.Payments;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CarersBreaks.IntegrationTests.Banking;
+
+/// <summary>An import that is aborted at its n-th write, for every n, ends as one that never was.</summary>
+public sealed class KilledImportTests
+{
+    private sealed class Killed : Exception;
+
+    /// <summary>Throws before the n-th write or commit, counted from when it is armed; as a kill does, it leaves what was committed.</summary>
+    private sealed class Killer
+    {
+        private int _left = int.MaxValue;
+
+        public void ArmAt(int write) => _left = write;
+
+        public bool IsSpent => _left <= 0;
+
+        public void Write()
+        {
+            if (_left != int.MaxValue && --_left == 0)
+                throw new Killed();
+        }
+
+        public IInterceptor[] Interceptors => [new OfCommands(this), new OfCommits(this)];
+
+        private sealed class OfCommands(Killer killer) : DbCommandInterceptor
+        {
+            public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+            {
+                killer.Write();
+                return ValueTask.FromResult(result);
+            }
+
+            public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+            {
+                if (!command.CommandText.StartsWith("SELECT", StringComparison.Ordinal))
+                    killer.Write();
+                return ValueTask.FromResult(result);
+            }
+        }
+
+        private sealed class OfCommits(Killer killer) : DbTransactionInterceptor
+        {
+            public override ValueTask<InterceptionResult> TransactionCommittingAsync(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+            {
+                killer.Write();
+                return ValueTask.FromResult(result);
+            }
+
+            public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+            {
+                killer.Write();
+                return Task.CompletedTask;
+            }
+        }
+    }
+
+    private static Task<TestApp> Start(Killer killer) => TestApp.Start(with: services =>
+    {
+        PayingCouncil.With(services);
+        services.ConfigureDbContext<CarersBreaksContext>(options => options.AddInterceptors(killer.Interceptors));
+        services.AddSingleton(new StatementImportSteps(2, TimeSpan.Zero));
+        services.AddImportResumption();
+    });
+
+    private static CamtFile File(BankedCouncil council) => Enumerable.Range(1, 5).Aggregate(council.File(7), (file, i) => file.Line(new DateOnly(2012, 11, i), i, council.Instalment, $"line {i}"));
+
+    /// <summary>Everything that a council's import leaves, without keys and instants, and what is left of any.</summary>
+    private static async Task<string> Left(TestApp app, BankedCouncil council)
+    {
+        var statements = await council.Officer.Find(db => db.BankStatements.AsNoTracking().OrderBy(one => one.Id).ToListAsync());
+        var lines = await council.Officer.Find(db => db.StatementLines.AsNoTracking().OrderBy(one => one.BookedOn).ToListAsync());
+        var records = await council.Officer.Find(db => db.AuditRecords.CountAsync(record => record.Act == nameof(ImportStatement)));
+        var (files, staged, working) = await app.AsJob().In(async scope =>
+        {
+            var context = scope.GetRequiredService<CarersBreaksContext>();
+            return (await context.Database.SqlQuery<int>($"SELECT COUNT(*) AS \"Value\" FROM \"StoredFiles\" WHERE \"HolderId\" = {council.Council.Council.Value}").SingleAsync(),
+                await context.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM \"StagedLines\"").SingleAsync(),
+                await context.Batches.CountAsync(batch => batch.State == BatchState.Working));
+        });
+        return string.Join('\n', statements.Select(one => $"{one.From} {one.To} {one.Opening} {one.Closing} {one.LineCount} {one.LinesAdded} {one.State}")
+            .Concat(lines.Select(one => $"{one.BookedOn} {one.Amount} {one.OurReference == council.Instalment}")).Append($"{files} files, {staged} staged, {working} working, {records} records"));
+    }
+
+    private static async Task Resume(TestApp app)
+    {
+        foreach (var service in app.Services.GetServices<IHostedService>().OfType<BackgroundService>())
+        {
+            await service.StartAsync(CancellationToken.None);
+            await service.ExecuteTask!;
+            await service.StopAsync(CancellationToken.None);
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Import_KilledAtAnyWriteAndSentAgain_IsAsIfItHadNeverBeenKilled(bool restartsFirst)
+    {
+        string expected;
+        await using (var untouched = await Start(new Killer()))
+        {
+            var council = await BankedCouncil.At(untouched);
+            await council.Import(File(council));
+            expected = await Left(untouched, council);
+        }
+        var killer = new Killer();
+        await using var app = await Start(killer);
+        for (var write = 1; ; write++)
+        {
+            // A council of its own for each kill; the store goes on.
+            var council = await BankedCouncil.At(app, $"Council {write}");
+            var act = ActId.New();
+            killer.ArmAt(write);
+            try
+            {
+                await council.Import(File(council), act);
+            }
+            catch (Exception failure) when (failure is Killed or { InnerException: Killed })
+            {
+            }
+            var wasKilled = killer.IsSpent;
+            killer.ArmAt(int.MaxValue);
+            if (restartsFirst)
+                await Resume(app);
+            var answer = await council.Import(File(council), act);
+            if (!restartsFirst)
+                await Resume(app);
+
+            Assert.Equal((1, 5, 0), (answer.Statements, answer.Lines, answer.Quarantined));
+            Assert.Equal(expected, await Left(app, council));
+            if (!wasKilled)
+            {
+                Assert.True(write > 20, $"Only {write} writes were killed.");
+                break;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Recover_OfAnImportKilledWhileStaging_DiscardsItWhole()
+    {
+        var killer = new Killer();
+        await using var app = await Start(killer);
+        var council = await BankedCouncil.At(app);
+        killer.ArmAt(10);
+        await Assert.ThrowsAnyAsync<Exception>(() => council.Import(File(council)));
+        killer.ArmAt(int.MaxValue);
+
+        await Resume(app);
+
+        Assert.Equal("0 files, 0 staged, 0 working, 0 records", await Left(app, council));
+    }
+}
