@@ -52,7 +52,8 @@ public sealed class MigrationTests(ITestOutputHelper output)
             var context = scope.GetRequiredService<CarersBreaksContext>();
             Assert.Empty(await AppendOnly.Missing(context, CancellationToken.None));
             var trigger = context.Database.IsSqlite() ? "TR_Postings_AppendOnly_DELETE" : "TR_Postings_AppendOnly";
-            await context.Database.ExecuteSqlRawAsync($"DROP TRIGGER {trigger}");
+            var drop = $"DROP TRIGGER {trigger}";
+            await context.Database.ExecuteSqlRawAsync(drop);
             Assert.Equal([trigger], await AppendOnly.Missing(context, CancellationToken.None));
             return trigger;
         });
