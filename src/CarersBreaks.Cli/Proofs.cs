@@ -55,8 +55,11 @@ internal static class Proofs
 
     private static Command Export()
     {
-        var format = new Option<string>("--format") { Description = "hledger: a plain-text journal that hledger and ledger read.",
-            DefaultValueFactory = _ => "hledger" };
+        var format = new Option<string>("--format")
+        {
+            Description = "hledger: a plain-text journal that hledger and ledger read.",
+            DefaultValueFactory = _ => "hledger"
+        };
         format.AcceptOnlyFromAmong("hledger");
         var command = new Command("export", "Print every entry of every book.") { StoreSession.Data, format };
         command.SetAction(async (parsed, cancellationToken) =>

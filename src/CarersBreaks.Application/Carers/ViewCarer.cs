@@ -54,8 +54,15 @@ public sealed class ViewCarerHandler(ICarersBreaksDb db, IVault vault, IPersonRe
             .OrderByDescending(one => one.PayOn).ThenByDescending(one => one.Id)
             .Select(one => new { one.BudgetId, one.Reference, one.From, one.To, one.PayOn, one.Amount, one.State }).ToListAsync(cancellationToken);
         var budgets = await db.PersonalBudgets.AsNoTracking().Where(one => one.CarerId == id).OrderByDescending(one => one.From)
-            .Select(one => new { one.Id, one.From, one.To, one.SignedOffOn, Total = one.Years.Sum(year => year.Amount.Pence),
-                IsAgreed = db.DirectPaymentAgreements.Any(agreement => agreement.BudgetId == one.Id) })
+            .Select(one => new
+            {
+                one.Id,
+                one.From,
+                one.To,
+                one.SignedOffOn,
+                Total = one.Years.Sum(year => year.Amount.Pence),
+                IsAgreed = db.DirectPaymentAgreements.Any(agreement => agreement.BudgetId == one.Id)
+            })
             .ToListAsync(cancellationToken);
         return new CarerView(id, carer.Version, carer.Number, details[(id.Value, DetailKind.Name)],
             DateOnly.TryParseExact(details[(id.Value, DetailKind.DateOfBirth)], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,

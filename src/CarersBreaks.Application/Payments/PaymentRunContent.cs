@@ -14,8 +14,17 @@ public static class PaymentRunContent
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var payments = db.Payments.AsNoTracking().Where(payment => payment.RunId == run).OrderBy(payment => payment.Number)
-            .Select(payment => new { payment.Number, payment.Reference, payment.ScheduleId, payment.PayeeAccountId, payment.From, payment.To, payment.PayOn,
-                payment.Amount })
+            .Select(payment => new
+            {
+                payment.Number,
+                payment.Reference,
+                payment.ScheduleId,
+                payment.PayeeAccountId,
+                payment.From,
+                payment.To,
+                payment.PayOn,
+                payment.Amount
+            })
             .AsAsyncEnumerable();
         await foreach (var payment in payments.WithCancellation(cancellationToken))
         {

@@ -64,8 +64,13 @@ public sealed class MatchByHandHandler(ICarersBreaksDb db, MatchMaker maker, IBu
                            join fund in db.Funds on instalment.AgreementId equals fund.AgreementId
                            where fund.BookId == book.Id
                            join funding in db.FundingLines
-                               on new { fund.BookId, instalment.PartnerId, instalment.Source, instalment.Year } equals new { funding.BookId,
-                                   funding.PartnerId, funding.Source, funding.Year }
+                               on new { fund.BookId, instalment.PartnerId, instalment.Source, instalment.Year } equals new
+                               {
+                                   funding.BookId,
+                                   funding.PartnerId,
+                                   funding.Source,
+                                   funding.Year
+                               }
                            select new { instalment, funding }).FirstOrDefaultAsync(cancellationToken).OrRefuse("instalment of this fund");
         Refuse.Unless(line.Amount.IsPositive, ReconciliationRule.CandidateDoesNotFit, "An instalment is money in, and the line is money out.");
         return maker.Received(book, line, found.instalment, found.funding, evidence);

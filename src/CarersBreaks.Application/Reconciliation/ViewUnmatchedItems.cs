@@ -32,8 +32,16 @@ public sealed class ViewUnmatchedItemsHandler(ICarersBreaksDb db, IBusinessDate 
                           where item.ClosedOn == null
                           join book in db.Books on item.BookId equals book.Id
                           orderby item.ArisenOn, item.Id
-                          select new { item.Id, item.Reason, item.Amount, item.Explanation, book.Name, item.ArisenOn,
-                              Owner = db.Officers.Where(officer => officer.Id == item.OwnerId).Select(officer => officer.Name).FirstOrDefault() })
+                          select new
+                          {
+                              item.Id,
+                              item.Reason,
+                              item.Amount,
+                              item.Explanation,
+                              book.Name,
+                              item.ArisenOn,
+                              Owner = db.Officers.Where(officer => officer.Id == item.OwnerId).Select(officer => officer.Name).FirstOrDefault()
+                          })
             .ToListAsync(cancellationToken);
         var items = rows.ConvertAll(row =>
         {

@@ -234,8 +234,13 @@ internal sealed class StatementImport(
     private async Task<StatementsImported> Complete(Batch batch, CancellationToken cancellationToken)
     {
         var added = await context.StatementLines.Where(line => line.BatchId == batch.Id).GroupBy(line => line.StatementId)
-            .Select(group => new { group.Key, Lines = group.Count(), Credits = group.Sum(line => line.Amount.Pence > 0 ? line.Amount.Pence : 0),
-                Debits = group.Sum(line => line.Amount.Pence < 0 ? line.Amount.Pence : 0) })
+            .Select(group => new
+            {
+                group.Key,
+                Lines = group.Count(),
+                Credits = group.Sum(line => line.Amount.Pence > 0 ? line.Amount.Pence : 0),
+                Debits = group.Sum(line => line.Amount.Pence < 0 ? line.Amount.Pence : 0)
+            })
             .ToDictionaryAsync(group => group.Key, cancellationToken);
         var statements = await context.BankStatements.Where(statement => statement.BatchId == batch.Id).ToListAsync(cancellationToken);
         foreach (var statement in statements.Where(statement => added.ContainsKey(statement.Id)))

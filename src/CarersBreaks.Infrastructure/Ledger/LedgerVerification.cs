@@ -84,8 +84,12 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
     {
         var sums = await Postings.Where(posting => posting.AccountKind == AccountKind.FinancialContributions || posting.AccountKind == AccountKind.Expenditure)
             .GroupBy(posting => new { posting.BookId, HasLine = posting.FundingLineId != null })
-            .Select(group => new { group.Key.BookId, group.Key.HasLine,
-                Net = group.Sum(posting => posting.Side == Side.Credit ? posting.Amount.Pence : -posting.Amount.Pence) })
+            .Select(group => new
+            {
+                group.Key.BookId,
+                group.Key.HasLine,
+                Net = group.Sum(posting => posting.Side == Side.Credit ? posting.Amount.Pence : -posting.Amount.Pence)
+            })
             .ToListAsync(cancellationToken);
         var faults = sums.Where(sum => !sum.HasLine && sum.Net != 0).Select(sum => $"book {sum.BookId.Value}: {new Money(sum.Net)} belongs to no funding line");
         return new Proof($"In each of {Many(sums.Select(sum => sum.BookId).Distinct().Count())} books the funding lines sum to the fund, to the penny",

@@ -27,8 +27,13 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
          join fund in db.Funds on instalment.AgreementId equals fund.AgreementId
          where fund.BookId == book && (instalment.Received.Pence < instalment.Amount.Pence || lines.Any(line => line.OurReference == instalment.Reference))
          join funding in db.FundingLines
-             on new { fund.BookId, instalment.PartnerId, instalment.Source, instalment.Year } equals new { funding.BookId, funding.PartnerId, funding.Source,
-                 funding.Year }
+             on new { fund.BookId, instalment.PartnerId, instalment.Source, instalment.Year } equals new
+             {
+                 funding.BookId,
+                 funding.PartnerId,
+                 funding.Source,
+                 funding.Year
+             }
          select new Instalment(instalment, funding)).ToListAsync(cancellationToken);
 
     /// <summary>Payments that a line quotes, and those paid of which a recent credit may be the return, each with the payee's account.</summary>
@@ -49,11 +54,11 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
 
     public static Expected Expect(PaymentRun run) =>
         new(MatchKind.PaymentRun, run.Id.Value, run.Number, -run.Total, run.PayOn, TakesParts: false, run.State switch
-    {
-        RunState.Approved or RunState.Sent => null,
-        RunState.Paid => "the bank has shown already",
-        _ => "is not approved",
-    });
+        {
+            RunState.Approved or RunState.Sent => null,
+            RunState.Paid => "the bank has shown already",
+            _ => "is not approved",
+        });
 
     public static Expected Expect(FinancialContribution instalment) =>
         new(MatchKind.FinancialContribution, instalment.Id.Value, instalment.Reference, instalment.Outstanding, instalment.DueOn,
@@ -62,11 +67,11 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
 
     public static Expected Expect(Payment payment) =>
         new(MatchKind.ReturnedPayment, payment.Id.Value, payment.Reference, payment.Amount, payment.PayOn, TakesParts: false, payment.State switch
-    {
-        PaymentState.Paid => null,
-        PaymentState.Returned => "has come back already",
-        _ => "the bank has not shown as paid",
-    });
+        {
+            PaymentState.Paid => null,
+            PaymentState.Returned => "has come back already",
+            _ => "the bank has not shown as paid",
+        });
 }
 
 internal sealed record Instalment(FinancialContribution Contribution, FundingLine Funding);

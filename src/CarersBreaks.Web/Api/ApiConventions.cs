@@ -95,17 +95,24 @@ public sealed class ApiRefusals(IProblemDetailsService problems) : IExceptionHan
         var problem = exception switch
         {
             FormRefused refused => new HttpValidationProblemDetails(refused.Faults.GroupBy(fault => fault.Field)
-                .ToDictionary(field => field.Key, field => field.Select(fault => fault.Message).ToArray())) { Status = StatusCodes.Status400BadRequest },
+                .ToDictionary(field => field.Key, field => field.Select(fault => fault.Message).ToArray()))
+            { Status = StatusCodes.Status400BadRequest },
             RuleBroken refused => new Microsoft.AspNetCore.Mvc.ProblemDetails
             {
                 Status = RefusalFilter.StatusOf(refused),
                 Title = refused.Message,
                 Type = $"urn:carersbreaks:rule:{refused.Rule}",
             },
-            BadHttpRequestException refused => new Microsoft.AspNetCore.Mvc.ProblemDetails { Status = refused.StatusCode,
-                Title = refused.InnerException?.Message ?? refused.Message },
-            _ => new Microsoft.AspNetCore.Mvc.ProblemDetails { Status = StatusCodes.Status500InternalServerError,
-                Title = "Something went wrong here. Nothing was changed." },
+            BadHttpRequestException refused => new Microsoft.AspNetCore.Mvc.ProblemDetails
+            {
+                Status = refused.StatusCode,
+                Title = refused.InnerException?.Message ?? refused.Message
+            },
+            _ => new Microsoft.AspNetCore.Mvc.ProblemDetails
+            {
+                Status = StatusCodes.Status500InternalServerError,
+                Title = "Something went wrong here. Nothing was changed."
+            },
         };
         httpContext.Response.StatusCode = problem.Status!.Value;
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem });

@@ -88,7 +88,13 @@ public sealed class PayingCouncil
         await setUp.Insert(fund);
         var paying = new PayingCouncil(app, council.Id, questionnaire)
         {
-            Trust = trust.Id, Fund = fund, Lines = lines, SocialWorker = people[0], Officer = people[1], OtherOfficer = people[2], Manager = people[3],
+            Trust = trust.Id,
+            Fund = fund,
+            Lines = lines,
+            SocialWorker = people[0],
+            Officer = people[1],
+            OtherOfficer = people[2],
+            Manager = people[3],
             OtherManager = people[4],
         };
         if (hasBankAccount)

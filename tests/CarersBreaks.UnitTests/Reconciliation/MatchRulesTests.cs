@@ -91,7 +91,9 @@ public class MatchRulesTests
     public void AnyLines_GetOneVerdictEachWhateverTheirOrder()
     {
         var generator =
-            from lines in (from pounds in Gen.Choose(1, 3) from reference in Gen.Elements("BRAD75-01", "CB0000001", "CB0000002", null, "CB0000009") from day in Gen.Choose(-8, 20)
+            from lines in (from pounds in Gen.Choose(1, 3)
+                           from reference in Gen.Elements("BRAD75-01", "CB0000001", "CB0000002", null, "CB0000009")
+                           from day in Gen.Choose(-8, 20)
                            select (Pounds: pounds, Reference: reference, Day: day)).ListOf()
             from seed in Gen.Choose(0, int.MaxValue)
             select (lines, seed);

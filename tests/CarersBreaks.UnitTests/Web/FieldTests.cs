@@ -123,8 +123,12 @@ public sealed class FieldTests
     [Fact]
     public void SelectWithAnEmptyAnswer_StartsWithIt()
     {
-        var html = shell.Render(new Select { For = shell.For(nameof(Form.WeeksPaid), new Form { WeeksPaid = 4 }), Items = [new Choice("4", "Four")],
-            Empty = "Choose" });
+        var html = shell.Render(new Select
+        {
+            For = shell.For(nameof(Form.WeeksPaid), new Form { WeeksPaid = 4 }),
+            Items = [new Choice("4", "Four")],
+            Empty = "Choose"
+        });
         Assert.Contains("<option value=\"\">Choose</option><option selected=\"selected\" value=\"4\">Four</option>", html, StringComparison.Ordinal);
     }
 

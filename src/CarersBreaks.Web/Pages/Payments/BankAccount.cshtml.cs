@@ -1,6 +1,6 @@
-using CarersBreaks.Application.Payments;
 using System.ComponentModel.DataAnnotations;
 using CarersBreaks.Application.Banking;
+using CarersBreaks.Application.Payments;
 using CarersBreaks.Domain.Pooling;
 using CarersBreaks.Web.Doors;
 using CarersBreaks.Web.GovUk;

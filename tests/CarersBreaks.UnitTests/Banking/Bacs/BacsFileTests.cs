@@ -261,8 +261,11 @@ public class BacsFileTests
     public void ASubmissionThatCannotBeWritten_IsRefused()
     {
         Assert.Throws<BacsFileRefused>(() => Written([]));
-        Assert.Throws<BacsFileRefused>(() => Written(Items[0] with { SortCode = Submission.OriginatingSortCode,
-            AccountNumber = Submission.OriginatingAccount }));
+        Assert.Throws<BacsFileRefused>(() => Written(Items[0] with
+        {
+            SortCode = Submission.OriginatingSortCode,
+            AccountNumber = Submission.OriginatingAccount
+        }));
         foreach (var wrong in new[]
         {
             Submission with { ServiceUserNumber = "12345" }, Submission with { Serial = "000000" }, Submission with { FileNumber = 1000 },
