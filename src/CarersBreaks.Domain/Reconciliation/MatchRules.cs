@@ -40,9 +40,12 @@ public static class MatchRules
     {
         var beyond = lines.Where(line => !calendar.Known.Contains(line.BookedOn)).ToList();
         lines = [.. lines.Except(beyond)];
-        expected = [.. expected.Select(one => calendar.Known.Contains(one.Day) ? one : one with { Obstacle = "falls on a day that the bank calendar does not cover" })];
+        expected = [.. expected.Select(one => calendar.Known.Contains(one.Day)
+            ? one
+            : one with { Obstacle = "falls on a day that the bank calendar does not cover" })];
         var byReference = expected.ToDictionary(one => one.Reference, StringComparer.Ordinal);
-        var verdicts = beyond.ConvertAll(line => new Verdict(line, null, $"{line.BookedOn:d MMMM yyyy} is beyond the bank calendar, which covers {calendar.Known}.", null, UnmatchedReason.DateDoesNotFit));
+        var verdicts = beyond.ConvertAll(line => new Verdict(line, null,
+            $"{line.BookedOn:d MMMM yyyy} is beyond the bank calendar, which covers {calendar.Known}.", null, UnmatchedReason.DateDoesNotFit));
         foreach (var group in lines.Where(line => line.Reference is not null && byReference.ContainsKey(line.Reference)).GroupBy(line => line.Reference!))
         {
             var target = byReference[group.Key];
