@@ -38,13 +38,15 @@ public sealed class KilledImportTests
 
         private sealed class OfCommands(Killer killer) : DbCommandInterceptor
         {
-            public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+            public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+                DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
             {
                 killer.Write();
                 return ValueTask.FromResult(result);
             }
 
-            public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+            public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+                DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
             {
                 if (!command.CommandText.StartsWith("SELECT", StringComparison.Ordinal))
                     killer.Write();
@@ -54,13 +56,15 @@ public sealed class KilledImportTests
 
         private sealed class OfCommits(Killer killer) : DbTransactionInterceptor
         {
-            public override ValueTask<InterceptionResult> TransactionCommittingAsync(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+            public override ValueTask<InterceptionResult> TransactionCommittingAsync(
+                DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
             {
                 killer.Write();
                 return ValueTask.FromResult(result);
             }
 
-            public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+            public override Task TransactionCommittedAsync(
+                DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
             {
                 killer.Write();
                 return Task.CompletedTask;
@@ -76,7 +80,8 @@ public sealed class KilledImportTests
         services.AddImportResumption();
     });
 
-    private static CamtFile File(BankedCouncil council) => Enumerable.Range(1, 5).Aggregate(council.File(7), (file, i) => file.Line(new DateOnly(2012, 11, i), i, council.Instalment, $"line {i}"));
+    private static CamtFile File(BankedCouncil council) => Enumerable.Range(1, 5).Aggregate(council.File(7),
+        (file, i) => file.Line(new DateOnly(2012, 11, i), i, council.Instalment, $"line {i}"));
 
     /// <summary>Everything that a council's import leaves, without keys and instants, and what is left of any.</summary>
     private static async Task<string> Left(TestApp app, BankedCouncil council)
@@ -87,12 +92,14 @@ public sealed class KilledImportTests
         var (files, staged, working) = await app.AsJob().In(async scope =>
         {
             var context = scope.GetRequiredService<CarersBreaksContext>();
-            return (await context.Database.SqlQuery<int>($"SELECT COUNT(*) AS \"Value\" FROM \"StoredFiles\" WHERE \"HolderId\" = {council.Council.Council.Value}").SingleAsync(),
+            var holder = council.Council.Council.Value;
+            return (await context.Database.SqlQuery<int>($"SELECT COUNT(*) AS \"Value\" FROM \"StoredFiles\" WHERE \"HolderId\" = {holder}").SingleAsync(),
                 await context.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM \"StagedLines\"").SingleAsync(),
                 await context.Batches.CountAsync(batch => batch.State == BatchState.Working));
         });
         return string.Join('\n', statements.Select(one => $"{one.From} {one.To} {one.Opening} {one.Closing} {one.LineCount} {one.LinesAdded} {one.State}")
-            .Concat(lines.Select(one => $"{one.BookedOn} {one.Amount} {one.OurReference == council.Instalment}")).Append($"{files} files, {staged} staged, {working} working, {records} records"));
+            .Concat(lines.Select(one => $"{one.BookedOn} {one.Amount} {one.OurReference == council.Instalment}"))
+            .Append($"{files} files, {staged} staged, {working} working, {records} records"));
     }
 
     private static async Task Resume(TestApp app)

@@ -7,7 +7,17 @@ public class OurReferencesTests
     private static readonly OurReferences References = new(["BRAD75-03", "BW-READ-01"]);
 
     private static string? In(string? reference, string narrative = "", string? bank = null) =>
-        References.In(new StatementLineRead { FileLine = 1, BookingDate = new DateOnly(2012, 11, 14), AmountPence = 1, Currency = "GBP", Raw = "", PaymentReference = reference, Narrative = narrative, BankReference = bank });
+        References.In(new StatementLineRead
+        {
+            FileLine = 1,
+            BookingDate = new DateOnly(2012, 11, 14),
+            AmountPence = 1,
+            Currency = "GBP",
+            Raw = "",
+            PaymentReference = reference,
+            Narrative = narrative,
+            BankReference = bank,
+        });
 
     [Theory]
     [InlineData("PR000012", "PR000012")]

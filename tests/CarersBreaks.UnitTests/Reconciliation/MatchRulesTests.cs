@@ -9,19 +9,24 @@ namespace CarersBreaks.UnitTests.Reconciliation;
 
 public class MatchRulesTests
 {
-    private static readonly BankCalendar Calendar = new(new Period(new DateOnly(2012, 1, 1), new DateOnly(2012, 12, 31)), [new DateOnly(2012, 12, 25), new DateOnly(2012, 12, 26)]);
+    private static readonly BankCalendar Calendar = new(
+        new Period(new DateOnly(2012, 1, 1), new DateOnly(2012, 12, 31)), [new DateOnly(2012, 12, 25), new DateOnly(2012, 12, 26)]);
 
     private static readonly DateOnly Friday = new(2012, 11, 16);
 
     private static readonly HashSet<(StatementLineId, MatchKind, long)> NoneUndone = [];
 
-    private static ShownLine Line(long id, decimal pounds, string? reference = null, DateOnly? on = null) => new(new StatementLineId(id), Money.FromPounds(pounds), on ?? Friday, reference, true);
+    private static ShownLine Line(long id, decimal pounds, string? reference = null, DateOnly? on = null) =>
+        new(new StatementLineId(id), Money.FromPounds(pounds), on ?? Friday, reference, true);
 
-    private static Expected Run(long key, decimal pounds, DateOnly? on = null, string? obstacle = null) => new(MatchKind.PaymentRun, key, $"PR{key:000000}", Money.FromPounds(-pounds), on ?? Friday, false, obstacle);
+    private static Expected Run(long key, decimal pounds, DateOnly? on = null, string? obstacle = null) =>
+        new(MatchKind.PaymentRun, key, $"PR{key:000000}", Money.FromPounds(-pounds), on ?? Friday, false, obstacle);
 
-    private static Expected Returned(long key, decimal pounds, DateOnly? on = null) => new(MatchKind.ReturnedPayment, key, $"CB{key:0000000}", Money.FromPounds(pounds), on ?? Friday, false, null);
+    private static Expected Returned(long key, decimal pounds, DateOnly? on = null) =>
+        new(MatchKind.ReturnedPayment, key, $"CB{key:0000000}", Money.FromPounds(pounds), on ?? Friday, false, null);
 
-    private static Expected Instalment(long key, decimal pounds, DateOnly? on = null) => new(MatchKind.FinancialContribution, key, $"BRAD75-{key:00}", Money.FromPounds(pounds), on ?? Friday, true, null);
+    private static Expected Instalment(long key, decimal pounds, DateOnly? on = null) =>
+        new(MatchKind.FinancialContribution, key, $"BRAD75-{key:00}", Money.FromPounds(pounds), on ?? Friday, true, null);
 
     private static Verdict Only(ShownLine line, params Expected[] expected) => Assert.Single(MatchRules.Decide([line], expected, NoneUndone, Calendar));
 
@@ -68,8 +73,11 @@ public class MatchRulesTests
     [Fact]
     public void PartsOfAnInstalment_MatchUpToWhatIsDueAndNotAPennyMore()
     {
-        Assert.All(MatchRules.Decide([Line(1, 60, "BRAD75-01"), Line(2, 40, "BRAD75-01")], [Instalment(1, 100)], NoneUndone, Calendar), verdict => Assert.NotNull(verdict.Match));
-        Assert.All(MatchRules.Decide([Line(1, 60, "BRAD75-01"), Line(2, 40.01m, "BRAD75-01")], [Instalment(1, 100)], NoneUndone, Calendar), verdict => Assert.Equal(UnmatchedReason.SeveralFitEqually, verdict.Reason));
+        Assert.All(Parts(60, 40), verdict => Assert.NotNull(verdict.Match));
+        Assert.All(Parts(60, 40.01m), verdict => Assert.Equal(UnmatchedReason.SeveralFitEqually, verdict.Reason));
+
+        static IReadOnlyList<Verdict> Parts(decimal first, decimal second) =>
+            MatchRules.Decide([Line(1, first, "BRAD75-01"), Line(2, second, "BRAD75-01")], [Instalment(1, 100)], NoneUndone, Calendar);
     }
 
     [Fact]
@@ -78,13 +86,15 @@ public class MatchRulesTests
     [Fact]
     public void WhatAPersonUndid_IsNotMadeAgain()
     {
-        var verdict = Assert.Single(MatchRules.Decide([Line(1, -100, "PR000012")], [Run(12, 100)], new HashSet<(StatementLineId, MatchKind, long)> { (new StatementLineId(1), MatchKind.PaymentRun, 12) }, Calendar));
+        var undone = new HashSet<(StatementLineId, MatchKind, long)> { (new StatementLineId(1), MatchKind.PaymentRun, 12) };
+        var verdict = Assert.Single(MatchRules.Decide([Line(1, -100, "PR000012")], [Run(12, 100)], undone, Calendar));
         Assert.Equal(UnmatchedReason.MatchWasUndone, verdict.Reason);
     }
 
     [Fact]
     public void AnObstacle_KeepsTheLineOpenAndIsNamed() =>
-        Assert.Equal("It quotes PR000012, which the bank has shown already.", Only(Line(1, -100, "PR000012"), Run(12, 100, obstacle: "the bank has shown already")).Words);
+        Assert.Equal("It quotes PR000012, which the bank has shown already.",
+            Only(Line(1, -100, "PR000012"), Run(12, 100, obstacle: "the bank has shown already")).Words);
 
     /// <summary>Every line gets one verdict, nothing is claimed beyond what it is for, and order changes nothing.</summary>
     [Fact]
