@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
@@ -72,7 +73,6 @@ public static class BulkInsert
         using var copy = new SqlBulkCopy(connection, SqlBulkCopyOptions.CheckConstraints | SqlBulkCopyOptions.FireTriggers, transaction)
         {
             DestinationTableName = $"[{TRow.Table}]",
-            EnableStreaming = true,
         };
         foreach (var column in columns)
             copy.ColumnMappings.Add(column, column);
@@ -131,13 +131,13 @@ public static class BulkInsert
                 Check(raw.sqlite3_bind_null(_statement, ++_bound));
                 return;
             }
-            day.TryFormat(_text, out var length, "yyyy-MM-dd", null);
+            day.TryFormat(_text, out var length, "yyyy-MM-dd", CultureInfo.InvariantCulture);
             Bind(_text.AsSpan(0, length));
         }
 
         public void Instant(string column, DateTime value)
         {
-            value.TryFormat(_text, out var length, @"yyyy\-MM\-dd HH\:mm\:ss.FFFFFFF", System.Globalization.CultureInfo.InvariantCulture);
+            value.TryFormat(_text, out var length, @"yyyy\-MM\-dd HH\:mm\:ss.FFFFFFF", CultureInfo.InvariantCulture);
             Bind(_text.AsSpan(0, length));
         }
 
