@@ -40,6 +40,10 @@ public interface ICarersBreaksDb
 
     DbSet<Overlap> Overlaps { get; }
 
+    DbSet<Membership> Memberships { get; }
+
+    DbSet<Succession> Successions { get; }
+
     DbSet<Settlement> Settlements { get; }
 
     DbSet<PartnershipAgreement> PartnershipAgreements { get; }

@@ -57,6 +57,10 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<Overlap> Overlaps => Set<Overlap>();
 
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    public DbSet<Succession> Successions => Set<Succession>();
+
     public DbSet<Settlement> Settlements => Set<Settlement>();
 
     public DbSet<PartnershipAgreement> PartnershipAgreements => Set<PartnershipAgreement>();
