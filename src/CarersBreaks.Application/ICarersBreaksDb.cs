@@ -44,9 +44,17 @@ public interface ICarersBreaksDb
 
     DbSet<Succession> Successions { get; }
 
+    DbSet<Reorganisation> Reorganisations { get; }
+
+    DbSet<ReorganisationTotal> ReorganisationTotals { get; }
+
+    DbSet<ReorganisedPost> ReorganisedPosts { get; }
+
     DbSet<Settlement> Settlements { get; }
 
     DbSet<PartnershipAgreement> PartnershipAgreements { get; }
+
+    DbSet<AgreementHandover> AgreementHandovers { get; }
 
     DbSet<FinancialContribution> FinancialContributions { get; }
 

@@ -35,5 +35,5 @@ public sealed class Membership
 
     public bool HoldsOn(DateOnly day) => From <= day && (To is null || day <= To);
 
-    public void EndAfter(DateOnly lastDay) => To = lastDay;
+    public void EndAfter(DateOnly? lastDay) => To = lastDay;
 }

@@ -78,40 +78,66 @@ public sealed class Organisation : IAggregate
     public bool CanBeParty(DateOnly day) =>
         Kind is not (OrganisationKind.Cluster or OrganisationKind.Consortium or OrganisationKind.GpPractice) && Exists(day);
 
+    private OrganisationName LastName => _names.Where(name => name.IsBorne).MaxBy(name => name.From)!;
+
+    private IEnumerable<OrganisationCode> LastCodes =>
+        _codes.Where(code => code.IsBorne).GroupBy(code => code.Scheme).Select(codes => codes.MaxBy(code => code.From)!);
+
     public bool Exists(DateOnly day) => ExistsFrom <= day && (ExistsTo is null || day <= ExistsTo);
 
     /// <summary>The name borne on the day; of a body that has ceased by then its last, of one that does not exist yet its first.</summary>
-    public string NameOn(DateOnly day) => (_names.Where(name => name.From <= day).MaxBy(name => name.From) ?? _names.MinBy(name => name.From)!).Name;
+    public string NameOn(DateOnly day) =>
+        (_names.Where(name => name.IsBorne && name.From <= day).MaxBy(name => name.From) ?? _names.MinBy(name => name.From)!).Name;
+
+    /// <summary>A name that it took from a day was never borne, and the one before goes on.</summary>
+    public void TakeBackName(DateOnly from)
+    {
+        _names.Find(name => name.From == from)!.Cease(from.AddDays(-1));
+        LastName.Cease(ExistsTo);
+    }
+
+    /// <summary>A code that it took from a day was never borne, and the one before goes on.</summary>
+    public void TakeBackCode(CodeScheme scheme, DateOnly from)
+    {
+        _codes.Find(code => code.Scheme == scheme && code.From == from)!.Cease(from.AddDays(-1));
+        LastCodes.Single(code => code.Scheme == scheme).Cease(ExistsTo);
+    }
 
     /// <summary>From a day it bears another name; the one before holds until the day before.</summary>
     /// <exception cref="RuleBroken"><see cref="OrganisationRule.NameOrCodeStartsTooEarly"/>.</exception>
     public void Rename(string name, DateOnly from)
     {
-        var last = _names.MaxBy(one => one.From)!;
+        var last = LastName;
         EnsureFollows(last.Name, last.From, from);
         last.Cease(from.AddDays(-1));
-        _names.Add(new OrganisationName(name, from, ExistsTo));
+        if (_names.Find(one => one.From == from) is { } neverBorne)
+            neverBorne.Be(name, ExistsTo);
+        else
+            _names.Add(new OrganisationName(name, from, ExistsTo));
     }
 
     /// <summary>From a day it bears a code; the one that it bore in the same scheme holds until the day before.</summary>
     /// <exception cref="RuleBroken"><see cref="OrganisationRule.NameOrCodeStartsTooEarly"/>.</exception>
     public void BearCode(CodeScheme scheme, string code, DateOnly from)
     {
-        var last = _codes.Where(one => one.Scheme == scheme).MaxBy(one => one.From);
+        var last = LastCodes.SingleOrDefault(one => one.Scheme == scheme);
         if (last is not null)
         {
             EnsureFollows(last.Code, last.From, from);
             last.Cease(from.AddDays(-1));
         }
-        _codes.Add(new OrganisationCode(scheme, code, from, ExistsTo));
+        if (_codes.Find(one => one.Scheme == scheme && one.From == from) is { } neverBorne)
+            neverBorne.Be(code, ExistsTo);
+        else
+            _codes.Add(new OrganisationCode(scheme, code, from, ExistsTo));
     }
 
-    /// <summary>Its last day is set in advance, by law. It bears its name and codes until then.</summary>
-    public void CeaseAfter(DateOnly lastDay)
+    /// <summary>Its last day is set in advance, by law; null: it does not cease. It bears its last name and codes until then.</summary>
+    public void CeaseAfter(DateOnly? lastDay)
     {
         ExistsTo = lastDay;
-        _names.MaxBy(name => name.From)!.Cease(lastDay);
-        foreach (var code in _codes.GroupBy(code => code.Scheme).Select(codes => codes.MaxBy(code => code.From)!))
+        LastName.Cease(lastDay);
+        foreach (var code in LastCodes)
             code.Cease(lastDay);
     }
 
@@ -140,9 +166,14 @@ public sealed class OrganisationName
 
     public DateOnly From { get; private set; }
 
+    /// <summary>Its last day, or null while it has none. The day before <see cref="From"/>: it was undone, and never borne.</summary>
     public DateOnly? To { get; private set; }
 
-    internal void Cease(DateOnly lastDay) => To = lastDay;
+    internal bool IsBorne => To is null || From <= To;
+
+    internal void Cease(DateOnly? lastDay) => To = lastDay;
+
+    internal void Be(string name, DateOnly? to) => (Name, To) = (name, to);
 }
 
 /// <summary>Whose code it is: the NHS Organisation Data Service's, or the Office for National Statistics'.</summary>
@@ -172,7 +203,12 @@ public sealed class OrganisationCode
 
     public DateOnly From { get; private set; }
 
+    /// <summary>Its last day, or null while it has none. The day before <see cref="From"/>: it was undone, and never borne.</summary>
     public DateOnly? To { get; private set; }
 
-    internal void Cease(DateOnly lastDay) => To = lastDay;
+    internal bool IsBorne => To is null || From <= To;
+
+    internal void Cease(DateOnly? lastDay) => To = lastDay;
+
+    internal void Be(string code, DateOnly? to) => (Code, To) = (code, to);
 }

@@ -32,7 +32,7 @@ public sealed class Overlap
     /// <summary>Where this is known from.</summary>
     public string Source { get; private set; }
 
-    public void EndAfter(DateOnly lastDay) => To = lastDay;
+    public void EndAfter(DateOnly? lastDay) => To = lastDay;
 
     /// <summary>Ground is shared by an NHS body that covers some, and a council.</summary>
     /// <exception cref="RuleBroken"><see cref="OrganisationRule.OverlapIsOfATrustAndACouncil"/>.</exception>
