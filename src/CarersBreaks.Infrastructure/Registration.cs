@@ -1,11 +1,13 @@
 using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Audit;
+using CarersBreaks.Application.Organisations;
 using CarersBreaks.Infrastructure.Access;
 using CarersBreaks.Infrastructure.Audit;
 using CarersBreaks.Infrastructure.Banking;
 using CarersBreaks.Infrastructure.Demonstration;
 using CarersBreaks.Infrastructure.Ledger;
+using CarersBreaks.Infrastructure.Organisations;
 using CarersBreaks.Infrastructure.Payments;
 using CarersBreaks.Infrastructure.Store;
 using Microsoft.Data.Sqlite;
@@ -31,6 +33,7 @@ public static class Registration
         services.AddScoped(Lease);
         services.AddScoped<ICarersBreaksDb>(provider => provider.GetRequiredService<CarersBreaksContext>());
         services.AddScoped<IBusinessDate, BusinessDate>();
+        services.AddScoped<IReorganisedBooks, ReorganisedBooks>();
         services.AddScoped<IStoredFiles, StoredFiles>();
         services.AddSingleton<AuditSealer>();
         services.AddSingleton<PersonReads>();
@@ -89,6 +92,7 @@ public static class Registration
         var context = provider.GetRequiredService<IDbContextFactory<CarersBreaksContext>>().CreateDbContext();
         context.Current = provider.GetRequiredService<CurrentViewer>();
         context.Keys = provider.GetRequiredService<IKeys>();
+        context.Date = () => provider.GetRequiredService<IBusinessDate>().Today;
         return context;
     }
 }
