@@ -1,6 +1,7 @@
 using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Audit;
+using CarersBreaks.Application.Ledger;
 using CarersBreaks.Infrastructure.Access;
 using CarersBreaks.Infrastructure.Audit;
 using CarersBreaks.Infrastructure.Banking;
@@ -38,6 +39,7 @@ public static class Registration
         services.AddScoped<IAuditVerification, AuditVerification>();
         services.AddScoped<ILedgerVerification, LedgerVerification>();
         services.AddScoped<LedgerExport>();
+        services.AddScoped<IPrepaymentCharge, PrepaymentCharge>();
         services.AddSingleton<DemonstrationStory>();
         services.AddCarersBreaksPayments();
         services.AddCarersBreaksBanking();

@@ -30,6 +30,19 @@ public enum EntryKind
     SuspenseCleared = 8,
     Reversal = 9,
     PaymentPaid = 10,
+
+    /// <summary>Days after 31 March, charged on 1 April to the funders of those days.</summary>
+    PrepaymentCharged = 50,
+
+    /// <summary>A year's over- or underspend, brought between the funding lines to where the agreement says that it lies.</summary>
+    OverUnderspendShared = 51,
+
+    /// <summary>What each partner owes of an overspend, or is owed of an underspend.</summary>
+    OverUnderspendDue = 52,
+
+    CarriedForward = 53,
+
+    Journal = 54,
 }
 
 /// <summary>
@@ -47,6 +60,8 @@ public enum EntrySourceKind
     PaymentRun = 3,
     StatementLine = 4,
     Entry = 5,
+    Journal = 50,
+    FundYear = 51,
 }
 
 /// <summary>One leg of an entry that is about to be made.</summary>
