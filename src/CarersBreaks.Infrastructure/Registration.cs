@@ -1,11 +1,13 @@
 using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Audit;
+using CarersBreaks.Application.Letters;
 using CarersBreaks.Infrastructure.Access;
 using CarersBreaks.Infrastructure.Audit;
 using CarersBreaks.Infrastructure.Banking;
 using CarersBreaks.Infrastructure.Demonstration;
 using CarersBreaks.Infrastructure.Ledger;
+using CarersBreaks.Infrastructure.Letters;
 using CarersBreaks.Infrastructure.Payments;
 using CarersBreaks.Infrastructure.Store;
 using Microsoft.Data.Sqlite;
@@ -38,6 +40,7 @@ public static class Registration
         services.AddScoped<IAuditVerification, AuditVerification>();
         services.AddScoped<ILedgerVerification, LedgerVerification>();
         services.AddScoped<LedgerExport>();
+        services.AddSingleton<IPrinter, PdfPrinter>();
         services.AddSingleton<DemonstrationStory>();
         services.AddCarersBreaksPayments();
         services.AddCarersBreaksBanking();
