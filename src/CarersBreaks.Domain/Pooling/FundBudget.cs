@@ -76,8 +76,9 @@ public sealed class FundBudget : IAggregate, IBookRecord
     {
         Refuse.If(delegated > most || delegated < Money.Zero, VirementRule.LimitsAreTheWrongWayRound,
             "What the pool manager moves alone cannot be more than what may be moved at all.");
-        Refuse.If(_limits.Exists(limit => limit.From >= from), VirementRule.LimitStartsTooEarly,
-            $"Other limits hold from {_limits.Max(limit => limit.From):d MMMM yyyy}: new ones start after that day.");
+        var last = _limits.MaxBy(limit => limit.From);
+        Refuse.If(last is not null && last.From >= from, VirementRule.LimitStartsTooEarly,
+            $"Other limits hold from {last?.From:d MMMM yyyy}: new ones start after that day.");
         _limits.Add(new VirementLimit(from, delegated, most));
     }
 

@@ -13,11 +13,9 @@ namespace CarersBreaks.Infrastructure.Ledger;
 /// <summary>One query finds the prepayments, one bulk write charges them: no row goes through the change tracker.</summary>
 internal sealed class PrepaymentCharge(CarersBreaksContext context, IKeys keys, TimeProvider time) : IPrepaymentCharge
 {
-    private sealed record Waiting(long Payment, string Narration, long Pence);
-
     public async Task<PrepaymentsCharged> Charge(Book book, FundShareSet shares, DateOnly on, CancellationToken cancellationToken)
     {
-        var waiting = await Uncharged(book.Id, on).ToListAsync(cancellationToken);
+        var waiting = await context.UnchargedPrepayments(book.Id, on).ToListAsync(cancellationToken);
         if (waiting.Count == 0)
             return new PrepaymentsCharged(0, Money.Zero);
         var (lines, split) = shares.InOrder();
@@ -38,16 +36,4 @@ internal sealed class PrepaymentCharge(CarersBreaksContext context, IKeys keys, 
         BulkLedger.Write(context.Database.GetDbConnection(), context.Database.CurrentTransaction!.GetDbTransaction(), ReleaseEntries.Keyed(entries, first));
         return new PrepaymentsCharged(waiting.Count, soFar - shares.SplitSoFar);
     }
-
-    /// <summary>Payments whose prepayment is still on the account, in order of release; one whose entry was reversed has none.</summary>
-    private IQueryable<Waiting> Uncharged(BookId book, DateOnly before) =>
-        from entry in context.Entries
-        join posting in context.Postings on entry.Id equals posting.EntryId
-        where entry.BookId == book && entry.Kind == EntryKind.PaymentReleased && entry.AccountingDate < before
-            && posting.AccountKind == AccountKind.Prepayments
-            && !context.Entries.Any(later => later.ReversesId == entry.Id)
-            && !context.Entries.Any(later => later.SourceKind == EntrySourceKind.Payment && later.SourceKey == entry.SourceKey
-                && later.Kind == EntryKind.PrepaymentCharged && !context.Entries.Any(reversal => reversal.ReversesId == later.Id))
-        orderby entry.Id
-        select new Waiting(entry.SourceKey, entry.Narration, posting.Amount.Pence);
 }

@@ -1,9 +1,10 @@
 using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Pooling;
 using CarersBreaks.Web.GovUk;
 
 namespace CarersBreaks.Web.Pages.Pooling;
 
-/// <summary>How pages say in what state months and journals are, and the colour of the tag.</summary>
+/// <summary>How pages say in what state months, journals and virements are, and the colour of the tag.</summary>
 public static class LedgerWords
 {
     public static (string Words, TagState State) Tag(this PeriodState state) => state switch
@@ -17,6 +18,13 @@ public static class LedgerWords
     {
         JournalState.Proposed => ("To approve", TagState.Waiting),
         JournalState.Posted => ("Posted", TagState.Done),
+        _ => ("Rejected", TagState.Ended),
+    };
+
+    public static (string Words, TagState State) Tag(this VirementState state) => state switch
+    {
+        VirementState.Proposed => ("To approve", TagState.Waiting),
+        VirementState.Made => ("Made", TagState.Done),
         _ => ("Rejected", TagState.Ended),
     };
 }
