@@ -30,6 +30,7 @@ public enum EntryKind
     SuspenseCleared = 8,
     Reversal = 9,
     PaymentPaid = 10,
+    ContributionCredited = 40,
 }
 
 /// <summary>

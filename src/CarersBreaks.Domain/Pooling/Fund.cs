@@ -72,6 +72,9 @@ public sealed class Fund : IAggregate, IBookRecord
         _shareSets.Add(new FundShareSet(BookId, FinancialYear.Of(from), from, shares));
     }
 
+    /// <summary>A variation agrees money for a year that had none.</summary>
+    public void AgreeYear(FinancialYear year, Money agreed) => _years.Add(new FundYear(BookId, year, agreed));
+
     /// <summary>The shares in force on a day.</summary>
     public FundShareSet SharesOn(DateOnly day)
     {
