@@ -18,6 +18,7 @@ public static class Endpoints
         OrganisationsApi.Map(api);
         SettlementsApi.Map(api);
         PoolingApi.Map(api);
+        TransfersApi.Map(api);
         CarersApi.Map(api);
         PersonalBudgetsApi.Map(api);
         DirectPaymentsApi.Map(api);

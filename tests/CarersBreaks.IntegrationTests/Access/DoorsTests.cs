@@ -23,7 +23,8 @@ public sealed class DoorsTests
     [
         ("social.worker", Role.SocialWorker, true), ("team.manager", Role.TeamManager, true), ("finance.officer", Role.FinanceOfficer, true),
         ("finance.manager", Role.FinanceManager, true), ("pool.manager", Role.PoolManager, true), ("trust.finance", Role.TrustFinanceOfficer, true),
-        ("carer.1", Role.Carer, true), ("reading.social.worker", Role.SocialWorker, false), ("reading.team.manager", Role.TeamManager, false),
+        ("treasurer", Role.ChiefFinanceOfficer, true),
+        ("auditor", Role.Auditor, true), ("carer.1", Role.Carer, true), ("reading.social.worker", Role.SocialWorker, false), ("reading.team.manager", Role.TeamManager, false),
         ("reading.finance.officer", Role.FinanceOfficer, false), ("reading.finance.manager", Role.FinanceManager, false),
         ("reading.pool.manager", Role.PoolManager, false), ("berkshire.trust.finance", Role.TrustFinanceOfficer, false), ("reading.carer.1", Role.Carer, false),
     ];
@@ -156,6 +157,7 @@ public sealed class DoorsTests
             ["fund"] = One(Of("Funds", "HostId")),
             ["book"] = One(Of("Books", "HostId")),
             ["run"] = One(Of("PaymentRuns", "CouncilId")),
+            ["transfers"] = One(Of("Section256Memoranda", "CouncilId")),
             ["settlements"] = One("SELECT MIN(Id) FROM Settlements"),
             ["statement"] = One(Of("BankStatements", "HolderId")),
             ["import"] = One($"SELECT MIN(BatchId) FROM BankStatements WHERE HolderId = {bradford}"),
