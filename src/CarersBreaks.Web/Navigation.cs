@@ -22,6 +22,7 @@ public static class Navigation
         new("Pooled money", "/pooling", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
         new("Contributions", "/contributions", "FinanceOfficer", "FinanceManager", "PoolManager", "TrustFinanceOfficer"),
         new("Reorganisations", "/organisations/reorganisations", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
+        new("Transfers", "/transfers", "PoolManager", "TrustFinanceOfficer", "FinanceOfficer", "FinanceManager", "ChiefFinanceOfficer", "Auditor"),
         new("Settlement", "/settlements", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
     ];
 

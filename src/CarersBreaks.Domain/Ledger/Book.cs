@@ -45,6 +45,13 @@ public enum AccountKind
 
     /// <summary>Breaks delivered and not invoiced.</summary>
     Accruals = 52,
+
+    /// <summary>Of a section 256 transfer: what its payer has still to pay.</summary>
+    DueFromPayer = 30,
+
+    /// <summary>The section 256 transfer itself: no contribution to a pooled fund.</summary>
+    Section256Money = 31,
+    RepayableToPayer = 32,
 }
 
 /// <summary>One set of accounts, a pooled fund's or a section 256 memorandum's, kept by its host.</summary>
@@ -55,13 +62,22 @@ public sealed class Book : IBookRecord
 
     private Book() => Name = "";
 
+    /// <summary>A pooled fund's book.</summary>
     public Book(string name, OrganisationId host)
+        : this(name, host, [AccountKind.DueFromPayer, AccountKind.Section256Money, AccountKind.RepayableToPayer])
+    {
+    }
+
+    private Book(string name, OrganisationId host, IReadOnlyCollection<AccountKind> without)
     {
         Name = name;
         HostId = host;
-        foreach (var kind in Enum.GetValues<AccountKind>().Where(kind => !IsOfPartners(kind)))
+        foreach (var kind in Enum.GetValues<AccountKind>().Where(kind => !IsOfPartners(kind) && !without.Contains(kind)))
             _accounts.Add(new Account(kind, null));
     }
+
+    /// <summary>A section 256 memorandum's book. It has no account in which a contribution to a pooled fund could stand.</summary>
+    public static Book OfMemorandum(string name, OrganisationId council) => new(name, council, [AccountKind.FinancialContributions]);
 
     public BookId Id { get; private set; }
 

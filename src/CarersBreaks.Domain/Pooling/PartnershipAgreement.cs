@@ -2,6 +2,7 @@ using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Organisations;
+using CarersBreaks.Domain.Transfers;
 
 namespace CarersBreaks.Domain.Pooling;
 
@@ -178,6 +179,8 @@ public sealed class PartnershipAgreement : IAggregate, IAgreementRecord
     {
         EnsureDraft();
         EnsureParty(partner);
+        Refuse.If(source == FundingSource.Section256Transfer, TransferRule.TransferIsNoContribution,
+            "A section 256 transfer is kept under its own memorandum: it is no contribution to a pooled fund.");
         Refuse.Unless(amount.IsPositive, PoolingRule.InstalmentIsNotAboveZero, $"An instalment of {amount} is not above zero.");
         Refuse.Unless(Term.Contains(dueOn), PoolingRule.InstalmentFallsOutsideTheAgreement, $"{dueOn:d MMMM yyyy} is outside the agreement ({Term}).");
         Refuse.Unless(year.Days.Contains(dueOn), PoolingRule.InstalmentFallsOutsideTheAgreement, $"{dueOn:d MMMM yyyy} is not a day of {year}.");

@@ -32,14 +32,16 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
         var stage = new Stage(scopes);
         await stage.At(new DateOnly(2012, 4, 2));
         var bodies = await Bodies.Record(stage, Viewer.InPost(new UserId(0), new PostId(0), Role.PoolManager, new OrganisationId(0)));
-        await Bradford(stage, bodies);
+        var (team, trust) = await Bradford(stage, bodies);
         await BerkshireWest(stage, bodies);
+        await new TransferStory(stage, team, trust, bodies).Play();
         await stage.At(options.DemonstrationDate);
         await context.StoreRecords.ExecuteUpdateAsync(set => set.SetProperty(one => one.LoadedAt, time.GetUtcNow().UtcDateTime), cancellationToken);
         return true;
     }
 
-    private static async Task Bradford(Stage stage, Bodies bodies)
+    /// <returns>Bradford's officers, and the finance officer of its trust.</returns>
+    private static async Task<(Team Team, Viewer Trust)> Bradford(Stage stage, Bodies bodies)
     {
         var team = new Team(
             await stage.Officer("social.worker", "Helen Marsh", "Social worker, Bradford: carers, assessments, support plans", bodies.Bradford,
@@ -51,7 +53,7 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
             await stage.Officer("finance.manager", "Tom Whitfield", "Finance manager, Bradford: approves payment runs", bodies.Bradford, Role.FinanceManager),
             await stage.Officer("pool.manager", "Ruth Calder", "Pool manager, Bradford: the agreement, the fund and the settlement", bodies.Bradford,
                 Role.PoolManager));
-        await stage.Officer("trust.finance", "Alan Pryce", "Finance officer, NHS Bradford and Airedale: figures, and no names", bodies.BradfordAndAiredale,
+        var trust = await stage.Officer("trust.finance", "Alan Pryce", "Finance officer, NHS Bradford and Airedale: figures, and no names", bodies.BradfordAndAiredale,
             Role.TrustFinanceOfficer);
         await bodies.Settle(stage, team.PoolManager);
         await Pathway.Rules(stage, team.TeamManager);
@@ -73,6 +75,7 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
         await story.Play();
         await ThisMonth(stage, team, pathway, story);
         await Abolition.Draft(stage, team.PoolManager, bodies.BradfordAndAiredale);
+        return (team, trust);
     }
 
     /// <summary>The year up to November: contributions, runs, statements, and what went wrong.</summary>

@@ -21,6 +21,7 @@ public static class Endpoints
         PoolingApi.Map(api);
         LedgerApi.Map(api);
         ContributionsApi.Map(api);
+        TransfersApi.Map(api);
         CarersApi.Map(api);
         PersonalBudgetsApi.Map(api);
         DirectPaymentsApi.Map(api);

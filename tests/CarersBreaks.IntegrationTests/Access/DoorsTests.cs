@@ -23,7 +23,8 @@ public sealed class DoorsTests
     [
         ("social.worker", Role.SocialWorker, true), ("team.manager", Role.TeamManager, true), ("finance.officer", Role.FinanceOfficer, true),
         ("finance.manager", Role.FinanceManager, true), ("pool.manager", Role.PoolManager, true), ("trust.finance", Role.TrustFinanceOfficer, true),
-        ("carer.1", Role.Carer, true), ("reading.social.worker", Role.SocialWorker, false), ("reading.team.manager", Role.TeamManager, false),
+        ("treasurer", Role.ChiefFinanceOfficer, true),
+        ("auditor", Role.Auditor, true), ("carer.1", Role.Carer, true), ("reading.social.worker", Role.SocialWorker, false), ("reading.team.manager", Role.TeamManager, false),
         ("reading.finance.officer", Role.FinanceOfficer, false), ("reading.finance.manager", Role.FinanceManager, false),
         ("reading.pool.manager", Role.PoolManager, false), ("berkshire.trust.finance", Role.TrustFinanceOfficer, false), ("reading.carer.1", Role.Carer, false),
     ];
@@ -158,6 +159,7 @@ public sealed class DoorsTests
             ["book"] = One(Of("Books", "HostId")),
             ["run"] = One(Of("PaymentRuns", "CouncilId")),
             ["reorganisations"] = One("SELECT MIN(Id) FROM Reorganisations"),
+            ["transfers"] = One(Of("Section256Memoranda", "CouncilId")),
             ["settlements"] = One("SELECT MIN(Id) FROM Settlements"),
             ["statement"] = One(Of("BankStatements", "HolderId")),
             ["import"] = One($"SELECT MIN(BatchId) FROM BankStatements WHERE HolderId = {bradford}"),
