@@ -14,6 +14,7 @@ using CarersBreaks.Domain.Payments;
 using CarersBreaks.Domain.PersonalBudgets;
 using CarersBreaks.Domain.Pooling;
 using CarersBreaks.Domain.Reconciliation;
+using CarersBreaks.Domain.Reporting;
 using CarersBreaks.Domain.Settlements;
 using CarersBreaks.Infrastructure.Access;
 using Microsoft.AspNetCore.Identity;
@@ -81,6 +82,14 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<FinancialContribution> FinancialContributions => Set<FinancialContribution>();
 
+    public DbSet<AgreementVariation> AgreementVariations => Set<AgreementVariation>();
+
+    public DbSet<ContributionInvoice> ContributionInvoices => Set<ContributionInvoice>();
+
+    public DbSet<PartnerContact> PartnerContacts => Set<PartnerContact>();
+
+    public DbSet<ContributionChase> ContributionChases => Set<ContributionChase>();
+
     public DbSet<Fund> Funds => Set<Fund>();
 
     public DbSet<FundYear> FundYears => Set<FundYear>();
@@ -96,6 +105,14 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
     public DbSet<Entry> Entries => Set<Entry>();
 
     public DbSet<Posting> Postings => Set<Posting>();
+
+    public DbSet<Journal> Journals => Set<Journal>();
+
+    public DbSet<FundBudget> FundBudgets => Set<FundBudget>();
+
+    public DbSet<YearEnd> YearEnds => Set<YearEnd>();
+
+    public DbSet<AgreementOfBalances> AgreementsOfBalances => Set<AgreementOfBalances>();
 
     public DbSet<Carer> Carers => Set<Carer>();
 
@@ -157,6 +174,7 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
         // Every index is named beside its table: one that nobody needs costs each write.
         configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
         configurationBuilder.ComplexProperties<AgreementTerms>();
+        configurationBuilder.ComplexProperties<RiskShareRule>();
         configurationBuilder.Properties<FinancialYear>().HaveConversion<FinancialYearConverter>();
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>().HavePrecision(6);
         configurationBuilder.Properties<Enum>().HaveConversion<int>();
