@@ -107,8 +107,8 @@ public sealed class ViewContributionsHandler(ICarersBreaksDb db, CurrentViewer c
         var rows = await (
             from instalment in db.FinancialContributions.AsNoTracking()
             join agreement in db.PartnershipAgreements on instalment.AgreementId equals agreement.Id
-            join name in db.NamedOn(today) on instalment.PartnerId equals name.Id
-            where agreement.State != AgreementState.Draft && (agreement.HostId == viewer || instalment.PartnerId == viewer)
+            join name in db.NamedOn(today) on instalment.OwedById ?? instalment.PartnerId equals name.Id
+            where agreement.State != AgreementState.Draft && (agreement.HostId == viewer || (instalment.OwedById ?? instalment.PartnerId) == viewer)
                 && (view.Agreement == null || agreement.Id == view.Agreement)
                 && (!view.ToChaseOnly || (instalment.DueOn < today && instalment.Received.Pence + instalment.Credited.Pence < instalment.Amount.Pence))
             orderby instalment.DueOn, instalment.Id

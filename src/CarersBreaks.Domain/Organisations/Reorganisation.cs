@@ -28,6 +28,7 @@ public enum ReorganisationRule
     InstalmentIsReceivedInPart,
     FundIsReleasing,
     InstalmentIsNotInTheBooks,
+    InstalmentIsInvoiced,
     UndoIsNotProposed,
     SomethingRestsOnIt,
 }

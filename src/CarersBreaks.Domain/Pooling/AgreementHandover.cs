@@ -62,7 +62,7 @@ public sealed class AgreementHandover : IAggregate, IAgreementRecord
         Refuse.If(ConfirmedById is not null, ReorganisationRule.HandoverIsConfirmedAlready, $"What was agreed for {agreement.Title} is confirmed already.");
         foreach (var successor in shares.Select(one => one.Successor).Append(balanceSuccessor))
             reorganisation.EnsureMayFollow(body, successor);
-        if (agreement.To > reorganisation.LastDay || shares.Count > 0)
+        if (agreement.LastDay > reorganisation.LastDay || shares.Count > 0)
             Reorganisation.EnsureWhole(shares.Select(one => one.Share), body.NameOn(reorganisation.LastDay));
         BalanceSuccessorId = balanceSuccessor.Id;
         (DocumentReference, DocumentDate) = document;

@@ -136,7 +136,7 @@ public sealed class FinancialContribution : IAgreementRecord
         return book.Enter(on, EntryKind.ContributionCredited, $"Credit note {number} on instalment {Reference}",
             EntrySource.Of(EntrySourceKind.FinancialContribution, Id),
             book.Account(AccountKind.FinancialContributions).Debit(amount, line.Id),
-            book.Account(AccountKind.DueFromPartner, PartnerId).Credit(amount, line.Id));
+            book.Account(AccountKind.DueFromPartner, DebtorId).Credit(amount, line.Id));
     }
 
     /// <summary>What a credit note took off is invoiced again, and due again: Due from partner / Financial contributions. Null where there is none.</summary>
@@ -148,7 +148,7 @@ public sealed class FinancialContribution : IAgreementRecord
         Credited -= again;
         return book.Enter(on, EntryKind.InstalmentDue, $"Instalment {Reference} due again by invoice {number}",
             EntrySource.Of(EntrySourceKind.FinancialContribution, Id),
-            book.Account(AccountKind.DueFromPartner, PartnerId).Debit(again, line.Id),
+            book.Account(AccountKind.DueFromPartner, DebtorId).Debit(again, line.Id),
             book.Account(AccountKind.FinancialContributions).Credit(again, line.Id));
     }
 

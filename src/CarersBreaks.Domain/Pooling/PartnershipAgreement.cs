@@ -138,6 +138,15 @@ public sealed class PartnershipAgreement : IAggregate, IAgreementRecord
             successor.Hold(successor.From, lastDay);
     }
 
+    /// <summary>What a partner contributes to a year becomes another sum, because a partner ends or does not end. Others' changes make up for it.</summary>
+    public void Pass(OrganisationId partner, FinancialYear year, FundingSource source, Money change)
+    {
+        if (_agreedContributions.Count == 0)
+            return; // Its instalments alone say what is agreed.
+        var known = _agreedContributions.Find(one => one.Is(partner, year, source))?.Amount ?? Money.Zero;
+        SetContribution(partner, year, source, known + change);
+    }
+
     /// <summary>Makes an organisation a party. A cluster, having no legal personality, is refused.</summary>
     public void Join(Organisation organisation)
     {
@@ -260,7 +269,7 @@ public sealed class PartnershipAgreement : IAggregate, IAgreementRecord
         Refuse.If(_variations.Exists(one => one.IsOpen), PoolingRule.VariationWaitsAlready,
             $"Another variation of {Title} waits for a partner's agreement. Agree or withdraw it first.");
         EnsureForward(content.From, today);
-        content.Provisions.Risk.EnsureWhole([.. _partners.Select(partner => partner.OrganisationId)], HostId);
+        content.Provisions.Risk.EnsureWhole([.. _partners.Where(partner => partner.HoldsOn(content.From)).Select(partner => partner.OrganisationId)], HostId);
         Refuse.If(IsUnderNotice && content.Provisions.LastDay != LastDay, PoolingRule.NoticeIsGivenAlready,
             $"Notice is given: {Title} ends on {LastDay:d MMMM yyyy}, whatever is varied.");
         var variation = new AgreementVariation(_variations.Count + 1, content, by, today, Lines(content));

@@ -46,7 +46,8 @@ internal sealed class HandedOverBooks
     {
         var handovers = await OfReorganisation(context, reorganisation.Id).Include(one => one.Shares).AsNoTracking().ToListAsync(cancellationToken);
         var ids = OfReorganisation(context, reorganisation.Id).Select(one => one.AgreementId);
-        var agreements = await context.PartnershipAgreements.IgnoreQueryFilters([Sight.Filter]).Include(one => one.Partners)
+        var agreements = await context.PartnershipAgreements.IgnoreQueryFilters([Sight.Filter])
+            .Include(one => one.Partners).Include(one => one.AgreedContributions)
             .Where(one => ids.Contains(one.Id)).ToDictionaryAsync(one => one.Id, cancellationToken);
         var ofAgreements = context.Funds.IgnoreQueryFilters([Sight.Filter]).Where(fund => fund.AgreementId != null && ids.Contains(fund.AgreementId.Value));
         var funds = await ofAgreements.Include(fund => fund.ShareSets).ThenInclude(set => set.Shares)

@@ -17,6 +17,7 @@ internal sealed class HandedOverInstalments(CarersBreaksContext context, Reorgan
 
     private readonly List<(FinancialContribution Instalment, HandedOverAgreement Of)> _open = [];
     private Dictionary<AgreementId, int> _lastNumbers = [];
+    private ILookup<ContributionId, string> _invoiced = Enumerable.Empty<string>().ToLookup(_ => default(ContributionId));
 
     /// <summary>How many were passed on or given back.</summary>
     public int Count { get; private set; }
@@ -29,9 +30,12 @@ internal sealed class HandedOverInstalments(CarersBreaksContext context, Reorgan
         var handed = books.All.ToDictionary(one => (one.Agreement.Id, one.Handover.BodyId));
         var all = await OfTheAgreements([Sight.Filter]).Where(one => one.Received.Pence < one.Amount.Pence).OrderBy(one => one.Id)
             .ToListAsync(cancellationToken);
-        _open.AddRange(all.Where(one => handed.ContainsKey((one.AgreementId, one.DebtorId))).Select(one => (one, handed[(one.AgreementId, one.DebtorId)])));
+        _open.AddRange(all.Where(one => one.Outstanding.IsPositive && handed.ContainsKey((one.AgreementId, one.DebtorId)))
+            .Select(one => (one, handed[(one.AgreementId, one.DebtorId)])));
         _lastNumbers = await OfTheAgreements([Sight.Filter, Sight.Standing]).GroupBy(one => one.AgreementId)
             .Select(one => new { one.Key, Last = one.Max(each => each.Number) }).ToDictionaryAsync(one => one.Key, one => one.Last, cancellationToken);
+        _invoiced = (await context.ContributionInvoices.IgnoreQueryFilters([Sight.Filter]).Where(one => one.Credited.Pence < one.Amount.Pence)
+            .Select(one => new { one.ContributionId, one.Number }).ToListAsync(cancellationToken)).ToLookup(one => one.ContributionId, one => one.Number);
     }
 
     public void Pass()
@@ -46,7 +50,7 @@ internal sealed class HandedOverInstalments(CarersBreaksContext context, Reorgan
                 $"Instalment {instalment.Reference} was due on {instalment.DueOn:d MMMM yyyy} and is not in the books. Enter it first.");
             if (isOfTheBalance)
                 PassOn(instalment, of.Handover.BalanceSuccessorId);
-            else if (!instalment.Received.IsZero)
+            else if (instalment.Outstanding != instalment.Amount)
                 PassOn(instalment, OnlySuccessor(instalment, of));
             else
                 Divide(instalment, of);
@@ -58,8 +62,13 @@ internal sealed class HandedOverInstalments(CarersBreaksContext context, Reorgan
         var all = await OfTheAgreements([Sight.Filter, Sight.Standing])
             .Where(one => one.SupersededInId == reorganisation.Id || one.ArisesInId == reorganisation.Id)
             .ToListAsync(cancellationToken);
+        var agreements = books.All.Select(one => one.Agreement).Distinct().ToDictionary(one => one.Id);
         foreach (var instalment in all)
-            instalment.StandOrNot(instalment.ArisesInId == reorganisation.Id ? reorganisation.Id : null);
+        {
+            var arose = instalment.ArisesInId == reorganisation.Id;
+            instalment.StandOrNot(arose ? reorganisation.Id : null);
+            Agreed(agreements[instalment.AgreementId], instalment, arose ? -1 : 1);
+        }
         var passed = await context.Set<ReorganisedInstalment>().Where(one => one.ReorganisationId == reorganisation.Id)
             .Join(OfTheAgreements([Sight.Filter]), one => one.ContributionId, instalment => instalment.Id,
                 (one, instalment) => new { one.OwedById, instalment })
@@ -84,13 +93,22 @@ internal sealed class HandedOverInstalments(CarersBreaksContext context, Reorgan
 
     private void Divide(FinancialContribution instalment, HandedOverAgreement of)
     {
+        Refuse.If(_invoiced[instalment.Id].Any(), ReorganisationRule.InstalmentIsInvoiced,
+            $"Invoice {_invoiced[instalment.Id].FirstOrDefault()} asks {instalment.Reference} of a body that has ended by then. Credit it first.");
         var first = Math.Max(_lastNumbers[of.Agreement.Id] + 1, FirstNumber);
         var parts = instalment.FallTo(reorganisation.Id, of.Agreement, of.Handover.Split(instalment.Amount), first);
         _lastNumbers[of.Agreement.Id] = first + parts.Count - 1;
         context.AddRange(parts);
+        Agreed(of.Agreement, instalment, -1);
         foreach (var part in parts)
+        {
+            Agreed(of.Agreement, part, 1);
             Follow(part, part.PartnerId);
+        }
     }
+
+    private static void Agreed(PartnershipAgreement agreement, FinancialContribution instalment, long times) =>
+        agreement.Pass(instalment.PartnerId, instalment.Year, instalment.Source, instalment.Amount * times);
 
     /// <summary>Its line is opened, so that it can fall due and be received there.</summary>
     private void Follow(FinancialContribution instalment, OrganisationId debtor)
@@ -104,8 +122,8 @@ internal sealed class HandedOverInstalments(CarersBreaksContext context, Reorgan
     {
         var successors = of.Handover.Split(instalment.Outstanding);
         Refuse.If(successors.Count > 1, ReorganisationRule.InstalmentIsReceivedInPart,
-            $"Instalment {instalment.Reference}, due after {of.Agreement.Title} changes hands, is received in part and falls to several. "
-            + "Undo the match of the part first.");
+            $"Instalment {instalment.Reference}, due after {of.Agreement.Title} changes hands, is received or credited in part and falls to "
+            + "several. Undo that first.");
         return successors[0].Successor;
     }
 }

@@ -142,7 +142,7 @@ internal sealed class ReorganisedBooks(CarersBreaksContext context, IKeys keys) 
 
     private static void HandOver(Reorganisation reorganisation, HandedOverBooks books, HandedOverAgreement one)
     {
-        var successors = one.Agreement.To > reorganisation.LastDay ? one.Handover.Split(Money.Zero).Select(part => part.Successor).ToList() : [];
+        var successors = one.Agreement.LastDay > reorganisation.LastDay ? one.Handover.Split(Money.Zero).Select(part => part.Successor).ToList() : [];
         one.Agreement.HandOver(one.Handover.BodyId, reorganisation.LastDay, successors);
         if (one.Book is not { } book)
             return;

@@ -29,7 +29,8 @@ internal sealed class PoundTrail(CarersBreaksContext context) : IPoundTrail
             FROM "Entries" e LEFT JOIN "Entries" o ON o."Id" = e."ReversesId"
             WHERE e."BookId" = {0}
                 AND NOT EXISTS (SELECT 1 FROM "Batches" b WHERE b."Id" = e."BatchId" AND b."State" <> {{(int)BatchState.Complete}})
-                AND ({1} = 1 OR EXISTS (SELECT 1 FROM "BookParties" p WHERE p."BookId" = e."BookId" AND p."OrganisationId" = {2}))
+                AND ({1} = 1 OR EXISTS (SELECT 1 FROM "BookParties" p WHERE p."BookId" = e."BookId" AND p."OrganisationId" = {2}
+                    AND (p."From" IS NULL OR p."From" <= {4}) AND (p."To" IS NULL OR p."To" >= {4})))
         ), received AS (
             SELECT p."FundingLineId" AS Line, r.RootId AS RootId, MIN(r.SourceKey) AS Contribution, MIN(r.AccountingDate) AS ReceivedOn,
                 SUM(CASE WHEN p."Side" = {{(int)Side.Debit}} THEN p."AmountPence" ELSE -p."AmountPence" END) AS Pence
@@ -109,6 +110,6 @@ internal sealed class PoundTrail(CarersBreaksContext context) : IPoundTrail
         return [.. sources.Concat(covered)];
     }
 
-    private static object[] Parameters(Viewer viewer, BookId book, long key) =>
-        [book.Value, viewer.SeesWholeStore ? 1 : 0, viewer.CarerId is null ? viewer.OrganisationId?.Value ?? 0 : 0, key];
+    private object[] Parameters(Viewer viewer, BookId book, long key) =>
+        [book.Value, viewer.SeesWholeStore ? 1 : 0, viewer.CarerId is null ? viewer.OrganisationId?.Value ?? 0 : 0, key, context.Today];
 }
