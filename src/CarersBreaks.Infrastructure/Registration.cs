@@ -2,12 +2,14 @@ using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Audit;
 using CarersBreaks.Application.Letters;
+using CarersBreaks.Application.Organisations;
 using CarersBreaks.Infrastructure.Access;
 using CarersBreaks.Infrastructure.Audit;
 using CarersBreaks.Infrastructure.Banking;
 using CarersBreaks.Infrastructure.Demonstration;
 using CarersBreaks.Infrastructure.Ledger;
 using CarersBreaks.Infrastructure.Letters;
+using CarersBreaks.Infrastructure.Organisations;
 using CarersBreaks.Infrastructure.Payments;
 using CarersBreaks.Infrastructure.Store;
 using Microsoft.Data.Sqlite;
@@ -33,6 +35,7 @@ public static class Registration
         services.AddScoped(Lease);
         services.AddScoped<ICarersBreaksDb>(provider => provider.GetRequiredService<CarersBreaksContext>());
         services.AddScoped<IBusinessDate, BusinessDate>();
+        services.AddScoped<IReorganisedBooks, ReorganisedBooks>();
         services.AddScoped<IStoredFiles, StoredFiles>();
         services.AddSingleton<AuditSealer>();
         services.AddSingleton<PersonReads>();
@@ -92,6 +95,7 @@ public static class Registration
         var context = provider.GetRequiredService<IDbContextFactory<CarersBreaksContext>>().CreateDbContext();
         context.Current = provider.GetRequiredService<CurrentViewer>();
         context.Keys = provider.GetRequiredService<IKeys>();
+        context.Date = () => provider.GetRequiredService<IBusinessDate>().Today;
         return context;
     }
 }

@@ -30,6 +30,9 @@ public enum EntryKind
     SuspenseCleared = 8,
     Reversal = 9,
     PaymentPaid = 10,
+
+    /// <summary>A reorganisation: the same money under who follows. Never new money, and never gone.</summary>
+    BalanceTransferred = 20,
     ContributionCredited = 40,
 }
 
@@ -48,6 +51,7 @@ public enum EntrySourceKind
     PaymentRun = 3,
     StatementLine = 4,
     Entry = 5,
+    Reorganisation = 20,
 }
 
 /// <summary>One leg of an entry that is about to be made.</summary>

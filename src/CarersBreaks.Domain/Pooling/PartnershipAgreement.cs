@@ -113,6 +113,30 @@ public sealed class PartnershipAgreement : IAggregate, IAgreementRecord
 
     public bool HasParty(OrganisationId organisation) => _partners.Exists(partner => partner.OrganisationId == organisation);
 
+    /// <summary>A partner ends after the last day, and from the day after its successors are partners in its place.</summary>
+    public void HandOver(OrganisationId partner, DateOnly lastDay, IEnumerable<OrganisationId> successors)
+    {
+        EnsureParty(partner);
+        var ending = _partners.Find(one => one.OrganisationId == partner)!;
+        ending.Hold(ending.From, lastDay);
+        foreach (var successor in successors)
+        {
+            if (_partners.Find(one => one.OrganisationId == successor) is not { } there)
+                _partners.Add(new AgreementPartner(successor, lastDay.AddDays(1)));
+            else if (!there.HoldsOn(lastDay.AddDays(1)))
+                there.Hold(from: lastDay.AddDays(1));
+        }
+    }
+
+    /// <summary>The partner never ended, and those who began in its place never held.</summary>
+    public void TakeBack(OrganisationId partner, DateOnly lastDay, IEnumerable<OrganisationId> successors)
+    {
+        var ended = _partners.Find(one => one.OrganisationId == partner)!;
+        ended.Hold(ended.From);
+        foreach (var successor in _partners.Where(one => one.From == lastDay.AddDays(1) && successors.Contains(one.OrganisationId)))
+            successor.Hold(successor.From, lastDay);
+    }
+
     /// <summary>Makes an organisation a party. A cluster, having no legal personality, is refused.</summary>
     public void Join(Organisation organisation)
     {
@@ -197,7 +221,7 @@ public sealed class PartnershipAgreement : IAggregate, IAgreementRecord
         Refuse.If(missing.Count > 0, PoolingRule.AgreementLacksAnItem,
             $"{Title} cannot be activated. The 2000 regulations require what it lacks: {string.Join("; ", missing)}.");
         Refuse.Unless(HasParty(HostId), PoolingRule.HostIsNotAPartner, "The host has to be one of the partners.");
-        Risk.EnsureWhole([.. _partners.Select(partner => partner.OrganisationId)], HostId);
+        Risk.EnsureWhole(PartiesOn(From), HostId);
         var differences = Differences().ToList();
         Refuse.If(differences.Count > 0, PoolingRule.ContributionsDoNotSumToTheSchedule, $"{Title} cannot be activated. {string.Join(" ", differences)}");
         State = AgreementState.Active;
@@ -229,11 +253,11 @@ public sealed class PartnershipAgreement : IAggregate, IAgreementRecord
     public AgreementVariation Propose(VariationContent content, Proposer by, DateOnly today)
     {
         EnsureActive();
-        EnsureParty(by.Organisation);
+        EnsurePartyOn(by.Organisation, today);
         Refuse.If(_variations.Exists(one => one.IsOpen), PoolingRule.VariationWaitsAlready,
             $"Another variation of {Title} waits for a partner's agreement. Agree or withdraw it first.");
         EnsureForward(content.From, today);
-        content.Provisions.Risk.EnsureWhole([.. _partners.Select(partner => partner.OrganisationId)], HostId);
+        content.Provisions.Risk.EnsureWhole(PartiesOn(content.From), HostId);
         Refuse.If(IsUnderNotice && content.Provisions.LastDay != LastDay, PoolingRule.NoticeIsGivenAlready,
             $"Notice is given: {Title} ends on {LastDay:d MMMM yyyy}, whatever is varied.");
         var variation = new AgreementVariation(_variations.Count + 1, content, by, today, Lines(content));
@@ -249,7 +273,7 @@ public sealed class PartnershipAgreement : IAggregate, IAgreementRecord
     public IReadOnlyList<FinancialContribution> AgreeTo(AgreementVariation variation, Proposer by, DateOnly today)
     {
         EnsureActive();
-        EnsureParty(by.Organisation);
+        EnsurePartyOn(by.Organisation, today);
         EnsureForward(variation.From, today);
         variation.Agree(by, today);
         var before = _contributions.ToList();
@@ -266,7 +290,7 @@ public sealed class PartnershipAgreement : IAggregate, IAgreementRecord
     public void GiveNotice(OrganisationId by, DateOnly givenOn, DateOnly endsOn, string document)
     {
         EnsureActive();
-        EnsureParty(by);
+        EnsurePartyOn(by, givenOn);
         Refuse.If(IsUnderNotice, PoolingRule.NoticeIsGivenAlready, $"Notice is given already: {Title} ends on {LastDay:d MMMM yyyy}.");
         Refuse.If(NoticeMonths is null, PoolingRule.NoticeIsTooShort, $"{Title} states no months of notice: vary its term instead.");
         var earliest = givenOn.AddMonths(NoticeMonths.Value);
@@ -289,6 +313,11 @@ public sealed class PartnershipAgreement : IAggregate, IAgreementRecord
 
     public void EnsureActive() =>
         Refuse.Unless(State == AgreementState.Active, PoolingRule.AgreementIsNotActive, $"{Title} is not active.");
+
+    private OrganisationId[] PartiesOn(DateOnly day) => [.. _partners.Where(partner => partner.HoldsOn(day)).Select(partner => partner.OrganisationId)];
+
+    private void EnsurePartyOn(OrganisationId organisation, DateOnly day) => Refuse.Unless(PartiesOn(day).Contains(organisation),
+        PoolingRule.PartnerIsNotInTheAgreement, $"That organisation is not a partner in {Title} on {day:d MMMM yyyy}.");
 
     private void EnsureForward(DateOnly from, DateOnly today)
     {
@@ -363,17 +392,4 @@ public sealed class PartnershipAgreement : IAggregate, IAgreementRecord
 
     private void EnsureDraft() =>
         Refuse.Unless(State == AgreementState.Draft, PoolingRule.AgreementIsNotDraft, $"{Title} is {State}: it is changed by a variation.");
-}
-
-public sealed class AgreementPartner
-{
-    private AgreementPartner()
-    {
-    }
-
-    internal AgreementPartner(OrganisationId organisation) => OrganisationId = organisation;
-
-    public AgreementId AgreementId { get; private set; }
-
-    public OrganisationId OrganisationId { get; private set; }
 }

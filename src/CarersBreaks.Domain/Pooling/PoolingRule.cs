@@ -43,4 +43,5 @@ public enum PoolingRule
     InstalmentIsInvoiced,
     CreditIsMoreThanIsInvoiced,
     CreditIsDecided,
+    SharesHaveSplitAlready,
 }
