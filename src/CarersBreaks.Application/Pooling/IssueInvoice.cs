@@ -40,7 +40,7 @@ public sealed class IssueInvoiceHandler(ICarersBreaksDb db, IKeys keys, AuditTra
         charged.EnsureHost(current.Viewer.Organisation());
         var (instalment, book) = (charged.Instalment, charged.Book);
         var contact = await db.PartnerContacts.FirstOrDefaultAsync(
-            one => one.AgreementId == instalment.AgreementId && one.PartnerId == instalment.PartnerId, cancellationToken);
+            one => one.AgreementId == instalment.AgreementId && one.PartnerId == instalment.DebtorId, cancellationToken);
         var invoiced = new Money(await db.ContributionInvoices.Where(one => one.ContributionId == instalment.Id)
             .SumAsync(one => one.Amount.Pence - one.Credited.Pence, cancellationToken));
         Refuse.If(act.Amount is null && invoiced == instalment.Amount, PoolingRule.InvoiceIsMoreThanIsAgreed,
@@ -69,7 +69,7 @@ internal static class Charging
         var fund = await db.Funds.AsNoTracking().FirstOrDefaultAsync(one => one.AgreementId == instalment.AgreementId, cancellationToken)
             .OrRefuse("fund of this instalment");
         var book = await db.Books.Include(one => one.Accounts).Include(one => one.Periods).FirstAsync(one => one.Id == fund.BookId, cancellationToken);
-        var line = await db.FundingLines.FirstAsync(one => one.BookId == fund.BookId && one.PartnerId == instalment.PartnerId
+        var line = await db.FundingLines.FirstAsync(one => one.BookId == fund.BookId && one.PartnerId == instalment.DebtorId
             && one.Source == instalment.Source && one.Year == instalment.Year, cancellationToken);
         var vat = await db.PartnershipAgreements.Where(one => one.Id == instalment.AgreementId).Select(one => one.Vat).FirstAsync(cancellationToken);
         var host = await db.Organisations.AsNoTracking().FirstAsync(one => one.Id == fund.HostId, cancellationToken);

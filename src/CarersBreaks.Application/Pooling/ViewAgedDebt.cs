@@ -52,9 +52,9 @@ public sealed class ViewAgedDebtHandler(ICarersBreaksDb db, CurrentViewer curren
         var rows = await (
             from instalment in db.FinancialContributions.AsNoTracking()
             join agreement in db.PartnershipAgreements on instalment.AgreementId equals agreement.Id
-            join name in db.NamedOn(day) on instalment.PartnerId equals name.Id
-            where (agreement.HostId == viewer || instalment.PartnerId == viewer) && instalment.IsPosted && instalment.DueOn <= day
-            select new { instalment.Id, instalment.AgreementId, agreement.Title, instalment.PartnerId, name.Name, instalment.DueOn })
+            join name in db.NamedOn(day) on instalment.OwedById ?? instalment.PartnerId equals name.Id
+            where (agreement.HostId == viewer || instalment.PartnerId == viewer || instalment.OwedById == viewer) && instalment.IsPosted && instalment.DueOn <= day
+            select new { instalment.Id, instalment.AgreementId, agreement.Title, PartnerId = name.Id, name.Name, instalment.DueOn })
             .ToListAsync(cancellationToken);
         return new AgedDebtView(day, [.. rows.Where(row => owed.GetValueOrDefault(row.Id.Value) != 0)
             .GroupBy(row => (row.AgreementId, row.Title, row.PartnerId, row.Name)).OrderBy(group => group.Key.Title).ThenBy(group => group.Key.Name)
