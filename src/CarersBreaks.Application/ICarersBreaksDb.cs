@@ -11,6 +11,7 @@ using CarersBreaks.Domain.Payments;
 using CarersBreaks.Domain.PersonalBudgets;
 using CarersBreaks.Domain.Pooling;
 using CarersBreaks.Domain.Reconciliation;
+using CarersBreaks.Domain.Reporting;
 using CarersBreaks.Domain.Settlements;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -81,6 +82,14 @@ public interface ICarersBreaksDb
     DbSet<Entry> Entries { get; }
 
     DbSet<Posting> Postings { get; }
+
+    DbSet<Journal> Journals { get; }
+
+    DbSet<FundBudget> FundBudgets { get; }
+
+    DbSet<YearEnd> YearEnds { get; }
+
+    DbSet<AgreementOfBalances> AgreementsOfBalances { get; }
 
     DbSet<Carer> Carers { get; }
 

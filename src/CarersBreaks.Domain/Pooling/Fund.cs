@@ -72,9 +72,6 @@ public sealed class Fund : IAggregate, IBookRecord
         _shareSets.Add(new FundShareSet(BookId, FinancialYear.Of(from), from, 0, [.. shares.Select(share => (share.Line.Id, share.Share))]));
     }
 
-    /// <summary>A variation agrees money for a year that had none.</summary>
-    public void AgreeYear(FinancialYear year, Money agreed) => _years.Add(new FundYear(BookId, year, agreed));
-
     /// <summary>From a day, or from its own first day where that is later, others bear the shares of a set. The set stays as what was.</summary>
     /// <exception cref="RuleBroken"><see cref="PoolingRule.SharesHaveSplitAlready"/>: payments from that day on were split by it.</exception>
     public void Replace(FundShareSet set, DateOnly from, IReadOnlyList<(FundingLineId Line, int Share)> shares)
@@ -91,6 +88,8 @@ public sealed class Fund : IAggregate, IBookRecord
     /// <summary>The sets that count: of those from one day, the last.</summary>
     public IEnumerable<FundShareSet> SharesInForce =>
         _shareSets.GroupBy(set => set.From).Select(sets => sets.MaxBy(set => set.Number)!).OrderBy(set => set.From);
+    /// <summary>A variation agrees money for a year that had none.</summary>
+    public void AgreeYear(FinancialYear year, Money agreed) => _years.Add(new FundYear(BookId, year, agreed));
 
     /// <summary>The shares in force on a day.</summary>
     public FundShareSet SharesOn(DateOnly day)

@@ -23,6 +23,7 @@ public enum PoolingRule
     FundIsTheHosts,
     PoolManagerIsNotTheHosts,
     ShareHasNoFundingLine,
+    SharesHaveSplitAlready,
     RiskShareLacksItsFigures,
     ContributionsDoNotSumToTheSchedule,
     ReviewFallsOutsideTheAgreement,
@@ -43,5 +44,4 @@ public enum PoolingRule
     InstalmentIsInvoiced,
     CreditIsMoreThanIsInvoiced,
     CreditIsDecided,
-    SharesHaveSplitAlready,
 }

@@ -148,8 +148,9 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
     private async Task<long> SplitAgain(Fund fund, FundShareSet set, DateOnly last, List<string> faults, CancellationToken cancellationToken)
     {
         var (lines, split) = set.InOrder();
-        var released = Entries.Where(entry => entry.BookId == fund.BookId && entry.Kind == EntryKind.PaymentReleased && entry.AccountingDate >= set.From
-            && entry.AccountingDate <= last)
+        var released = Entries.Where(entry => entry.BookId == fund.BookId
+            && (entry.Kind == EntryKind.PaymentReleased || entry.Kind == EntryKind.PrepaymentCharged)
+            && entry.AccountingDate >= set.From && entry.AccountingDate <= last)
             .Join(Postings.Where(posting => posting.AccountKind == AccountKind.Expenditure), entry => entry.Id, posting => posting.EntryId,
                 (entry, posting) => new { entry.Id, entry.SourceKey, posting.FundingLineId, posting.Amount.Pence })
             .OrderBy(row => row.Id).AsAsyncEnumerable();

@@ -178,6 +178,30 @@ internal sealed class FundShareTable : IEntityTypeConfiguration<FundShare>
     }
 }
 
+internal sealed class AgreementHandoverTable : IEntityTypeConfiguration<AgreementHandover>
+{
+    public void Configure(EntityTypeBuilder<AgreementHandover> table)
+    {
+        table.HasOne<Reorganisation>().WithMany().HasForeignKey(handover => handover.ReorganisationId);
+        table.HasOne<PartnershipAgreement>().WithMany().HasForeignKey(handover => handover.AgreementId);
+        table.HasOne<Organisation>().WithMany().HasForeignKey(handover => handover.BodyId);
+        table.HasOne<Organisation>().WithMany().HasForeignKey(handover => handover.BalanceSuccessorId);
+        table.HasMany(handover => handover.Shares).WithOne().HasForeignKey(share => share.HandoverId);
+        table.Property(handover => handover.DocumentReference).HasMaxLength(200);
+        table.HasIndex(handover => new { handover.ReorganisationId, handover.AgreementId, handover.BodyId }).IsUnique();
+    }
+}
+
+internal sealed class HandoverShareTable : IEntityTypeConfiguration<HandoverShare>
+{
+    public void Configure(EntityTypeBuilder<HandoverShare> table)
+    {
+        table.ToTable("HandoverShares");
+        table.HasKey(share => new { share.HandoverId, share.SuccessorId });
+        table.HasOne<Organisation>().WithMany().HasForeignKey(share => share.SuccessorId);
+    }
+}
+
 internal sealed class ContributionInvoiceTable : IEntityTypeConfiguration<ContributionInvoice>
 {
     public void Configure(EntityTypeBuilder<ContributionInvoice> table)
@@ -225,29 +249,5 @@ internal sealed class ContributionChaseTable : IEntityTypeConfiguration<Contribu
         table.HasOne<FinancialContribution>().WithMany().HasForeignKey(chase => chase.ContributionId);
         table.HasIndex(chase => new { chase.ContributionId, chase.Id });
         table.Property(chase => chase.Note).HasMaxLength(1000);
-    }
-}
-
-internal sealed class AgreementHandoverTable : IEntityTypeConfiguration<AgreementHandover>
-{
-    public void Configure(EntityTypeBuilder<AgreementHandover> table)
-    {
-        table.HasOne<Reorganisation>().WithMany().HasForeignKey(handover => handover.ReorganisationId);
-        table.HasOne<PartnershipAgreement>().WithMany().HasForeignKey(handover => handover.AgreementId);
-        table.HasOne<Organisation>().WithMany().HasForeignKey(handover => handover.BodyId);
-        table.HasOne<Organisation>().WithMany().HasForeignKey(handover => handover.BalanceSuccessorId);
-        table.HasMany(handover => handover.Shares).WithOne().HasForeignKey(share => share.HandoverId);
-        table.Property(handover => handover.DocumentReference).HasMaxLength(200);
-        table.HasIndex(handover => new { handover.ReorganisationId, handover.AgreementId, handover.BodyId }).IsUnique();
-    }
-}
-
-internal sealed class HandoverShareTable : IEntityTypeConfiguration<HandoverShare>
-{
-    public void Configure(EntityTypeBuilder<HandoverShare> table)
-    {
-        table.ToTable("HandoverShares");
-        table.HasKey(share => new { share.HandoverId, share.SuccessorId });
-        table.HasOne<Organisation>().WithMany().HasForeignKey(share => share.SuccessorId);
     }
 }

@@ -14,6 +14,7 @@ using CarersBreaks.Domain.Payments;
 using CarersBreaks.Domain.PersonalBudgets;
 using CarersBreaks.Domain.Pooling;
 using CarersBreaks.Domain.Reconciliation;
+using CarersBreaks.Domain.Reporting;
 using CarersBreaks.Domain.Settlements;
 using CarersBreaks.Infrastructure.Access;
 using Microsoft.AspNetCore.Identity;
@@ -104,6 +105,14 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
     public DbSet<Entry> Entries => Set<Entry>();
 
     public DbSet<Posting> Postings => Set<Posting>();
+
+    public DbSet<Journal> Journals => Set<Journal>();
+
+    public DbSet<FundBudget> FundBudgets => Set<FundBudget>();
+
+    public DbSet<YearEnd> YearEnds => Set<YearEnd>();
+
+    public DbSet<AgreementOfBalances> AgreementsOfBalances => Set<AgreementOfBalances>();
 
     public DbSet<Carer> Carers => Set<Carer>();
 

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using CarersBreaks.Application;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Audit;
 using CarersBreaks.Domain.Ledger;
@@ -17,7 +18,7 @@ internal static class Sight
     public const string Filter = "Sight";
 
     /// <summary>Hides what an unfinished or discarded batch has written (rule 13).</summary>
-    public const string Counted = "Counted";
+    public const string Counted = QueryFilters.Counted;
 
     /// <summary>Hides an instalment that fell to successors: theirs stand in its place.</summary>
     public const string Standing = "Standing";

@@ -17,7 +17,9 @@ public static class Endpoints
         var api = app.MapGroup("/api/v1").RequireAuthorization().DisableCookieRedirect();
         OrganisationsApi.Map(api);
         SettlementsApi.Map(api);
+        ReorganisationsApi.Map(api);
         PoolingApi.Map(api);
+        LedgerApi.Map(api);
         ContributionsApi.Map(api);
         CarersApi.Map(api);
         PersonalBudgetsApi.Map(api);

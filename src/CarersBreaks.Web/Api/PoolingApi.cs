@@ -1,5 +1,6 @@
 using CarersBreaks.Application.Ledger;
 using CarersBreaks.Application.Pooling;
+using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Pooling;
 using MediatR;
@@ -13,6 +14,8 @@ public static class PoolingApi
     {
         MapAgreements(api);
         MapFunds(api);
+        MapBudgets(api);
+        MapTrail(api);
     }
 
     private static void MapAgreements(RouteGroupBuilder api)
@@ -58,5 +61,29 @@ public static class PoolingApi
             mediator.Send(new PostInstalmentsDue(key.Act, new FundId(id)))).Door<PostInstalmentsDue>();
         api.MapGet("/books/{id:long}/entries", (IMediator mediator, long id, int? page, CancellationToken cancellationToken) =>
             mediator.Send(new ViewLedger(new BookId(id), page ?? 1), cancellationToken)).Door<ViewLedger>();
+    }
+
+    private static void MapBudgets(RouteGroupBuilder api)
+    {
+        api.MapGet("/funds/{id:long}/budget", (IMediator mediator, long id, int? year, CancellationToken cancellationToken) =>
+            mediator.Send(new ViewFundBudget(new FundId(id), year is { } one ? new FinancialYear(one) : null), cancellationToken)).Door<ViewFundBudget>();
+        api.MapPost("/funds/{id:long}/budget", (IMediator mediator, IdempotencyKey key, long id, PlanFundBudget act) =>
+            mediator.Send(act with { Act = key.Act, Fund = new FundId(id) })).Door<PlanFundBudget>();
+        api.MapPost("/funds/{id:long}/virement-limits", (IMediator mediator, IdempotencyKey key, long id, SetVirementLimit act) =>
+            mediator.Send(act with { Act = key.Act, Fund = new FundId(id) })).Door<SetVirementLimit>();
+        api.MapPost("/funds/{id:long}/virements", (IMediator mediator, IdempotencyKey key, long id, MoveBetweenHeadings act) =>
+            mediator.Send(act with { Act = key.Act, Fund = new FundId(id) })).Door<MoveBetweenHeadings>();
+        api.MapPost("/funds/{id:long}/virements/approve", (IMediator mediator, IdempotencyKey key, long id, ApproveVirement act) =>
+            mediator.Send(act with { Act = key.Act, Fund = new FundId(id) })).Door<ApproveVirement>();
+        api.MapPost("/funds/{id:long}/virements/reject", (IMediator mediator, IdempotencyKey key, long id, RejectVirement act) =>
+            mediator.Send(act with { Act = key.Act, Fund = new FundId(id) })).Door<RejectVirement>();
+    }
+
+    private static void MapTrail(RouteGroupBuilder api)
+    {
+        api.MapGet("/funds/{id:long}/trail/contribution", (IMediator mediator, long id, long? contribution, CancellationToken cancellationToken) =>
+            mediator.Send(new ViewContributionTrail(new FundId(id), new ContributionId(contribution ?? 0)), cancellationToken)).Door<ViewContributionTrail>();
+        api.MapGet("/funds/{id:long}/trail/payment", (IMediator mediator, long id, long? payment, CancellationToken cancellationToken) =>
+            mediator.Send(new ViewPaymentTrail(new FundId(id), payment ?? 0), cancellationToken)).Door<ViewPaymentTrail>();
     }
 }
