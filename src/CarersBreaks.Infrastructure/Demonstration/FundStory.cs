@@ -72,6 +72,16 @@ internal sealed class FundStory(Stage stage, Team team, FundId fund, string sort
         await stage.Send(team.FinanceOfficer, new ChaseContribution(ActId.New(), (await Instalment(partner, dueOn)).Id, "Accounts payable", note, nextStep,
             nextOn)));
 
+    /// <summary>The pool manager proposes to put a partner's instalment off; a person of another partner has not agreed yet.</summary>
+    public void ProposesToPutOff(OrganisationId partner, DateOnly dueOn, DateOnly to, DateOnly on, string why) => On(on, async () =>
+    {
+        var instalment = await Instalment(partner, dueOn);
+        var agreement = await stage.Send(team.PoolManager, new ViewAgreement(instalment.AgreementId));
+        await stage.Send(team.PoolManager, new ProposeVariation(ActId.New(), agreement.Id, agreement.Version, new DateOnly(2012, 12, 1),
+            "Legal services, file CB/75/2", why, new AgreementProvisions(agreement.To, agreement.ReviewOn, agreement.Terms, agreement.RiskShare),
+            [new InstalmentChange(instalment.Reference, partner, instalment.Source, instalment.Amount, to)], []));
+    });
+
     public void InstalmentsFallDue(DateOnly day) => On(day, () => stage.InstalmentsFallDue(team.PoolManager, fund, day));
 
     /// <summary>A run is proposed five days before its pay date, and leaves the bank on it. Some of it may come back.</summary>

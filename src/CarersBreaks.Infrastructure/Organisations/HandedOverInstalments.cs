@@ -28,7 +28,7 @@ internal sealed class HandedOverInstalments(CarersBreaksContext context, Reorgan
     public async Task Load(CancellationToken cancellationToken)
     {
         var handed = books.All.ToDictionary(one => (one.Agreement.Id, one.Handover.BodyId));
-        var all = await OfTheAgreements([Sight.Filter]).Where(one => one.Received.Pence < one.Amount.Pence).OrderBy(one => one.Id)
+        var all = await OfTheAgreements([Sight.Filter]).Where(one => one.Received.Pence + one.Credited.Pence < one.Amount.Pence).OrderBy(one => one.Id)
             .ToListAsync(cancellationToken);
         _open.AddRange(all.Where(one => one.Outstanding.IsPositive && handed.ContainsKey((one.AgreementId, one.DebtorId)))
             .Select(one => (one, handed[(one.AgreementId, one.DebtorId)])));

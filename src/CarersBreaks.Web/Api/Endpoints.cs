@@ -14,7 +14,7 @@ public static class Endpoints
 
     public static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").RequireAuthorization();
+        var api = app.MapGroup("/api/v1").RequireAuthorization().DisableCookieRedirect();
         OrganisationsApi.Map(api);
         SettlementsApi.Map(api);
         ReorganisationsApi.Map(api);
