@@ -41,9 +41,21 @@ public interface ICarersBreaksDb
 
     DbSet<Overlap> Overlaps { get; }
 
+    DbSet<Membership> Memberships { get; }
+
+    DbSet<Succession> Successions { get; }
+
+    DbSet<Reorganisation> Reorganisations { get; }
+
+    DbSet<ReorganisationTotal> ReorganisationTotals { get; }
+
+    DbSet<ReorganisedPost> ReorganisedPosts { get; }
+
     DbSet<Settlement> Settlements { get; }
 
     DbSet<PartnershipAgreement> PartnershipAgreements { get; }
+
+    DbSet<AgreementHandover> AgreementHandovers { get; }
 
     DbSet<FinancialContribution> FinancialContributions { get; }
 

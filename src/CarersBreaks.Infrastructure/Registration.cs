@@ -3,6 +3,7 @@ using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Audit;
 using CarersBreaks.Application.Ledger;
 using CarersBreaks.Application.Letters;
+using CarersBreaks.Application.Organisations;
 using CarersBreaks.Application.Pooling;
 using CarersBreaks.Application.Reporting;
 using CarersBreaks.Infrastructure.Access;
@@ -11,6 +12,7 @@ using CarersBreaks.Infrastructure.Banking;
 using CarersBreaks.Infrastructure.Demonstration;
 using CarersBreaks.Infrastructure.Ledger;
 using CarersBreaks.Infrastructure.Letters;
+using CarersBreaks.Infrastructure.Organisations;
 using CarersBreaks.Infrastructure.Payments;
 using CarersBreaks.Infrastructure.Pooling;
 using CarersBreaks.Infrastructure.Reporting;
@@ -38,6 +40,7 @@ public static class Registration
         services.AddScoped(Lease);
         services.AddScoped<ICarersBreaksDb>(provider => provider.GetRequiredService<CarersBreaksContext>());
         services.AddScoped<IBusinessDate, BusinessDate>();
+        services.AddScoped<IReorganisedBooks, ReorganisedBooks>();
         services.AddScoped<IStoredFiles, StoredFiles>();
         services.AddSingleton<AuditSealer>();
         services.AddSingleton<PersonReads>();
@@ -101,6 +104,7 @@ public static class Registration
         var context = provider.GetRequiredService<IDbContextFactory<CarersBreaksContext>>().CreateDbContext();
         context.Current = provider.GetRequiredService<CurrentViewer>();
         context.Keys = provider.GetRequiredService<IKeys>();
+        context.Date = () => provider.GetRequiredService<IBusinessDate>().Today;
         return context;
     }
 }

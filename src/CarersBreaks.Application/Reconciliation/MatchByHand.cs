@@ -64,7 +64,7 @@ public sealed class MatchByHandHandler(ICarersBreaksDb db, MatchMaker maker, IBu
                            join fund in db.Funds on instalment.AgreementId equals fund.AgreementId
                            where fund.BookId == book.Id
                            join funding in db.FundingLines
-                               on new { fund.BookId, instalment.PartnerId, instalment.Source, instalment.Year } equals new
+                               on new { fund.BookId, PartnerId = instalment.OwedById ?? instalment.PartnerId, instalment.Source, instalment.Year } equals new
                                {
                                    funding.BookId,
                                    funding.PartnerId,

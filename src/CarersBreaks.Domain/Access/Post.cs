@@ -84,5 +84,8 @@ public sealed class Post
     /// <summary>The largest personal budget, in pence over its whole period, that its holder may sign off. Zero: none.</summary>
     public Money SignOffLimit { get; private set; }
 
+    /// <summary>Its organisation ceases, or takes it back that it does: the post is held until this day.</summary>
+    public void HoldTo(DateOnly? lastDay) => To = lastDay;
+
     public bool IsHeldOn(DateOnly day) => From <= day && (To is null || day <= To);
 }

@@ -95,8 +95,12 @@ public sealed class Book : IBookRecord
             _accounts.Add(new Account(kind, owner));
     }
 
-    /// <summary>Opens an account of what a partner owes.</summary>
-    public void AddPartner(OrganisationId partner) => _accounts.Add(new Account(AccountKind.DueFromPartner, partner));
+    /// <summary>Opens an account of what a partner owes, unless it has one.</summary>
+    public void AddPartner(OrganisationId partner)
+    {
+        if (!_accounts.Exists(account => account.Kind == AccountKind.DueFromPartner && account.PartnerId == partner))
+            _accounts.Add(new Account(AccountKind.DueFromPartner, partner));
+    }
 
     /// <summary>Opens the twelve months of a year for posting.</summary>
     public void OpenYear(FinancialYear year)
@@ -124,6 +128,8 @@ public sealed class Book : IBookRecord
             $"{accountingDate:MMMM yyyy} is closed in {Name}. A correction goes into the first open month.");
         return new Entry(Id, accountingDate, kind, narration, source, legs);
     }
+
+    public bool HasPeriodOf(DateOnly day) => _periods.Exists(one => one.Month == new DateOnly(day.Year, day.Month, 1));
 
     /// <summary>Whether entries can be dated on the day.</summary>
     public bool IsOpen(DateOnly accountingDate) =>

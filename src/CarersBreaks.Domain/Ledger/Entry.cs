@@ -43,6 +43,9 @@ public enum EntryKind
     CarriedForward = 53,
 
     Journal = 54,
+
+    /// <summary>A reorganisation: the same money under who follows. Never new money, and never gone.</summary>
+    BalanceTransferred = 20,
 }
 
 /// <summary>
@@ -62,6 +65,8 @@ public enum EntrySourceKind
     Entry = 5,
     Journal = 50,
     FundYear = 51,
+
+    Reorganisation = 20,
 }
 
 /// <summary>One leg of an entry that is about to be made.</summary>

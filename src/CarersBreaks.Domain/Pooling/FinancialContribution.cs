@@ -53,6 +53,17 @@ public sealed class FinancialContribution : IAgreementRecord
 
     public Money Outstanding => Amount - Received;
 
+    /// <summary>Who owes what is outstanding since the partner ended; null while that is the partner.</summary>
+    public OrganisationId? OwedById { get; private set; }
+
+    public OrganisationId DebtorId => OwedById ?? PartnerId;
+
+    /// <summary>The reorganisation by which it fell to successors, as instalments of their own. It stands no longer, and no list has it.</summary>
+    public ReorganisationId? SupersededInId { get; private set; }
+
+    /// <summary>The reorganisation in which it arose out of an ended partner's instalment.</summary>
+    public ReorganisationId? ArisesInId { get; private set; }
+
     public bool IsLate(DateOnly today) => today > DueOn && Outstanding.IsPositive;
 
     /// <summary>The instalment falls due: Due from partner / Financial contributions.</summary>
@@ -64,7 +75,7 @@ public sealed class FinancialContribution : IAgreementRecord
             book.Account(AccountKind.FinancialContributions).Credit(Amount, line.Id));
     }
 
-    /// <summary>The bank shows a receipt: Bank / Due from partner. More than is outstanding is refused.</summary>
+    /// <summary>The bank shows a receipt: Bank / Due from partner, on the debtor's <paramref name="line"/>. More than is outstanding is refused.</summary>
     public Entry Receive(Book book, FundingLine line, Money amount, DateOnly receivedOn)
     {
         Refuse.Unless(IsPosted, PoolingRule.InstalmentHasNotFallenDue, $"Instalment {Reference} has not fallen due in the books yet.");
@@ -74,8 +85,29 @@ public sealed class FinancialContribution : IAgreementRecord
         return book.Enter(receivedOn, EntryKind.ContributionReceived, $"Instalment {Reference} received",
             EntrySource.Of(EntrySourceKind.FinancialContribution, Id),
             book.Account(AccountKind.Bank).Debit(amount, line.Id),
-            book.Account(AccountKind.DueFromPartner, PartnerId).Credit(amount, line.Id));
+            book.Account(AccountKind.DueFromPartner, DebtorId).Credit(amount, line.Id));
     }
+
+    /// <summary>The partner has ended, and somebody else owes what is outstanding; null: the partner does again.</summary>
+    public void BeOwedBy(OrganisationId? debtor) => OwedById = debtor;
+
+    /// <summary>Falls to successors: an instalment of each one's share, of the same day, in place of this one.</summary>
+    /// <param name="firstNumber">Numbers from here on are free in the agreement.</param>
+    public IReadOnlyList<FinancialContribution> FallTo(ReorganisationId reorganisation, PartnershipAgreement agreement,
+        IReadOnlyList<(OrganisationId Successor, Money Amount)> parts, int firstNumber)
+    {
+        SupersededInId = reorganisation;
+        return [.. parts.Where(part => part.Amount.IsPositive).Select((part, i) =>
+            new FinancialContribution(part.Successor, Year, Source, firstNumber + i, $"{agreement.Reference}-{firstNumber + i}", part.Amount, DueOn)
+            {
+                AgreementId = AgreementId,
+                IsPosted = IsPosted,
+                ArisesInId = reorganisation,
+            })];
+    }
+
+    /// <summary>Stands again, or stands no longer, because a reorganisation is undone.</summary>
+    public void StandOrNot(ReorganisationId? supersededIn) => SupersededInId = supersededIn;
 
     /// <summary>A receipt turned out not to be this instalment's: it is due again. The entry is reversed with it.</summary>
     public void TakeBack(Money amount)

@@ -105,6 +105,30 @@ public sealed class PartnershipAgreement : IAggregate, IAgreementRecord
 
     public bool HasParty(OrganisationId organisation) => _partners.Exists(partner => partner.OrganisationId == organisation);
 
+    /// <summary>A partner ends after the last day, and from the day after its successors are partners in its place.</summary>
+    public void HandOver(OrganisationId partner, DateOnly lastDay, IEnumerable<OrganisationId> successors)
+    {
+        EnsureParty(partner);
+        var ending = _partners.Find(one => one.OrganisationId == partner)!;
+        ending.Hold(ending.From, lastDay);
+        foreach (var successor in successors)
+        {
+            if (_partners.Find(one => one.OrganisationId == successor) is not { } there)
+                _partners.Add(new AgreementPartner(successor, lastDay.AddDays(1)));
+            else if (!there.HoldsOn(lastDay.AddDays(1)))
+                there.Hold(from: lastDay.AddDays(1));
+        }
+    }
+
+    /// <summary>The partner never ended, and those who began in its place never held.</summary>
+    public void TakeBack(OrganisationId partner, DateOnly lastDay, IEnumerable<OrganisationId> successors)
+    {
+        var ended = _partners.Find(one => one.OrganisationId == partner)!;
+        ended.Hold(ended.From);
+        foreach (var successor in _partners.Where(one => one.From == lastDay.AddDays(1) && successors.Contains(one.OrganisationId)))
+            successor.Hold(successor.From, lastDay);
+    }
+
     /// <summary>Makes an organisation a party. A cluster, having no legal personality, is refused.</summary>
     public void Join(Organisation organisation)
     {
@@ -169,15 +193,30 @@ public sealed class PartnershipAgreement : IAggregate, IAgreementRecord
         Refuse.Unless(State == AgreementState.Draft, PoolingRule.AgreementIsNotDraft, $"{Title} is {State}: it is changed by a variation.");
 }
 
+/// <summary>A party to an agreement, from a day to a day, both included.</summary>
 public sealed class AgreementPartner
 {
     private AgreementPartner()
     {
     }
 
-    internal AgreementPartner(OrganisationId organisation) => OrganisationId = organisation;
+    internal AgreementPartner(OrganisationId organisation, DateOnly? from = null)
+    {
+        OrganisationId = organisation;
+        From = from;
+    }
 
     public AgreementId AgreementId { get; private set; }
 
     public OrganisationId OrganisationId { get; private set; }
+
+    /// <summary>Null: a party since the agreement began.</summary>
+    public DateOnly? From { get; private set; }
+
+    /// <summary>Its last day as a party, or null while it has none. A day before <see cref="From"/>: it was undone, and never held.</summary>
+    public DateOnly? To { get; private set; }
+
+    public bool HoldsOn(DateOnly day) => (From is null || From <= day) && (To is null || day <= To);
+
+    internal void Hold(DateOnly? from = null, DateOnly? to = null) => (From, To) = (from, to);
 }

@@ -23,4 +23,5 @@ public enum PoolingRule
     FundIsTheHosts,
     PoolManagerIsNotTheHosts,
     ShareHasNoFundingLine,
+    SharesHaveSplitAlready,
 }

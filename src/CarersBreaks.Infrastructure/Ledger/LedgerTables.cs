@@ -24,6 +24,7 @@ internal sealed class BookPartyTable : IEntityTypeConfiguration<BookParty>
         table.HasKey(party => new { party.BookId, party.OrganisationId });
         table.HasOne<Book>().WithMany().HasForeignKey(party => party.BookId);
         table.HasOne<Organisation>().WithMany().HasForeignKey(party => party.OrganisationId);
+        table.HasOne<PartnershipAgreement>().WithMany().HasForeignKey(party => party.AgreementId);
     }
 }
 

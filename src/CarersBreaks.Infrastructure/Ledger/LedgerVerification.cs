@@ -25,6 +25,7 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
         yield return await ExpenditureNamesItsFunder(cancellationToken);
         yield return await ReversalsMirror(cancellationToken);
         yield return await LinesSumToTheirFund(cancellationToken);
+        yield return await TransfersKeepEveryTotal(cancellationToken);
         yield return await SplitsComeOutAgain(cancellationToken);
         yield return await ReceiptsAgree(cancellationToken);
         yield return await CommitmentsAgree(cancellationToken);
@@ -96,6 +97,35 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
             [.. faults]);
     }
 
+    /// <summary>
+    /// A reorganisation changes who stands for money, and neither how much there is nor of what source and year: its entries come to
+    /// nothing in every book and kind of account, year and source.
+    /// </summary>
+    private async Task<Proof> TransfersKeepEveryTotal(CancellationToken cancellationToken)
+    {
+        var transfers = Entries.Where(entry => entry.Kind == EntryKind.BalanceTransferred);
+        var count = await transfers.CountAsync(cancellationToken);
+        var wrong = await transfers.Join(Postings, entry => entry.Id, posting => posting.EntryId, (_, posting) => posting)
+            .GroupJoin(context.FundingLines.IgnoreQueryFilters(), posting => posting.FundingLineId, line => line.Id, (posting, lines) => new { posting, lines })
+            .SelectMany(both => both.lines.DefaultIfEmpty(), (both, line) => new
+            {
+                both.posting.BookId,
+                both.posting.AccountKind,
+                Year = line == null ? (FinancialYear?)null : line.Year,
+                Source = line == null ? (FundingSource?)null : line.Source,
+                Pence = both.posting.Side == Side.Debit ? both.posting.Amount.Pence : -both.posting.Amount.Pence,
+            })
+            .GroupBy(row => new { row.BookId, row.AccountKind, row.Year, row.Source })
+            .Select(group => new { group.Key, Pence = group.Sum(row => row.Pence) })
+            .Where(group => group.Pence != 0).Take(FaultsShown).ToListAsync(cancellationToken);
+        var totals = await context.ReorganisationTotals.IgnoreQueryFilters().AsNoTracking().Where(total =>
+            total.DueBefore.Pence != total.DueAfter.Pence || total.ContributedBefore.Pence != total.ContributedAfter.Pence
+            || total.SpentBefore.Pence != total.SpentAfter.Pence).Select(total => total.BookId).Take(FaultsShown).ToListAsync(cancellationToken);
+        return new Proof($"Every one of {Many(count)} transfers to who follows a body leaves each book's totals as they were, by account, year and source",
+            [.. wrong.Select(one => $"book {one.Key.BookId.Value}, {one.Key.AccountKind} of {one.Key.Year}: {new Money(one.Pence)} too much"),
+                .. totals.Select(book => $"book {book.Value}: its totals before and after differ")]);
+    }
+
     /// <summary>Splits every payment again, in the order of release, and compares penny by penny.</summary>
     private async Task<Proof> SplitsComeOutAgain(CancellationToken cancellationToken)
     {
@@ -105,7 +135,7 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
             .ToListAsync(cancellationToken);
         foreach (var fund in funds)
         {
-            var sets = fund.ShareSets.OrderBy(set => set.From).ToList();
+            var sets = fund.ShareSets.OrderBy(set => set.From).ThenBy(set => set.Number).ToList();
             for (var i = 0; i < sets.Count && faults.Count < FaultsShown; i++)
             {
                 var last = i + 1 < sets.Count && sets[i + 1].Year == sets[i].Year ? sets[i + 1].From.AddDays(-1) : sets[i].Year.LastDay;

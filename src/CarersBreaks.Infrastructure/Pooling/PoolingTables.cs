@@ -42,6 +42,10 @@ internal sealed class FinancialContributionTable : IEntityTypeConfiguration<Fina
         table.HasIndex(contribution => contribution.Reference).IsUnique();
         table.HasIndex(contribution => new { contribution.AgreementId, contribution.Number }).IsUnique();
         table.HasOne<Organisation>().WithMany().HasForeignKey(contribution => contribution.PartnerId);
+        table.HasOne<Organisation>().WithMany().HasForeignKey(contribution => contribution.OwedById);
+        table.HasOne<Reorganisation>().WithMany().HasForeignKey(contribution => contribution.SupersededInId);
+        table.HasOne<Reorganisation>().WithMany().HasForeignKey(contribution => contribution.ArisesInId);
+        table.Ignore(contribution => contribution.DebtorId);
         // Two acts at once neither post an instalment twice nor lose a receipt: the second is refused.
         table.Property(contribution => contribution.IsPosted).IsConcurrencyToken();
         table.ComplexProperty(contribution => contribution.Received).Property(received => received.Pence).IsConcurrencyToken();
@@ -61,6 +65,7 @@ internal sealed class FundTable : IEntityTypeConfiguration<Fund>
         table.HasIndex(fund => fund.BookId).IsUnique();
         // An agreement's money stands in one fund: two would each count it.
         table.HasIndex(fund => fund.AgreementId).IsUnique();
+        table.Ignore(fund => fund.SharesInForce);
     }
 }
 
@@ -80,7 +85,7 @@ internal sealed class FundShareSetTable : IEntityTypeConfiguration<FundShareSet>
     public void Configure(EntityTypeBuilder<FundShareSet> table)
     {
         table.HasMany(set => set.Shares).WithOne().HasForeignKey(share => share.FundShareSetId);
-        table.HasIndex(set => new { set.FundId, set.From }).IsUnique();
+        table.HasIndex(set => new { set.FundId, set.From, set.Number }).IsUnique();
     }
 }
 
@@ -91,5 +96,29 @@ internal sealed class FundShareTable : IEntityTypeConfiguration<FundShare>
         table.ToTable("FundShares");
         table.HasKey(share => new { share.FundShareSetId, share.FundingLineId });
         table.HasOne<FundingLine>().WithMany().HasForeignKey(share => share.FundingLineId);
+    }
+}
+
+internal sealed class AgreementHandoverTable : IEntityTypeConfiguration<AgreementHandover>
+{
+    public void Configure(EntityTypeBuilder<AgreementHandover> table)
+    {
+        table.HasOne<Reorganisation>().WithMany().HasForeignKey(handover => handover.ReorganisationId);
+        table.HasOne<PartnershipAgreement>().WithMany().HasForeignKey(handover => handover.AgreementId);
+        table.HasOne<Organisation>().WithMany().HasForeignKey(handover => handover.BodyId);
+        table.HasOne<Organisation>().WithMany().HasForeignKey(handover => handover.BalanceSuccessorId);
+        table.HasMany(handover => handover.Shares).WithOne().HasForeignKey(share => share.HandoverId);
+        table.Property(handover => handover.DocumentReference).HasMaxLength(200);
+        table.HasIndex(handover => new { handover.ReorganisationId, handover.AgreementId, handover.BodyId }).IsUnique();
+    }
+}
+
+internal sealed class HandoverShareTable : IEntityTypeConfiguration<HandoverShare>
+{
+    public void Configure(EntityTypeBuilder<HandoverShare> table)
+    {
+        table.ToTable("HandoverShares");
+        table.HasKey(share => new { share.HandoverId, share.SuccessorId });
+        table.HasOne<Organisation>().WithMany().HasForeignKey(share => share.SuccessorId);
     }
 }

@@ -33,12 +33,18 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
     /// <summary>Gives keys to what is added. Set when the context is leased, too.</summary>
     public IKeys? Keys { get; set; }
 
+    /// <summary>The business date. Set when the context is leased, and read when a query asks, since it may lie in the store.</summary>
+    public Func<DateOnly>? Date { get; set; }
+
     private Viewer Viewer => Current?.Viewer ?? Viewer.Nobody;
 
     internal bool SeesWholeStore => Viewer.SeesWholeStore;
 
     /// <summary>The organisation whose records the viewer sees as one of its people; none for a carer.</summary>
     internal OrganisationId? StaffOf => Viewer.CarerId is null ? Viewer.OrganisationId : null;
+
+    /// <summary>Parties see a book and an agreement from a day to a day.</summary>
+    internal DateOnly Today => Date?.Invoke() ?? DateOnly.MinValue;
 
     internal CarerId? Self => Viewer.CarerId;
 
@@ -58,9 +64,21 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<Overlap> Overlaps => Set<Overlap>();
 
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    public DbSet<Succession> Successions => Set<Succession>();
+
+    public DbSet<Reorganisation> Reorganisations => Set<Reorganisation>();
+
+    public DbSet<ReorganisationTotal> ReorganisationTotals => Set<ReorganisationTotal>();
+
+    public DbSet<ReorganisedPost> ReorganisedPosts => Set<ReorganisedPost>();
+
     public DbSet<Settlement> Settlements => Set<Settlement>();
 
     public DbSet<PartnershipAgreement> PartnershipAgreements => Set<PartnershipAgreement>();
+
+    public DbSet<AgreementHandover> AgreementHandovers => Set<AgreementHandover>();
 
     public DbSet<FinancialContribution> FinancialContributions => Set<FinancialContribution>();
 
