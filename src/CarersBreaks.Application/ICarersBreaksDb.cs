@@ -59,6 +59,14 @@ public interface ICarersBreaksDb
 
     DbSet<FinancialContribution> FinancialContributions { get; }
 
+    DbSet<AgreementVariation> AgreementVariations { get; }
+
+    DbSet<ContributionInvoice> ContributionInvoices { get; }
+
+    DbSet<PartnerContact> PartnerContacts { get; }
+
+    DbSet<ContributionChase> ContributionChases { get; }
+
     DbSet<Fund> Funds { get; }
 
     DbSet<FundYear> FundYears { get; }

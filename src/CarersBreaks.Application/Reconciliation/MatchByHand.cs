@@ -4,6 +4,7 @@ using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Banking;
 using CarersBreaks.Domain.DirectPayments;
 using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Organisations;
 using CarersBreaks.Domain.Payments;
 using CarersBreaks.Domain.Pooling;
 using CarersBreaks.Domain.Reconciliation;
@@ -15,8 +16,13 @@ namespace CarersBreaks.Application.Reconciliation;
 
 /// <summary>A person says what a statement line is. It is posted as the rules would have posted it.</summary>
 /// <param name="Target">The key of the run, instalment or payment.</param>
+/// <param name="PaidBy">
+/// For an instalment: the body that really paid, where it is not the partner, such as its cluster or its successor. The instalment is still
+/// the partner's.
+/// </param>
 [AllowedTo(Role.FinanceOfficer)]
-public sealed record MatchByHand(ActId Act, StatementLineId Line, MatchKind Kind, long Target, string Reason) : ICommand<MatchId>;
+public sealed record MatchByHand(
+    ActId Act, StatementLineId Line, MatchKind Kind, long Target, string Reason, OrganisationId? PaidBy = null) : ICommand<MatchId>;
 
 public sealed class MatchByHandValidator : AbstractValidator<MatchByHand>
 {
@@ -25,6 +31,7 @@ public sealed class MatchByHandValidator : AbstractValidator<MatchByHand>
         RuleFor(act => act.Reason).NotEmpty().WithMessage("Say how you know.").MaximumLength(300).WithMessage("Say how you know in 300 characters or fewer.");
         RuleFor(act => act.Kind).Must(kind => kind is MatchKind.PaymentRun or MatchKind.FinancialContribution or MatchKind.ReturnedPayment)
             .WithMessage("Choose what the line is: a payment run, an instalment or a returned payment.");
+        RuleFor(act => act.PaidBy).Null().When(act => act.Kind != MatchKind.FinancialContribution).WithMessage("Only an instalment is paid by another body.");
     }
 }
 
@@ -40,7 +47,7 @@ public sealed class MatchByHandHandler(ICarersBreaksDb db, MatchMaker maker, IBu
         {
             MatchKind.PaymentRun => await Run(book, line, act.Target, evidence, cancellationToken),
             MatchKind.ReturnedPayment => await Return(book, line, act.Target, evidence, cancellationToken),
-            _ => await Instalment(book, line, act.Target, evidence, cancellationToken),
+            _ => await Instalment(book, line, act.Target, act.PaidBy, evidence, cancellationToken),
         };
         await db.CloseItem(line.Id, "Matched by hand.", businessDate.Today, cancellationToken);
         return match.Id;
@@ -57,7 +64,8 @@ public sealed class MatchByHandHandler(ICarersBreaksDb db, MatchMaker maker, IBu
         return await maker.PaidRun(book, line, run, evidence, cancellationToken);
     }
 
-    private async Task<Match> Instalment(Book book, StatementLine line, long key, Evidence evidence, CancellationToken cancellationToken)
+    private async Task<Match> Instalment(
+        Book book, StatementLine line, long key, OrganisationId? paidBy, Evidence evidence, CancellationToken cancellationToken)
     {
         var found = await (from instalment in db.FinancialContributions
                            where instalment.Id == new ContributionId(key)
@@ -73,7 +81,11 @@ public sealed class MatchByHandHandler(ICarersBreaksDb db, MatchMaker maker, IBu
                                }
                            select new { instalment, funding }).FirstOrDefaultAsync(cancellationToken).OrRefuse("instalment of this fund");
         Refuse.Unless(line.Amount.IsPositive, ReconciliationRule.CandidateDoesNotFit, "An instalment is money in, and the line is money out.");
-        return maker.Received(book, line, found.instalment, found.funding, evidence);
+        if (paidBy is not null)
+            await db.Organisations.FirstOrDefaultAsync(one => one.Id == paidBy, cancellationToken).OrRefuse("organisation");
+        var match = maker.Received(book, line, found.instalment, found.funding, evidence);
+        match.PaidBy(paidBy == found.instalment.PartnerId ? null : paidBy);
+        return match;
     }
 
     private async Task<Match> Return(Book book, StatementLine line, long key, Evidence evidence, CancellationToken cancellationToken)

@@ -46,6 +46,7 @@ public enum EntryKind
 
     /// <summary>A reorganisation: the same money under who follows. Never new money, and never gone.</summary>
     BalanceTransferred = 20,
+    ContributionCredited = 40,
 }
 
 /// <summary>

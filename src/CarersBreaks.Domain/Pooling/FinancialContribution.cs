@@ -22,6 +22,7 @@ public sealed class FinancialContribution : IAgreementRecord
         Amount = amount;
         DueOn = dueOn;
         Received = Money.Zero;
+        Credited = Money.Zero;
     }
 
     public ContributionId Id { get; private set; }
@@ -51,7 +52,12 @@ public sealed class FinancialContribution : IAgreementRecord
 
     public DateOnly? ReceivedOn { get; private set; }
 
-    public Money Outstanding => Amount - Received;
+    /// <summary>What credit notes have taken off what is due, and no later invoice has put back.</summary>
+    public Money Credited { get; private set; }
+
+    public Money Outstanding => Amount - Received - Credited;
+
+    internal ScheduledInstalment Scheduled => new(Reference, PartnerId, Year, Source, Amount, DueOn);
 
     /// <summary>Who owes what is outstanding since the partner ended; null while that is the partner.</summary>
     public OrganisationId? OwedById { get; private set; }
@@ -115,4 +121,36 @@ public sealed class FinancialContribution : IAgreementRecord
         Received -= amount;
         ReceivedOn = Received.IsZero ? null : ReceivedOn;
     }
+
+    /// <summary>
+    /// A credit note takes an amount off what is due: Financial contributions / Due from partner. Null before it fell due, for then the
+    /// books hold nothing of it. More than is still outstanding is refused.
+    /// </summary>
+    public Entry? Credit(Book book, FundingLine line, Money amount, DateOnly on, string number)
+    {
+        if (!IsPosted)
+            return null;
+        Refuse.If(amount > Outstanding, PoolingRule.CreditIsMoreThanIsInvoiced,
+            $"{Outstanding} is still due on {Reference}, and the credit is {amount}: what was received is not credited.");
+        Credited += amount;
+        return book.Enter(on, EntryKind.ContributionCredited, $"Credit note {number} on instalment {Reference}",
+            EntrySource.Of(EntrySourceKind.FinancialContribution, Id),
+            book.Account(AccountKind.FinancialContributions).Debit(amount, line.Id),
+            book.Account(AccountKind.DueFromPartner, PartnerId).Credit(amount, line.Id));
+    }
+
+    /// <summary>What a credit note took off is invoiced again, and due again: Due from partner / Financial contributions. Null where there is none.</summary>
+    public Entry? ChargeAgain(Book book, FundingLine line, Money amount, DateOnly on, string number)
+    {
+        var again = Money.Min(amount, Credited);
+        if (again.IsZero)
+            return null;
+        Credited -= again;
+        return book.Enter(on, EntryKind.InstalmentDue, $"Instalment {Reference} due again by invoice {number}",
+            EntrySource.Of(EntrySourceKind.FinancialContribution, Id),
+            book.Account(AccountKind.DueFromPartner, PartnerId).Debit(again, line.Id),
+            book.Account(AccountKind.FinancialContributions).Credit(again, line.Id));
+    }
+
+    internal void Reschedule(Money amount, DateOnly dueOn) => (Amount, DueOn) = (amount, dueOn);
 }

@@ -89,6 +89,9 @@ public sealed class Fund : IAggregate, IBookRecord
     public IEnumerable<FundShareSet> SharesInForce =>
         _shareSets.GroupBy(set => set.From).Select(sets => sets.MaxBy(set => set.Number)!).OrderBy(set => set.From);
 
+    /// <summary>A variation agrees money for a year that had none.</summary>
+    public void AgreeYear(FinancialYear year, Money agreed) => _years.Add(new FundYear(BookId, year, agreed));
+
     /// <summary>The shares in force on a day.</summary>
     public FundShareSet SharesOn(DateOnly day)
     {

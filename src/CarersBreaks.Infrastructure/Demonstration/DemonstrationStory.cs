@@ -83,7 +83,10 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
             story.InstalmentsFallDue(due);
             story.Receives(bodies.Bradford, due, due.AddDays(1), "CITY OF BRADFORD");
         }
-        // The trust's third instalment, due on 1 October, has not come.
+        // The trust's third instalment, due on 1 October, is invoiced, asked for, and has not come.
+        story.Invoices(bodies.BradfordAndAiredale, Day(10, 1), Day(9, 3), "Douglas Mill, Bowling Old Lane, Bradford", "NBA-40218");
+        story.Chases(bodies.BradfordAndAiredale, Day(10, 1), Day(10, 18), "The invoice was not passed for payment before the director's leave.",
+            "Ask the director of finance", Day(11, 16));
         story.Receives(bodies.BradfordAndAiredale, Day(4, 2), Day(4, 10), "NHS BRADFORD AND AIREDALE");
         story.Receives(bodies.BradfordAndAiredale, Day(7, 2), Day(7, 5), "NHS BRADFORD AND AIREDALE");
         foreach (var payOn in new[] { Day(4, 16), Day(5, 14), Day(6, 11), Day(7, 9), Day(8, 6), Day(9, 3), Day(10, 29) })

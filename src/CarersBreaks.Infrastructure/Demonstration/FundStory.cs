@@ -33,7 +33,9 @@ internal sealed class FundStory(Stage stage, Team team, FundId fund, string sort
         var instalments = partners.SelectMany(partner => quarters.Select(due =>
             new AgreedInstalment(partner.Partner, Year, FundingSource.Recurrent, Money.FromPounds(partner.AYear / 4), due))).ToList();
         var agreement = await stage.Send(team.PoolManager, new DraftAgreement(ActId.New(), title, reference, partners[0].Partner,
-            [.. partners.Select(partner => partner.Partner)], Year.FirstDay, Year.LastDay, RiskShare.ProRataToContributions, Terms(), instalments));
+            [.. partners.Select(partner => partner.Partner)], Year.FirstDay, Year.LastDay, RiskShare.ProRataToContributions, Terms(), instalments,
+            [.. partners.Select(partner => new ContributionOfYear(partner.Partner, Year, FundingSource.Recurrent, Money.FromPounds(partner.AYear)))],
+            new AgreementFigures(new DateOnly(2012, 9, 30), 6, VatRegime.Council)));
         var version = await stage.See(team.PoolManager,
             db => db.PartnershipAgreements.Where(one => one.Id == agreement).Select(one => one.Version).SingleAsync());
         await stage.Send(team.PoolManager, new ActivateAgreement(ActId.New(), agreement, version));
@@ -52,10 +54,23 @@ internal sealed class FundStory(Stage stage, Team team, FundId fund, string sort
     /// <summary>A partner pays its instalment of a due date on a day.</summary>
     public void Receives(OrganisationId partner, DateOnly dueOn, DateOnly paidOn, string payer) => On(paidOn, async () =>
     {
-        var instalment = await stage.See(team.PoolManager, db => db.FinancialContributions.AsNoTracking()
-            .SingleAsync(one => one.PartnerId == partner && one.DueOn == dueOn && db.Funds.Any(own => own.Id == fund && own.AgreementId == one.AgreementId)));
+        var instalment = await Instalment(partner, dueOn);
         BankShows(paidOn, instalment.Amount, instalment.Reference, $"CONTRIBUTION {instalment.Reference}", payer);
     });
+
+    /// <summary>A partner is invoiced for its instalment of a due date, to its accounts payable, by its purchase order.</summary>
+    public void Invoices(OrganisationId partner, DateOnly dueOn, DateOnly on, string address, string purchaseOrder) => On(on, async () =>
+    {
+        var instalment = await Instalment(partner, dueOn);
+        await stage.Send(team.FinanceOfficer, new WritePartnerContact(ActId.New(), instalment.AgreementId, partner, "Accounts payable", address, "01632 960200",
+            "accounts.payable@example.nhs.uk", true));
+        await stage.Send(team.FinanceOfficer, new IssueInvoice(ActId.New(), instalment.Id, null, purchaseOrder, dueOn));
+    });
+
+    /// <summary>A partner is asked for an instalment that has not come.</summary>
+    public void Chases(OrganisationId partner, DateOnly dueOn, DateOnly on, string note, string nextStep, DateOnly nextOn) => On(on, async () =>
+        await stage.Send(team.FinanceOfficer, new ChaseContribution(ActId.New(), (await Instalment(partner, dueOn)).Id, "Accounts payable", note, nextStep,
+            nextOn)));
 
     public void InstalmentsFallDue(DateOnly day) => On(day, () => stage.InstalmentsFallDue(team.PoolManager, fund, day));
 
@@ -89,6 +104,10 @@ internal sealed class FundStory(Stage stage, Team team, FundId fund, string sort
             await act();
         }
     }
+
+    private Task<FinancialContribution> Instalment(OrganisationId partner, DateOnly dueOn) => stage.See(team.PoolManager, db =>
+        db.FinancialContributions.AsNoTracking().SingleAsync(one => one.PartnerId == partner && one.DueOn == dueOn
+            && db.Funds.Any(own => own.Id == fund && own.AgreementId == one.AgreementId)));
 
     private static AgreementTerms Terms() => new(
         "Carers can have breaks of their own choice, so that they can go on caring and have a life beside it.",

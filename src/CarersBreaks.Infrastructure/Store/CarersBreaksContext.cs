@@ -82,6 +82,14 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<FinancialContribution> FinancialContributions => Set<FinancialContribution>();
 
+    public DbSet<AgreementVariation> AgreementVariations => Set<AgreementVariation>();
+
+    public DbSet<ContributionInvoice> ContributionInvoices => Set<ContributionInvoice>();
+
+    public DbSet<PartnerContact> PartnerContacts => Set<PartnerContact>();
+
+    public DbSet<ContributionChase> ContributionChases => Set<ContributionChase>();
+
     public DbSet<Fund> Funds => Set<Fund>();
 
     public DbSet<FundYear> FundYears => Set<FundYear>();
@@ -166,6 +174,7 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
         // Every index is named beside its table: one that nobody needs costs each write.
         configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
         configurationBuilder.ComplexProperties<AgreementTerms>();
+        configurationBuilder.ComplexProperties<RiskShareRule>();
         configurationBuilder.Properties<FinancialYear>().HaveConversion<FinancialYearConverter>();
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>().HavePrecision(6);
         configurationBuilder.Properties<Enum>().HaveConversion<int>();

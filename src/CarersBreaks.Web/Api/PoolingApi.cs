@@ -22,14 +22,29 @@ public static class PoolingApi
     {
         api.MapGet("/agreements", (IMediator mediator, CancellationToken cancellationToken) =>
             mediator.Send(new ViewAgreements(), cancellationToken)).Door<ViewAgreements>();
-        api.MapGet("/agreements/{id:long}", (IMediator mediator, long id, CancellationToken cancellationToken) =>
-            mediator.Send(new ViewAgreement(new AgreementId(id)), cancellationToken)).Door<ViewAgreement>();
+        api.MapGet("/agreements/{id:long}", (IMediator mediator, long id, DateOnly? on, CancellationToken cancellationToken) =>
+            mediator.Send(new ViewAgreement(new AgreementId(id), on), cancellationToken)).Door<ViewAgreement>();
         api.MapPost("/agreements", (IMediator mediator, IdempotencyKey key, DraftAgreement act) =>
             mediator.Send(act with { Act = key.Act })).Door<DraftAgreement>();
         api.MapPost("/agreements/{id:long}/complete", (IMediator mediator, IdempotencyKey key, long id, CompleteDraft act) =>
             mediator.Send(act with { Act = key.Act, Agreement = new AgreementId(id) })).Door<CompleteDraft>();
         api.MapPost("/agreements/{id:long}/activate", (IMediator mediator, IdempotencyKey key, long id, ActivateAgreement act) =>
             mediator.Send(act with { Act = key.Act, Agreement = new AgreementId(id) })).Door<ActivateAgreement>();
+        MapChanges(api.MapGroup("/agreements/{id:long}"));
+    }
+
+    private static void MapChanges(RouteGroupBuilder agreement)
+    {
+        agreement.MapPost("/variations", (IMediator mediator, IdempotencyKey key, long id, ProposeVariation act) =>
+            mediator.Send(act with { Act = key.Act, Agreement = new AgreementId(id) })).Door<ProposeVariation>();
+        agreement.MapPost("/variations/{variation:long}/agree", (IMediator mediator, IdempotencyKey key, long id, long variation, AgreeVariation act) =>
+            mediator.Send(act with { Act = key.Act, Agreement = new AgreementId(id), Variation = new VariationId(variation) })).Door<AgreeVariation>();
+        agreement.MapPost("/variations/{variation:long}/withdraw", (IMediator mediator, IdempotencyKey key, long id, long variation, WithdrawVariation act) =>
+            mediator.Send(act with { Act = key.Act, Agreement = new AgreementId(id), Variation = new VariationId(variation) })).Door<WithdrawVariation>();
+        agreement.MapPost("/notice", (IMediator mediator, IdempotencyKey key, long id, GiveNotice act) =>
+            mediator.Send(act with { Act = key.Act, Agreement = new AgreementId(id) })).Door<GiveNotice>();
+        agreement.MapPost("/end", (IMediator mediator, IdempotencyKey key, long id, EndAgreement act) =>
+            mediator.Send(act with { Act = key.Act, Agreement = new AgreementId(id) })).Door<EndAgreement>();
     }
 
     private static void MapFunds(RouteGroupBuilder api)

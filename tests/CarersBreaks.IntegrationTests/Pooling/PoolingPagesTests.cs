@@ -152,7 +152,7 @@ public sealed partial class PoolingPagesTests : IAsyncLifetime
         ["To.Day"] = "31",
         ["To.Month"] = "3",
         ["To.Year"] = "2013",
-        ["RiskShare"] = "ProRataToContributions",
+        ["Risk.RiskShare"] = "ProRataToContributions",
         ["Instalments[0].Partner"] = $"{bodies.Bradford.Value}",
         ["Instalments[0].Source"] = "Recurrent",
         ["Instalments[0].Amount"] = "38,000.00",
