@@ -47,6 +47,12 @@ public enum AccountKind
     Accruals = 52,
 }
 
+public static class AccountKinds
+{
+    /// <summary>Whether each partner has an account of the kind.</summary>
+    public static bool IsOfPartners(this AccountKind kind) => kind is AccountKind.DueFromPartner or AccountKind.PartnerSettlement;
+}
+
 /// <summary>One set of accounts, a pooled fund's or a section 256 memorandum's, kept by its host.</summary>
 public sealed class Book : IBookRecord
 {
@@ -59,7 +65,7 @@ public sealed class Book : IBookRecord
     {
         Name = name;
         HostId = host;
-        foreach (var kind in Enum.GetValues<AccountKind>().Where(kind => !IsOfPartners(kind)))
+        foreach (var kind in Enum.GetValues<AccountKind>().Where(kind => !kind.IsOfPartners()))
             _accounts.Add(new Account(kind, null));
     }
 
@@ -88,18 +94,19 @@ public sealed class Book : IBookRecord
     /// </summary>
     public void OpenAccounts(AccountKind kind)
     {
-        OrganisationId?[] owners = IsOfPartners(kind)
+        OrganisationId?[] owners = kind.IsOfPartners()
             ? [.. _accounts.Where(one => one.Kind == AccountKind.DueFromPartner).Select(one => one.PartnerId)]
             : [null];
         foreach (var owner in owners.Where(owner => !_accounts.Exists(one => one.Kind == kind && one.PartnerId == owner)))
             _accounts.Add(new Account(kind, owner));
     }
 
-    /// <summary>Opens an account of what a partner owes, unless it has one.</summary>
+    /// <summary>Opens a partner's own accounts, unless it has them.</summary>
     public void AddPartner(OrganisationId partner)
     {
-        if (!_accounts.Exists(account => account.Kind == AccountKind.DueFromPartner && account.PartnerId == partner))
-            _accounts.Add(new Account(AccountKind.DueFromPartner, partner));
+        foreach (var kind in Enum.GetValues<AccountKind>().Where(kind => kind.IsOfPartners()
+            && !_accounts.Exists(account => account.Kind == kind && account.PartnerId == partner)))
+            _accounts.Add(new Account(kind, partner));
     }
 
     /// <summary>Opens the twelve months of a year for posting.</summary>
@@ -189,8 +196,6 @@ public sealed class Book : IBookRecord
             $"{later} is closed too. Closed months are reopened from the last one back, or a correction goes into the first open month.");
         period.ProposeReopening(reason, by, on);
     }
-
-    private static bool IsOfPartners(AccountKind kind) => kind is AccountKind.DueFromPartner or AccountKind.PartnerSettlement;
 }
 
 /// <summary>Where money is, or is owed, in one book.</summary>

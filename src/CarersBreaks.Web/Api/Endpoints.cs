@@ -20,6 +20,7 @@ public static class Endpoints
         PoolingApi.Map(api);
         LedgerApi.Map(api);
         ContributionsApi.Map(api);
+        ReportingApi.Map(api);
         CarersApi.Map(api);
         PersonalBudgetsApi.Map(api);
         DirectPaymentsApi.Map(api);
