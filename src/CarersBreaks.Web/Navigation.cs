@@ -21,6 +21,7 @@ public static class Navigation
         new("My budget", "/my-budget", "Carer"),
         new("Pooled money", "/pooling", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
         new("Contributions", "/contributions", "FinanceOfficer", "FinanceManager", "PoolManager", "TrustFinanceOfficer"),
+        new("Reorganisations", "/organisations/reorganisations", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
         new("Settlement", "/settlements", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
     ];
 

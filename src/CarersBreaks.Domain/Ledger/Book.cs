@@ -126,6 +126,8 @@ public sealed class Book : IBookRecord
         return new Entry(Id, accountingDate, kind, narration, source, legs);
     }
 
+    public bool HasPeriodOf(DateOnly day) => _periods.Exists(one => one.Month == new DateOnly(day.Year, day.Month, 1));
+
     /// <summary>An accrual or correction, which a soft closed period takes too. Who may make one, and why, is asked before.</summary>
     /// <exception cref="RuleBroken">The period is closed or not opened, the entry does not balance, or an expenditure names no funder.</exception>
     public Entry Correct(DateOnly accountingDate, EntryKind kind, string narration, EntrySource source, params ReadOnlySpan<Leg> legs)
@@ -135,8 +137,6 @@ public sealed class Book : IBookRecord
             $"{accountingDate:MMMM yyyy} is closed in {Name}. A correction goes into the first open month.");
         return new Entry(Id, accountingDate, kind, narration, source, legs);
     }
-
-    public bool HasPeriodOf(DateOnly day) => _periods.Exists(one => one.Month == new DateOnly(day.Year, day.Month, 1));
 
     /// <summary>Whether entries can be dated on the day.</summary>
     public bool IsOpen(DateOnly accountingDate) =>

@@ -31,6 +31,9 @@ public enum EntryKind
     Reversal = 9,
     PaymentPaid = 10,
 
+    /// <summary>A reorganisation: the same money under who follows. Never new money, and never gone.</summary>
+    BalanceTransferred = 20,
+
     /// <summary>Days after 31 March, charged on 1 April to the funders of those days.</summary>
     PrepaymentCharged = 50,
 
@@ -43,9 +46,6 @@ public enum EntryKind
     CarriedForward = 53,
 
     Journal = 54,
-
-    /// <summary>A reorganisation: the same money under who follows. Never new money, and never gone.</summary>
-    BalanceTransferred = 20,
     ContributionCredited = 40,
 }
 
@@ -64,10 +64,9 @@ public enum EntrySourceKind
     PaymentRun = 3,
     StatementLine = 4,
     Entry = 5,
+    Reorganisation = 20,
     Journal = 50,
     FundYear = 51,
-
-    Reorganisation = 20,
 }
 
 /// <summary>One leg of an entry that is about to be made.</summary>

@@ -72,6 +72,7 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
         YearSoFar(story, bodies, () => carers[Homes.Ronald.Name]);
         await story.Play();
         await ThisMonth(stage, team, pathway, story);
+        await Abolition.Draft(stage, team.PoolManager, bodies.BradfordAndAiredale);
     }
 
     /// <summary>The year up to November: contributions, runs, statements, and what went wrong.</summary>

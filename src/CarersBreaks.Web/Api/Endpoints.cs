@@ -17,6 +17,7 @@ public static class Endpoints
         var api = app.MapGroup("/api/v1").RequireAuthorization();
         OrganisationsApi.Map(api);
         SettlementsApi.Map(api);
+        ReorganisationsApi.Map(api);
         PoolingApi.Map(api);
         LedgerApi.Map(api);
         ContributionsApi.Map(api);

@@ -113,7 +113,8 @@ public sealed class DoorsTests
     }
 
     /// <summary>The settlement and the nation's bodies are known to every officer, of whatever organisation.</summary>
-    private static bool Known(string template) => template.Contains("settlements", StringComparison.Ordinal);
+    private static bool Known(string template) => template.Contains("settlements", StringComparison.Ordinal)
+        || template.Contains("reorganisations", StringComparison.Ordinal);
 
     private static string Fill(string template, IReadOnlyDictionary<string, long> keys)
     {
@@ -156,6 +157,7 @@ public sealed class DoorsTests
             ["fund"] = One(Of("Funds", "HostId")),
             ["book"] = One(Of("Books", "HostId")),
             ["run"] = One(Of("PaymentRuns", "CouncilId")),
+            ["reorganisations"] = One("SELECT MIN(Id) FROM Reorganisations"),
             ["settlements"] = One("SELECT MIN(Id) FROM Settlements"),
             ["statement"] = One(Of("BankStatements", "HolderId")),
             ["import"] = One($"SELECT MIN(BatchId) FROM BankStatements WHERE HolderId = {bradford}"),
