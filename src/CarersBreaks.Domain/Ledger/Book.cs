@@ -54,6 +54,12 @@ public enum AccountKind
     RepayableToPayer = 32,
 }
 
+public static class AccountKinds
+{
+    /// <summary>Whether each partner has an account of the kind.</summary>
+    public static bool IsOfPartners(this AccountKind kind) => kind is AccountKind.DueFromPartner or AccountKind.PartnerSettlement;
+}
+
 /// <summary>One set of accounts, a pooled fund's or a section 256 memorandum's, kept by its host.</summary>
 public sealed class Book : IBookRecord
 {
@@ -72,7 +78,7 @@ public sealed class Book : IBookRecord
     {
         Name = name;
         HostId = host;
-        foreach (var kind in Enum.GetValues<AccountKind>().Where(kind => !IsOfPartners(kind) && !without.Contains(kind)))
+        foreach (var kind in Enum.GetValues<AccountKind>().Where(kind => !kind.IsOfPartners() && !without.Contains(kind)))
             _accounts.Add(new Account(kind, null));
     }
 
@@ -99,23 +105,24 @@ public sealed class Book : IBookRecord
         return account;
     }
 
-    /// <summary>Opens an account of what a partner owes, unless it has one.</summary>
-    public void AddPartner(OrganisationId partner)
-    {
-        if (!_accounts.Exists(account => account.Kind == AccountKind.DueFromPartner && account.PartnerId == partner))
-            _accounts.Add(new Account(AccountKind.DueFromPartner, partner));
-    }
-
     /// <summary>
     /// Opens what is missing of a kind: one account, or one for each partner. Books are older than the kinds that came after them.
     /// </summary>
     public void OpenAccounts(AccountKind kind)
     {
-        OrganisationId?[] owners = IsOfPartners(kind)
+        OrganisationId?[] owners = kind.IsOfPartners()
             ? [.. _accounts.Where(one => one.Kind == AccountKind.DueFromPartner).Select(one => one.PartnerId)]
             : [null];
         foreach (var owner in owners.Where(owner => !_accounts.Exists(one => one.Kind == kind && one.PartnerId == owner)))
             _accounts.Add(new Account(kind, owner));
+    }
+
+    /// <summary>Opens a partner's own accounts, unless it has them.</summary>
+    public void AddPartner(OrganisationId partner)
+    {
+        foreach (var kind in Enum.GetValues<AccountKind>().Where(kind => kind.IsOfPartners()
+            && !_accounts.Exists(account => account.Kind == kind && account.PartnerId == partner)))
+            _accounts.Add(new Account(kind, partner));
     }
 
     /// <summary>Opens the twelve months of a year for posting.</summary>
@@ -205,8 +212,6 @@ public sealed class Book : IBookRecord
             $"{later} is closed too. Closed months are reopened from the last one back, or a correction goes into the first open month.");
         period.ProposeReopening(reason, by, on);
     }
-
-    private static bool IsOfPartners(AccountKind kind) => kind is AccountKind.DueFromPartner or AccountKind.PartnerSettlement;
 }
 
 /// <summary>Where money is, or is owed, in one book.</summary>

@@ -112,6 +112,7 @@ public sealed class Fund : IAggregate, IBookRecord
     /// <summary>The sets that count: of those from one day, the last.</summary>
     public IEnumerable<FundShareSet> SharesInForce =>
         _shareSets.GroupBy(set => set.From).Select(sets => sets.MaxBy(set => set.Number)!).OrderBy(set => set.From);
+
     /// <summary>A variation agrees money for a year that had none.</summary>
     public void AgreeYear(FinancialYear year, Money agreed) => _years.Add(new FundYear(BookId, year, agreed));
 

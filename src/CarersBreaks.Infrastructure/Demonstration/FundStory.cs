@@ -1,6 +1,7 @@
 using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Banking;
+using CarersBreaks.Application.Ledger;
 using CarersBreaks.Application.Pooling;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Carers;
@@ -104,6 +105,26 @@ internal sealed class FundStory(Stage stage, Team team, FundId fund, string sort
             file.Line(line.Day, line.Amount, line.Reference, line.Narrative, line.Other);
         (_balance, _statementFrom) = (file.Closing, to.AddDays(1));
         await stage.Statement(team.FinanceOfficer, fund, importedOn, file);
+    });
+
+    /// <summary>A month is closed for good, once its statement is reconciled.</summary>
+    public void Closes(DateOnly month, DateOnly on) => On(on, async () =>
+    {
+        var book = await stage.See(team.FinanceManager, db => db.Funds.Where(own => own.Id == fund).Select(own => own.BookId).SingleAsync());
+        await stage.Send(team.FinanceManager, new SoftClosePeriod(ActId.New(), book, month));
+        await stage.Send(team.FinanceManager, new ClosePeriod(ActId.New(), book, month));
+    });
+
+    /// <summary>The year is planned by heading, with limits of what may be moved, and one virement within them.</summary>
+    public void Plans(DateOnly on, Money delegated, Money most, Money moved, params IReadOnlyList<PlannedHeading> headings) => On(on, async () =>
+    {
+        await stage.Send(team.PoolManager, new PlanFundBudget(ActId.New(), fund, Year, headings));
+        await stage.Send(team.FinanceManager, new SetVirementLimit(ActId.New(), fund, Year, Year.FirstDay, delegated, most));
+        var keys = await stage.See(team.PoolManager, db => db.FundBudgets.Where(plan => plan.FundId == fund).SelectMany(plan => plan.Headings)
+            .OrderBy(heading => heading.Id).Select(heading => heading.Id).ToListAsync());
+        var version = await stage.See(team.PoolManager, db => db.FundBudgets.Where(plan => plan.FundId == fund).Select(plan => plan.Version).SingleAsync());
+        await stage.Send(team.PoolManager, new MoveBetweenHeadings(ActId.New(), fund, Year, version, keys[^1], keys[0], moved,
+            "More carers chose a direct payment than was planned"));
     });
 
     public async Task Play()
