@@ -44,6 +44,8 @@ public interface ICarersBreaksDb
 
     DbSet<Succession> Successions { get; }
 
+    DbSet<Appointment> Appointments { get; }
+
     DbSet<Settlement> Settlements { get; }
 
     DbSet<PartnershipAgreement> PartnershipAgreements { get; }
@@ -71,6 +73,8 @@ public interface ICarersBreaksDb
     DbSet<CaredForPerson> CaredForPersons { get; }
 
     DbSet<CaringRelationship> CaringRelationships { get; }
+
+    DbSet<PracticeRegistration> PracticeRegistrations { get; }
 
     DbSet<PersonalDetail> PersonalDetails { get; }
 

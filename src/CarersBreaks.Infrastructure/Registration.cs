@@ -6,6 +6,7 @@ using CarersBreaks.Infrastructure.Audit;
 using CarersBreaks.Infrastructure.Banking;
 using CarersBreaks.Infrastructure.Demonstration;
 using CarersBreaks.Infrastructure.Ledger;
+using CarersBreaks.Infrastructure.Organisations;
 using CarersBreaks.Infrastructure.Payments;
 using CarersBreaks.Infrastructure.Store;
 using Microsoft.Data.Sqlite;
@@ -39,6 +40,7 @@ public static class Registration
         services.AddScoped<ILedgerVerification, LedgerVerification>();
         services.AddScoped<LedgerExport>();
         services.AddSingleton<DemonstrationStory>();
+        services.AddCarersBreaksOrganisations();
         services.AddCarersBreaksPayments();
         services.AddCarersBreaksBanking();
         return services;

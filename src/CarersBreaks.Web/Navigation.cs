@@ -22,6 +22,7 @@ public static class Navigation
         new("Bank statements", "/banking", "FinanceOfficer", "FinanceManager"),
         new("My budget", "/my-budget", "Carer"),
         new("Pooled money", "/pooling", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
+        new("Organisations", "/organisations", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
         new("Settlement", "/settlements", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
     ];
 
