@@ -52,6 +52,8 @@ public interface ICarersBreaksDb
 
     DbSet<ReorganisedPost> ReorganisedPosts { get; }
 
+    DbSet<Appointment> Appointments { get; }
+
     DbSet<Settlement> Settlements { get; }
 
     DbSet<PartnershipAgreement> PartnershipAgreements { get; }
@@ -105,6 +107,8 @@ public interface ICarersBreaksDb
     DbSet<CaredForPerson> CaredForPersons { get; }
 
     DbSet<CaringRelationship> CaringRelationships { get; }
+
+    DbSet<PracticeRegistration> PracticeRegistrations { get; }
 
     DbSet<PersonalDetail> PersonalDetails { get; }
 

@@ -57,6 +57,7 @@ public static class Registration
         services.AddSingleton<IPrinter, PdfPrinter>();
         services.AddSingleton<IWeightsReader, WeightsReader>();
         services.AddSingleton<DemonstrationStory>();
+        services.AddCarersBreaksOrganisations();
         services.AddCarersBreaksPayments();
         services.AddCarersBreaksBanking();
         return services;

@@ -21,8 +21,8 @@ public static class Navigation
         new("My budget", "/my-budget", "Carer"),
         new("Pooled money", "/pooling", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
         new("Contributions", "/contributions", "FinanceOfficer", "FinanceManager", "PoolManager", "TrustFinanceOfficer"),
-        new("Reorganisations", "/organisations/reorganisations", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
         new("Transfers", "/transfers", "PoolManager", "TrustFinanceOfficer", "FinanceOfficer", "FinanceManager", "ChiefFinanceOfficer", "Auditor"),
+        new("Organisations", "/organisations", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
         new("Settlement", "/settlements", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
     ];
 

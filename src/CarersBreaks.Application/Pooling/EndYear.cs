@@ -7,6 +7,7 @@ using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Organisations;
 using CarersBreaks.Domain.Pooling;
+using CarersBreaks.Domain.Transfers;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +49,8 @@ internal static class YearEnds
         DateOnly today, CancellationToken cancellationToken)
     {
         var fund = await db.OwnFund(id, viewer, cancellationToken);
+        Refuse.Unless(fund.Kind == FundKind.PooledFund, TransferRule.FundIsOfAnotherRoute,
+            $"{fund.Name} holds section 256 money, whose year ends with its voucher.");
         Refuse.Unless(today > year.LastDay, ClosingRule.YearHasNotEnded, $"{year} has not ended.");
         Refuse.Unless(await db.FundYears.AnyAsync(one => one.FundId == id && one.Year == year, cancellationToken), PoolingRule.YearIsNotAgreed,
             $"No contributions are agreed in {fund.Name} for {year}.");
@@ -90,7 +93,7 @@ public sealed class ShareOverUnderspendHandler(ICarersBreaksDb db, AuditTrail tr
     {
         var missing = state.Sharing!.Parts.Where(part => !part.Amount.IsZero && state.Lines.All(line => line.Partner != part.Partner)).ToList();
         var lines = missing.ConvertAll(part => db.FundingLines.Add(
-            new FundingLine(fund.BookId, fund.AgreementId, part.Partner, FundingSource.NonRecurrent, year)).Entity);
+            new FundingLine(fund.BookId, fund.AgreementId!.Value, part.Partner, FundingSource.NonRecurrent, year)).Entity);
         return lines.ConvertAll(line => new LinePosition(line.Id, line.PartnerId, line.Source, Money.Zero, Money.Zero));
     }
 }
@@ -125,7 +128,7 @@ public sealed class CarryForwardHandler(ICarersBreaksDb db, AuditTrail trail, Cu
         var lines = await db.FundingLines.Where(line => line.BookId == fund.BookId && line.Year == year && line.Source == FundingSource.CarriedForward)
             .ToDictionaryAsync(line => line.PartnerId, line => line.Id, cancellationToken);
         foreach (var partner in parts.Where(part => !part.Amount.IsZero).Select(part => part.Partner).Where(partner => !lines.ContainsKey(partner)).ToList())
-            lines[partner] = db.FundingLines.Add(new FundingLine(fund.BookId, fund.AgreementId, partner, FundingSource.CarriedForward, year)).Entity.Id;
+            lines[partner] = db.FundingLines.Add(new FundingLine(fund.BookId, fund.AgreementId!.Value, partner, FundingSource.CarriedForward, year)).Entity.Id;
         return lines;
     }
 }
