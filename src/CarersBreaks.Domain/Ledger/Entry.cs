@@ -46,6 +46,7 @@ public enum EntryKind
     CarriedForward = 53,
 
     Journal = 54,
+
     ContributionCredited = 40,
 }
 
