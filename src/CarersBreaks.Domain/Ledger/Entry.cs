@@ -47,6 +47,7 @@ public enum EntryKind
     CarriedForward = 53,
 
     Journal = 54,
+
     ContributionCredited = 40,
     TransferDue = 30,
     TransferReceived = 31,

@@ -189,7 +189,8 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
         {
             contribution.Reference,
             Received = contribution.Received.Pence,
-            Posted = Entries.Where(entry => entry.SourceKind == EntrySourceKind.FinancialContribution && entry.SourceKey == (long)(object)contribution.Id)
+            Posted = Entries.Where(entry => entry.SourceKind == EntrySourceKind.FinancialContribution && entry.SourceKey == (long)(object)contribution.Id
+                    && !Entries.Any(reversal => reversal.ReversesId == entry.Id))
                 .Join(Postings.Where(posting => posting.AccountKind == AccountKind.Bank), entry => entry.Id, posting => posting.EntryId,
                     (entry, posting) => posting.Side == Side.Debit ? posting.Amount.Pence : -posting.Amount.Pence).Sum(),
         }).Where(contribution => contribution.Received != contribution.Posted).Take(FaultsShown).ToListAsync(cancellationToken);
