@@ -51,6 +51,8 @@ public interface ICarersBreaksDb
 
     DbSet<ReorganisedPost> ReorganisedPosts { get; }
 
+    DbSet<Appointment> Appointments { get; }
+
     DbSet<Settlement> Settlements { get; }
 
     DbSet<PartnershipAgreement> PartnershipAgreements { get; }
@@ -96,6 +98,8 @@ public interface ICarersBreaksDb
     DbSet<CaredForPerson> CaredForPersons { get; }
 
     DbSet<CaringRelationship> CaringRelationships { get; }
+
+    DbSet<PracticeRegistration> PracticeRegistrations { get; }
 
     DbSet<PersonalDetail> PersonalDetails { get; }
 

@@ -54,6 +54,7 @@ public static class Registration
         services.AddSingleton<IReportCsv, ReportCsv>();
         services.AddSingleton<IPrinter, PdfPrinter>();
         services.AddSingleton<DemonstrationStory>();
+        services.AddCarersBreaksOrganisations();
         services.AddCarersBreaksPayments();
         services.AddCarersBreaksBanking();
         return services;

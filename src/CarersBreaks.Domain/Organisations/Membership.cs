@@ -11,7 +11,7 @@ public sealed class Membership
     }
 
     /// <exception cref="RuleBroken"><see cref="OrganisationRule.MembershipIsOfOtherKinds"/>.</exception>
-    public Membership(Organisation member, Organisation group, DateOnly from, DateOnly? to)
+    public Membership(Organisation member, Organisation group, DateOnly from, DateOnly? to, string? source = null)
     {
         var isInCluster = member.IsTrust && group.Kind is OrganisationKind.Cluster;
         var isOfPractice = member.Kind is OrganisationKind.GpPractice
@@ -22,6 +22,7 @@ public sealed class Membership
         GroupId = group.Id;
         From = from;
         To = to;
+        Source = source;
     }
 
     public OrganisationId MemberId { get; private set; }
@@ -32,6 +33,9 @@ public sealed class Membership
 
     /// <summary>The last day in the group, or null while it has none.</summary>
     public DateOnly? To { get; private set; }
+
+    /// <summary>The files from which it is known, and how sure they are; null where somebody recorded it.</summary>
+    public string? Source { get; private set; }
 
     public bool HoldsOn(DateOnly day) => From <= day && (To is null || day <= To);
 

@@ -17,6 +17,19 @@ public enum OrganisationRule
 
     /// <summary>Nobody is in two groups of a kind at once.</summary>
     IsAMemberAlready,
+
+    /// <summary>Executive teams, assigned staff and the officer for safeguarding are a cluster's.</summary>
+    AppointmentIsOfACluster,
+
+    /// <summary>Staff are assigned to one GP consortium.</summary>
+    AssignmentNamesItsConsortium,
+
+    EndsBeforeItBegins,
+
+    NationalFileIsMissing,
+
+    /// <summary>A row of the nation's files is refused, so nothing of them is kept.</summary>
+    NationalRowIsRefused,
 }
 
 public enum OrganisationKind
@@ -116,6 +129,12 @@ public sealed class Organisation : IAggregate
             _names.Add(new OrganisationName(name, from, ExistsTo));
     }
 
+    /// <summary>The name known from a source, as it is recorded; null where none is.</summary>
+    public string? NameFrom(string source) => _names.Find(name => name.Source == source)?.Name;
+
+    /// <summary>A source gives another name for the days for which it gave one before: a correction, not a renaming.</summary>
+    public void CorrectName(string source, string name) => _names.Find(one => one.Source == source)!.Correct(name);
+
     /// <summary>From a day it bears a code; the one that it bore in the same scheme holds until the day before.</summary>
     /// <exception cref="RuleBroken"><see cref="OrganisationRule.NameOrCodeStartsTooEarly"/>.</exception>
     public void BearCode(CodeScheme scheme, string code, DateOnly from)
@@ -169,11 +188,16 @@ public sealed class OrganisationName
     /// <summary>Its last day, or null while it has none. The day before <see cref="From"/>: it was undone, and never borne.</summary>
     public DateOnly? To { get; private set; }
 
+    /// <summary>The files from which the name is known; null where somebody recorded it, which no file overrules.</summary>
+    public string? Source { get; private set; }
+
     internal bool IsBorne => To is null || From <= To;
 
     internal void Cease(DateOnly? lastDay) => To = lastDay;
 
     internal void Be(string name, DateOnly? to) => (Name, To) = (name, to);
+
+    internal void Correct(string name) => Name = name;
 }
 
 /// <summary>Whose code it is: the NHS Organisation Data Service's, or the Office for National Statistics'.</summary>

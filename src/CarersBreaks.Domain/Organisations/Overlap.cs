@@ -32,6 +32,9 @@ public sealed class Overlap
     /// <summary>Where this is known from.</summary>
     public string Source { get; private set; }
 
+    /// <summary>The source tells anew whether the pair is one to one.</summary>
+    public void Correct(bool isCoterminous) => IsCoterminous = isCoterminous;
+
     public void EndAfter(DateOnly? lastDay) => To = lastDay;
 
     /// <summary>Ground is shared by an NHS body that covers some, and a council.</summary>

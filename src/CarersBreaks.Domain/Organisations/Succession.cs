@@ -31,6 +31,9 @@ public sealed class Succession
     /// <summary>The part of the predecessor that passes to the successor, in millionths; a predecessor's parts may miss the whole by rounding.</summary>
     public int ShareInMillionths { get; private set; }
 
+    /// <summary>The source measures the share anew.</summary>
+    public void Measure(int share) => ShareInMillionths = share;
+
     /// <summary>What the share was measured by, and where it is known from, such as "postcodes".</summary>
     public string Source { get; private set; }
 }

@@ -34,6 +34,7 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
         var bodies = await Bodies.Record(stage, Viewer.InPost(new UserId(0), new PostId(0), Role.PoolManager, new OrganisationId(0)));
         await Bradford(stage, bodies);
         await BerkshireWest(stage, bodies);
+        await JointPost(stage, bodies);
         await stage.At(options.DemonstrationDate);
         await context.StoreRecords.ExecuteUpdateAsync(set => set.SetProperty(one => one.LoadedAt, time.GetUtcNow().UtcDateTime), cancellationToken);
         return true;
@@ -67,6 +68,10 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
         await stage.At(new DateOnly(2012, 4, 26));
         foreach (var home in Homes.FromMay)
             carers[home.Name] = await pathway.WholeWay(home, new DateOnly(2012, 5, 7), new DateOnly(2012, 5, 7));
+        var surgery = await stage.See(team.SocialWorker, db =>
+            db.Organisations.Where(one => one.Names.Any(name => name.Name == Bodies.Surgery)).Select(one => one.Id).SingleAsync());
+        foreach (var carer in carers.Values)
+            await stage.Send(team.SocialWorker, new RecordGpPractice(ActId.New(), carer, surgery, new DateOnly(2012, 4, 5)));
         await JoinAccount(stage, team, carers[Homes.Margaret.Name], "carer.1", Homes.Margaret.Name, "Carer in Bradford, paid every four weeks since April");
 
         YearSoFar(story, bodies, () => carers[Homes.Ronald.Name]);
@@ -157,6 +162,16 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
         for (var month = 4; month <= 10; month++)
             story.Statement(new DateOnly(2012, month, 1).AddMonths(1).AddDays(-1), new DateOnly(2012, month + 1, 2));
         await story.Play();
+    }
+
+    /// <summary>One officer for two organisations, who signs in for the one or the other.</summary>
+    private static async Task JointPost(Stage stage, Bodies bodies)
+    {
+        const string UserName = "joint.finance";
+        await stage.Officer(UserName, "Sarah Lowe", "Finance officer in a joint post, Bradford and NHS Bradford and Airedale: acts for the one or the other",
+            bodies.Bradford, Role.FinanceOfficer);
+        await stage.Send(Viewer.OfJob("demonstration", null), new GivePost(ActId.New(), UserName, "", "", "", bodies.BradfordAndAiredale,
+            Role.TrustFinanceOfficer, new DateOnly(2011, 4, 1), null, null));
     }
 
     private static async Task JoinAccount(Stage stage, Team team, CarerId carer, string userName, string name, string what)

@@ -71,6 +71,16 @@ internal sealed class SuccessionTable : IEntityTypeConfiguration<Succession>
     }
 }
 
+internal sealed class AppointmentTable : IEntityTypeConfiguration<Appointment>
+{
+    public void Configure(EntityTypeBuilder<Appointment> table)
+    {
+        table.HasOne<Organisation>().WithMany().HasForeignKey(appointment => appointment.ClusterId);
+        table.HasOne<Organisation>().WithMany().HasForeignKey(appointment => appointment.ConsortiumId);
+        table.HasIndex(appointment => appointment.ClusterId);
+    }
+}
+
 internal sealed class BankHolidayTable : IEntityTypeConfiguration<BankHoliday>
 {
     public void Configure(EntityTypeBuilder<BankHoliday> table) => table.HasKey(holiday => holiday.Date);

@@ -74,6 +74,8 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<ReorganisedPost> ReorganisedPosts => Set<ReorganisedPost>();
 
+    public DbSet<Appointment> Appointments => Set<Appointment>();
+
     public DbSet<Settlement> Settlements => Set<Settlement>();
 
     public DbSet<PartnershipAgreement> PartnershipAgreements => Set<PartnershipAgreement>();
@@ -119,6 +121,8 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
     public DbSet<CaredForPerson> CaredForPersons => Set<CaredForPerson>();
 
     public DbSet<CaringRelationship> CaringRelationships => Set<CaringRelationship>();
+
+    public DbSet<PracticeRegistration> PracticeRegistrations => Set<PracticeRegistration>();
 
     public DbSet<PersonalDetail> PersonalDetails => Set<PersonalDetail>();
 

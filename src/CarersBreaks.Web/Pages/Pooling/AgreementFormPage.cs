@@ -41,7 +41,11 @@ public abstract class AgreementFormPage(IMediator mediator, IBusinessDate busine
     protected async Task FindBodies()
     {
         var bodies = await Ask(new ViewOrganisations(businessDate.Today));
-        Bodies = [.. bodies.Where(body => body.Kind is not OrganisationKind.Cluster).Select(body => new SelectListItem(body.Name, $"{body.Id.Value}"))];
+        Bodies =
+        [
+            .. bodies.Where(body => body.Kind is not (OrganisationKind.Cluster or OrganisationKind.Consortium or OrganisationKind.GpPractice))
+                .Select(body => new SelectListItem(body.Name, $"{body.Id.Value}")),
+        ];
         ViewData["Bodies"] = Bodies;
     }
 }
