@@ -69,6 +69,6 @@ public sealed class EndPostHandler(ICarersBreaksDb db, IAccounts accounts) : Asy
         var holder = await accounts.Find(act.UserName, cancellationToken);
         var post = await db.Posts.FirstOrDefaultAsync(one => one.HolderId == holder && one.OrganisationId == act.Organisation && one.Role == act.Role
             && one.From <= act.LastDay && (one.To == null || one.To >= act.LastDay), cancellationToken).OrRefuse("post on that day");
-        post.HoldTo(act.LastDay);
+        post.EndAfter(act.LastDay);
     }
 }

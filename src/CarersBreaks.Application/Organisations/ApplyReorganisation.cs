@@ -63,7 +63,7 @@ public sealed class ApplyReorganisationHandler(ICarersBreaksDb db, IReorganisedB
             .Where(post => bodies.Contains(post.OrganisationId)))
         {
             db.ReorganisedPosts.Add(new ReorganisedPost(reorganisation.Id, post));
-            post.HoldTo(lastDay);
+            post.EndAfter(lastDay);
         }
         foreach (var overlap in (await db.Overlaps.Where(one => one.To == null || one.To > lastDay).ToListAsync(cancellationToken))
             .Where(overlap => bodies.Contains(overlap.TrustId)))

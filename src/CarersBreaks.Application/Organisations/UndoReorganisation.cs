@@ -96,7 +96,7 @@ public sealed class UndoReorganisationHandler(ICarersBreaksDb db, CurrentViewer 
         var ended = await db.ReorganisedPosts.Where(one => one.ReorganisationId == reorganisation.Id).ToDictionaryAsync(one => one.PostId, cancellationToken);
         foreach (var post in (await db.Posts.Where(one => one.To == reorganisation.LastDay).ToListAsync(cancellationToken))
             .Where(post => ended.ContainsKey(post.Id)))
-            post.HoldTo(ended[post.Id].HeldTo);
+            post.EndAfter(ended[post.Id].HeldTo);
         var lastDays = reorganisation.Bodies.ToDictionary(body => body.OrganisationId, body => body.ExistedTo);
         foreach (var overlap in (await db.Overlaps.Where(one => one.To == reorganisation.LastDay).ToListAsync(cancellationToken))
             .Where(overlap => bodies.Contains(overlap.TrustId)))

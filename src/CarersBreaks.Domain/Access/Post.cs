@@ -94,8 +94,8 @@ public sealed class Post
     /// <summary>The largest personal budget, in pence over its whole period, that its holder may sign off. Zero: none.</summary>
     public Money SignOffLimit { get; private set; }
 
-    /// <summary>The post is held until this day; null where its end is taken back.</summary>
-    public void HoldTo(DateOnly? lastDay) => To = lastDay;
+    /// <summary>Its last day becomes another; null: it has none.</summary>
+    public void EndAfter(DateOnly? lastDay) => To = lastDay;
 
     public bool IsHeldOn(DateOnly day) => From <= day && (To is null || day <= To);
 }

@@ -13,8 +13,6 @@ internal static class Abolition
 
     public static async Task Draft(Stage stage, Viewer poolManager, OrganisationId trust)
     {
-        await stage.Send(poolManager, new RecordOrganisation(ActId.New(), OrganisationKind.DepartmentOfHealth, "Department of Health", new(1988, 7, 25), null,
-            null, null));
         var shares = new List<SuccessorShare>();
         foreach (var (code, percent) in new[] { ("02R", 60), ("02N", 26), ("02W", 14) })
             shares.Add(new(await stage.See(poolManager, db => db.Organisations.Where(one => one.Codes.Any(each => each.Code == code)).Select(one => one.Id)

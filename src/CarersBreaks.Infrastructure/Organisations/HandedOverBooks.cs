@@ -52,8 +52,10 @@ internal sealed class HandedOverBooks
         var ofAgreements = context.Funds.IgnoreQueryFilters([Sight.Filter]).Where(fund => fund.AgreementId != null && ids.Contains(fund.AgreementId.Value));
         var funds = await ofAgreements.Include(fund => fund.ShareSets).ThenInclude(set => set.Shares)
             .ToDictionaryAsync(fund => fund.AgreementId!.Value, cancellationToken);
+        var firstMonth = new DateOnly(reorganisation.From.Year, reorganisation.From.Month, 1);
         var bookIds = ofAgreements.Select(fund => fund.BookId);
-        var books = await context.Books.IgnoreQueryFilters([Sight.Filter]).Include(book => book.Accounts).Include(book => book.Periods)
+        var books = await context.Books.IgnoreQueryFilters([Sight.Filter]).Include(book => book.Accounts)
+            .Include(book => book.Periods.Where(period => period.Month >= firstMonth))
             .Where(book => bookIds.Contains(book.Id)).ToDictionaryAsync(book => book.Id, cancellationToken);
         var lines = await context.FundingLines.IgnoreQueryFilters([Sight.Filter]).Where(line => bookIds.Contains(line.BookId)).ToListAsync(cancellationToken);
         var parties = await context.BookParties.Where(party => bookIds.Contains(party.BookId)).ToListAsync(cancellationToken);
@@ -120,7 +122,8 @@ internal sealed class HandedOverBooks
                 row.posting.FundingLineId,
                 Day = row.posting.AccountingDate <= lastDay ? from : row.posting.AccountingDate,
                 StoodThere = row.posting.AccountingDate <= lastDay,
-                WasDue = row.entry.SourceKind == EntrySourceKind.FinancialContribution && _context.FinancialContributions.IgnoreQueryFilters()
+                // Asked of later entries alone: what stood there is of the balance in any case.
+                WasDue = row.posting.AccountingDate > lastDay && row.entry.SourceKind == EntrySourceKind.FinancialContribution && _context.FinancialContributions.IgnoreQueryFilters()
                     .Any(instalment => (long)(object)instalment.Id == row.entry.SourceKey && instalment.DueOn <= lastDay),
                 Pence = row.posting.Side == Side.Debit ? row.posting.Amount.Pence : -row.posting.Amount.Pence,
             })

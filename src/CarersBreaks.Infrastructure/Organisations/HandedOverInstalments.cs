@@ -28,8 +28,10 @@ internal sealed class HandedOverInstalments(CarersBreaksContext context, Reorgan
     public async Task Load(CancellationToken cancellationToken)
     {
         var handed = books.All.ToDictionary(one => (one.Agreement.Id, one.Handover.BodyId));
-        var all = await OfTheAgreements([Sight.Filter]).Where(one => one.Received.Pence + one.Credited.Pence < one.Amount.Pence).OrderBy(one => one.Id)
-            .ToListAsync(cancellationToken);
+        var handovers = HandedOverBooks.OfReorganisation(context, reorganisation.Id);
+        var all = await OfTheAgreements([Sight.Filter]).Where(one => one.Received.Pence + one.Credited.Pence < one.Amount.Pence
+            && handovers.Any(handover => handover.AgreementId == one.AgreementId && handover.BodyId == (one.OwedById ?? one.PartnerId)))
+            .OrderBy(one => one.Id).ToListAsync(cancellationToken);
         _open.AddRange(all.Where(one => one.Outstanding.IsPositive && handed.ContainsKey((one.AgreementId, one.DebtorId)))
             .Select(one => (one, handed[(one.AgreementId, one.DebtorId)])));
         _lastNumbers = await OfTheAgreements([Sight.Filter, Sight.Standing]).GroupBy(one => one.AgreementId)
