@@ -65,8 +65,10 @@ public sealed class ViewOrganisationHandler(ICarersBreaksDb db, IBusinessDate bu
                 named.Where(name => name.Id == one.ConsortiumId).Select(name => name.Name).FirstOrDefault(), one.From, one.To))
             .ToListAsync(cancellationToken);
         return new OrganisationPage(body.Id, body.Kind, body.NameOn(on), on, body.ExistsFrom, body.ExistsTo,
-            [.. body.Names.OrderBy(name => name.From).Select(name => new DatedName(name.Name, name.From, name.To, name.Source))],
-            [.. body.Codes.OrderBy(code => code.Scheme).ThenBy(code => code.From).Select(code => new DatedCode(code.Scheme, code.Code, code.From, code.To))],
+            [.. body.Names.Where(name => name.To is null || name.To >= name.From).OrderBy(name => name.From)
+                .Select(name => new DatedName(name.Name, name.From, name.To, name.Source))],
+            [.. body.Codes.Where(code => code.To is null || code.To >= code.From).OrderBy(code => code.Scheme).ThenBy(code => code.From)
+                .Select(code => new DatedCode(code.Scheme, code.Code, code.From, code.To))],
             groups, [.. members.OrderBy(one => one.Name)], [.. overlaps.OrderBy(one => one.Name)],
             [.. successors.OrderByDescending(one => one.ShareInMillionths)], [.. predecessors.OrderByDescending(one => one.ShareInMillionths)],
             [.. appointments.OrderBy(one => one.Capacity).ThenBy(one => one.Name)]);

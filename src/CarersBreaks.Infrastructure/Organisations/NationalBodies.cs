@@ -197,9 +197,16 @@ internal sealed partial class NationalBodies
             else if (isCoterminous && (councilsOf[row["pct_ods"]].Count() > 1 || trustsOf[row["council_gss"]].Count() > 1))
                 row.Refuse($"{row["pct_ods"]} and {row["council_gss"]} are called coterminous, and other rows say that they are not one to one.");
             if (Trust(row, row["pct_ods"]) is { } trust && Council(row) is { } council)
-                Overlaps.Add(new NationalOverlap(row, trust, council, TrustsFrom, TrustsTo, isCoterminous, $"{OrganisationImport.Source}, by {row["basis"]}"));
+                Overlaps.Add(new NationalOverlap(row, trust, council, TrustsFrom, TrustsTo, isCoterminous, $"{OrganisationImport.Source}, {Basis(row)}"));
         }
     }
+
+    private static string Basis(NationalRow row) => row["basis"] switch
+    {
+        "name-match" => "by name",
+        "memory-override" => "from memory",
+        var other => other,
+    };
 
     private void ReadGroupsGround()
     {

@@ -16,7 +16,7 @@ internal sealed class NationalRegister
 
     private NationalRegister(List<Organisation> bodies, List<Membership> memberships, List<Overlap> overlaps, List<Succession> successions)
     {
-        _bearers = bodies.SelectMany(body => body.Codes.Select(code => (body, code))).ToLookup(one => one.code.Code, StringComparer.Ordinal);
+        _bearers = bodies.SelectMany(body => body.Codes.Where(IsBorne).Select(code => (body, code))).ToLookup(one => one.code.Code, StringComparer.Ordinal);
         foreach (var cluster in bodies.Where(body => body.Kind == OrganisationKind.Cluster))
         {
             foreach (var name in cluster.Names)
@@ -42,6 +42,9 @@ internal sealed class NationalRegister
         .. body.Codes.SelectMany(code => _bearers[code.Code].Where(one => one.Code.Scheme == code.Scheme
             && (code.To is null || one.Code.From <= code.To) && (one.Code.To is null || one.Code.To >= code.From)).Select(one => one.Body)).Distinct(),
     ];
+
+    /// <summary>Whether a code was ever borne: one that was taken back ends before it begins.</summary>
+    public static bool IsBorne(OrganisationCode code) => code.To is null || code.To >= code.From;
 
     public Organisation? Cluster(string name) => _clusters.GetValueOrDefault(name);
 
@@ -125,7 +128,8 @@ internal sealed class NationalComparison(NationalRegister register)
             known.CorrectName(OrganisationImport.Source, body.Name);
             Changed(body, $"{body.Codes[0].Code}: the name is {body.Name}, and was {recorded}");
         }
-        foreach (var code in body.Codes.Where(code => known.Codes.All(one => one.Scheme != code.Scheme || one.Code != code.Code)))
+        var borne = known.Codes.Where(NationalRegister.IsBorne).ToList();
+        foreach (var code in body.Codes.Where(code => borne.TrueForAll(one => one.Scheme != code.Scheme || one.Code != code.Code)))
         {
             try
             {

@@ -31,5 +31,9 @@ public sealed class IndexModel(IMediator mediator, CurrentViewer current, IBusin
 
     public bool MayRecord => current.Viewer.Role == Role.PoolManager;
 
+    public bool SeesReorganisations => current.Viewer.Role is Role.PoolManager or Role.TrustFinanceOfficer or Role.FinanceManager;
+
+    public bool SeesCarersFigures => current.Viewer.Role != Role.TrustFinanceOfficer;
+
     public async Task OnGetAsync() => Found = await Ask(new FindOrganisations(Day, Kind, Search, Number));
 }
