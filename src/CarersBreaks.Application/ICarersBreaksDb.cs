@@ -13,6 +13,7 @@ using CarersBreaks.Domain.Pooling;
 using CarersBreaks.Domain.Reconciliation;
 using CarersBreaks.Domain.Reporting;
 using CarersBreaks.Domain.Settlements;
+using CarersBreaks.Domain.Transfers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -74,6 +75,14 @@ public interface ICarersBreaksDb
     DbSet<FundYear> FundYears { get; }
 
     DbSet<FundShareSet> FundShareSets { get; }
+
+    DbSet<NationalTransfer> NationalTransfers { get; }
+
+    DbSet<Section256Memorandum> Section256Memoranda { get; }
+
+    DbSet<AreaSpend> AreaSpends { get; }
+
+    DbSet<AnnualVoucher> AnnualVouchers { get; }
 
     DbSet<Book> Books { get; }
 

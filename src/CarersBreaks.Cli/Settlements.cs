@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Infrastructure.Settlements;
 using CsvHelper;
 
 namespace CarersBreaks.Cli;
@@ -8,17 +9,6 @@ namespace CarersBreaks.Cli;
 /// <summary><c>settlement</c>: the national settlement.</summary>
 internal static class Settlements
 {
-    private const int MostDecimals = 18;
-
-    private static readonly CsvReaderOptions Reading = new()
-    {
-        Separator = ',',
-        HasHeader = false,
-        TrimWhitespace = true,
-        TrackLineNumbers = true,
-        MalformedData = CsvMalformedDataHandling.Throw,
-    };
-
     private static readonly CsvWriterOptions Writing = CsvWriterOptions.Default with { NewLine = "\n" };
 
     public static Command Verbs() => new("settlement", "The national settlement.") { Share() };
@@ -65,49 +55,9 @@ internal static class Settlements
 
     private static List<(string Code, long Weight)> Weights(TextReader reader)
     {
-        using var csv = CsvReader.Create(reader, Reading);
-        try
-        {
-            if (!csv.Read() || csv.FieldCount != 2 || (csv.GetString(0), csv.GetString(1)) != ("code", "weight"))
-                throw new CommandRefused("The weights do not begin with the header code,weight.");
-            var rows = new List<(string Code, decimal Weight, long Line)>();
-            var lines = new Dictionary<string, long>(StringComparer.Ordinal);
-            while (csv.Read())
-                rows.Add(Row(csv, lines));
-            return Scaled(rows);
-        }
-        catch (CsvFormatException problem)
-        {
-            throw new CommandRefused($"Line {problem.LineNumber} of the weights cannot be read: its quotation marks do not match.");
-        }
+        var read = new WeightsReader().Read(reader);
+        return read.Problems.Count == 0
+            ? [.. read.Lines.Select(line => (line.Code, line.Weight))]
+            : throw new CommandRefused(string.Join(Environment.NewLine, read.Problems.Select(problem => problem.Problem)));
     }
-
-    private static (string Code, decimal Weight, long Line) Row(CsvReader csv, Dictionary<string, long> lines)
-    {
-        var line = csv.LineNumber;
-        if (csv.FieldCount != 2 || string.IsNullOrWhiteSpace(csv.GetString(0)))
-            throw new CommandRefused($"Line {line} of the weights is not a code and a weight.");
-        var (code, text) = (csv.GetString(0), csv.GetString(1));
-        if (!lines.TryAdd(code, line))
-            throw new CommandRefused($"Line {line} of the weights repeats the code {code} of line {lines[code]}.");
-        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var weight))
-            throw new CommandRefused($"Line {line} of the weights: '{text}' is not a number.");
-        return weight >= 0 ? (code, weight, line) : throw new CommandRefused($"Line {line} of the weights: the weight {text} of {code} is negative.");
-    }
-
-    // Weights may have decimals; all are made whole by one power of ten, which leaves their proportions as they are.
-    private static List<(string Code, long Weight)> Scaled(List<(string Code, decimal Weight, long Line)> rows)
-    {
-        if (rows.TrueForAll(row => row.Weight == 0))
-            throw new CommandRefused("There is no weight above zero in the file.");
-        var decimals = rows.Max(row => Decimals(row.Weight));
-        var scale = Enumerable.Repeat(10m, Math.Min(decimals, MostDecimals)).Aggregate(1m, (power, ten) => power * ten);
-        return rows.ConvertAll(row => decimals <= MostDecimals && row.Weight <= long.MaxValue / scale
-            ? (row.Code, decimal.ToInt64(row.Weight * scale))
-            : throw new CommandRefused(
-                $"Line {row.Line} of the weights: with the {decimals} decimals that the file uses, {row.Weight} has more digits than can be shared exactly."));
-    }
-
-    // Zeros at the end say nothing: 1.50 has one decimal.
-    private static int Decimals(decimal weight) => (weight / 1.000000000000000000000000000000000m).Scale;
 }

@@ -20,9 +20,9 @@ public static class Navigation
         new("Bank statements", "/banking", "FinanceOfficer", "FinanceManager"),
         new("My budget", "/my-budget", "Carer"),
         new("Pooled money", "/pooling", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
-        new("Organisations", "/organisations", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
-        new("Reorganisations", "/organisations/reorganisations", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
         new("Contributions", "/contributions", "FinanceOfficer", "FinanceManager", "PoolManager", "TrustFinanceOfficer"),
+        new("Transfers", "/transfers", "PoolManager", "TrustFinanceOfficer", "FinanceOfficer", "FinanceManager", "ChiefFinanceOfficer", "Auditor"),
+        new("Organisations", "/organisations", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
         new("Settlement", "/settlements", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
     ];
 

@@ -18,7 +18,7 @@ public sealed record Balance
 }
 
 /// <summary>A fund's money, or a line's, as the ledger has it.</summary>
-/// <param name="Contributed">Instalments that have fallen due.</param>
+/// <param name="Contributed">Instalments that have fallen due, or the section 256 transfer of a council fund: a book holds the one or the other.</param>
 /// <param name="Received">Of these, what the bank has shown.</param>
 /// <param name="Spent">Payments released.</param>
 public sealed record Figures(Money Contributed, Money Received, Money Spent)
@@ -51,8 +51,9 @@ public static class Balances
     public static Figures ToFigures(this IEnumerable<Balance> balances)
     {
         var all = balances.ToList();
-        var contributed = -all.Of(AccountKind.FinancialContributions);
-        return new Figures(contributed, contributed - all.Of(AccountKind.DueFromPartner), all.Of(AccountKind.Expenditure))
+        var contributed = -all.Of(AccountKind.FinancialContributions) - all.Of(AccountKind.Section256Money);
+        var due = all.Of(AccountKind.DueFromPartner) + all.Of(AccountKind.DueFromPayer);
+        return new Figures(contributed, contributed - due, all.Of(AccountKind.Expenditure))
         {
             Shared = -all.Of(AccountKind.OverAndUnderspend),
         };

@@ -4,9 +4,16 @@ using Microsoft.EntityFrameworkCore;
 namespace CarersBreaks.Application.Ledger;
 
 /// <summary>A payment's days after 31 March that no funder has been charged with yet.</summary>
-/// <param name="Payment">The payment's key.</param>
-/// <param name="Narration">Of its release.</param>
-public sealed record UnchargedPrepayment(long Payment, string Narration, long Pence);
+public sealed record UnchargedPrepayment
+{
+    /// <summary>The payment's key.</summary>
+    public long Payment { get; init; }
+
+    /// <summary>Of its release.</summary>
+    public required string Narration { get; init; }
+
+    public long Pence { get; init; }
+}
 
 /// <summary>What waits on the prepayments account.</summary>
 public static class Prepayments
@@ -21,5 +28,5 @@ public static class Prepayments
             && !db.Entries.Any(later => later.SourceKind == EntrySourceKind.Payment && later.SourceKey == entry.SourceKey
                 && later.Kind == EntryKind.PrepaymentCharged && !db.Entries.Any(reversal => reversal.ReversesId == later.Id))
         orderby entry.Id
-        select new UnchargedPrepayment(entry.SourceKey, entry.Narration, posting.Amount.Pence);
+        select new UnchargedPrepayment { Payment = entry.SourceKey, Narration = entry.Narration, Pence = posting.Amount.Pence };
 }

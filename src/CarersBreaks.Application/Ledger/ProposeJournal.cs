@@ -63,7 +63,7 @@ public sealed class ProposeJournalHandler(ICarersBreaksDb db, IKeys keys, Curren
 
     private static IEnumerable<Leg> Legs(Book book, Fund fund, DateOnly day, JournalLine line)
     {
-        var isOfPartners = line.Account is AccountKind.DueFromPartner or AccountKind.PartnerSettlement;
+        var isOfPartners = line.Account.IsOfPartners();
         Refuse.If(isOfPartners && line.Partner is null, ClosingRule.JournalNeedsAPartner, "Choose whose account it is: each partner has one of this kind.");
         var account = book.Account(line.Account, isOfPartners ? line.Partner : null);
         if (line.Account != AccountKind.Expenditure || line.Line is not null)

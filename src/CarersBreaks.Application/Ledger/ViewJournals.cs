@@ -43,7 +43,7 @@ public sealed class ViewJournalsHandler(ICarersBreaksDb db, CurrentViewer curren
         var partners = accounts.Values.Select(account => account.PartnerId).OfType<OrganisationId>().Distinct().ToList();
         var names = await db.NamedOn(from).Where(name => partners.Contains(name.Id)).ToDictionaryAsync(name => name.Id, name => name.Name, cancellationToken);
         var people = await db.OfficersNamed(journals.SelectMany(one => new[] { one.ProposedById, one.DecidedById }), cancellationToken);
-        var lineNames = lines.OrderBy(line => line.Year).ThenBy(line => names.GetValueOrDefault(line.PartnerId)).ThenBy(line => line.Source)
+        var lineNames = lines.OrderBy(line => line.Year.StartsIn).ThenBy(line => names.GetValueOrDefault(line.PartnerId)).ThenBy(line => line.Source)
             .ToDictionary(line => line.Id, line => $"{names.GetValueOrDefault(line.PartnerId)}, {line.Year}, {Source(line.Source)}");
         return new JournalsView(fund.Id, fund.Name, current.Viewer.OrganisationId == fund.HostId,
             [.. journals.Select(one => new JournalView(one.Id, one.Version, one.Number, one.AccountingDate, one.Reason, one.ReverseOn, one.State,

@@ -26,7 +26,8 @@ internal sealed class TouchedAgreements(ICarersBreaksDb db, Reorganisation reorg
             .GroupBy(one => new { one.AgreementId, one.PartnerId })
             .Select(group => new { group.Key.AgreementId, group.Key.PartnerId, Count = group.Count(), Pence = group.Sum(one => one.Amount.Pence) })
             .ToListAsync(cancellationToken)).ToDictionary(one => (one.AgreementId, one.PartnerId));
-        var funds = await db.Funds.AsNoTracking().Include(fund => fund.Years).ToDictionaryAsync(fund => fund.AgreementId, cancellationToken);
+        var funds = await db.Funds.AsNoTracking().Include(fund => fund.Years).Where(fund => fund.AgreementId != null)
+            .ToDictionaryAsync(fund => fund.AgreementId!.Value, cancellationToken);
         var due = await Due(cancellationToken);
         var lines = await Lines(cancellationToken);
         var after = await After(cancellationToken);

@@ -40,7 +40,7 @@ public sealed class IssueInvoiceHandler(ICarersBreaksDb db, IKeys keys, AuditTra
         charged.EnsureHost(current.Viewer.Organisation());
         var (instalment, book) = (charged.Instalment, charged.Book);
         var contact = await db.PartnerContacts.FirstOrDefaultAsync(
-            one => one.AgreementId == instalment.AgreementId && one.PartnerId == instalment.PartnerId, cancellationToken);
+            one => one.AgreementId == instalment.AgreementId && one.PartnerId == instalment.DebtorId, cancellationToken);
         var invoiced = new Money(await db.ContributionInvoices.Where(one => one.ContributionId == instalment.Id)
             .SumAsync(one => one.Amount.Pence - one.Credited.Pence, cancellationToken));
         Refuse.If(act.Amount is null && invoiced == instalment.Amount, PoolingRule.InvoiceIsMoreThanIsAgreed,

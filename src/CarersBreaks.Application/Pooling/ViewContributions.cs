@@ -49,6 +49,7 @@ public sealed record ContributionState
 
     public OrganisationId HostId { get; init; }
 
+    /// <summary>The partner, or whoever owes it since the partner ended.</summary>
     public OrganisationId PartnerId { get; init; }
 
     public required string Partner { get; init; }
@@ -108,7 +109,7 @@ public sealed class ViewContributionsHandler(ICarersBreaksDb db, CurrentViewer c
             from instalment in db.FinancialContributions.AsNoTracking()
             join agreement in db.PartnershipAgreements on instalment.AgreementId equals agreement.Id
             join name in db.NamedOn(today) on instalment.OwedById ?? instalment.PartnerId equals name.Id
-            where agreement.State != AgreementState.Draft && (agreement.HostId == viewer || (instalment.OwedById ?? instalment.PartnerId) == viewer)
+            where agreement.State != AgreementState.Draft && (agreement.HostId == viewer || instalment.PartnerId == viewer || instalment.OwedById == viewer)
                 && (view.Agreement == null || agreement.Id == view.Agreement)
                 && (!view.ToChaseOnly || (instalment.DueOn < today && instalment.Received.Pence + instalment.Credited.Pence < instalment.Amount.Pence))
             orderby instalment.DueOn, instalment.Id
@@ -130,7 +131,7 @@ public sealed class ViewContributionsHandler(ICarersBreaksDb db, CurrentViewer c
                 Agreement = row.Title,
                 Reference = one.Reference,
                 HostId = row.HostId,
-                PartnerId = one.PartnerId,
+                PartnerId = one.DebtorId,
                 Partner = row.Name,
                 Year = one.Year,
                 Source = one.Source,
@@ -142,7 +143,7 @@ public sealed class ViewContributionsHandler(ICarersBreaksDb db, CurrentViewer c
                 DaysLate = one.IsLate(today) ? today.DayNumber - one.DueOn.DayNumber : 0,
                 Invoices = [.. invoices[one.Id].Select(invoice => new InvoiceRow(invoice.Id, invoice.Number, new Money(invoice.Pence)))],
                 PaidByOthers = [.. payers[one.Id.Value].Distinct()],
-                Contact = contacts.TryGetValue((one.AgreementId, one.PartnerId), out var contact)
+                Contact = contacts.TryGetValue((one.AgreementId, one.DebtorId), out var contact)
                     ? new InvoiceContact(contact.Name, contact.Address, contact.Telephone, contact.Email, contact.RequiresPurchaseOrder) : null,
                 LastChase = row.HostId == viewer && chases[one.Id].LastOrDefault() is { } chase
                     ? new ChaseView(chase.ChasedOn, chase.Contact, chase.Note, chase.NextStep, chase.NextOn) : null,

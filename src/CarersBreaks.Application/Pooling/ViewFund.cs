@@ -6,6 +6,7 @@ using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Organisations;
 using CarersBreaks.Domain.Pooling;
+using CarersBreaks.Domain.Transfers;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,8 +25,13 @@ public sealed record FundView
 
     public FundKind Kind { get; init; }
 
-    public AgreementId AgreementId { get; init; }
+    /// <summary>Null for a council fund.</summary>
+    public AgreementId? AgreementId { get; init; }
 
+    /// <summary>Null for a pooled fund.</summary>
+    public MemorandumId? MemorandumId { get; init; }
+
+    /// <summary>What it holds its money under.</summary>
     public required string Agreement { get; init; }
 
     public OrganisationId HostId { get; init; }
@@ -69,11 +75,11 @@ public sealed class ViewFundHandler(ICarersBreaksDb db, IBusinessDate businessDa
         var on = view.On ?? today;
         var fund = await db.Funds.AsNoTracking().Include(one => one.Years)
             .FirstOrDefaultAsync(one => one.Id == view.Fund, cancellationToken).OrRefuse("fund");
-        var agreement = await db.PartnershipAgreements.Where(one => one.Id == fund.AgreementId).Select(one => new { one.Title, one.From })
-            .FirstAsync(cancellationToken);
-        var named = db.NamedOn(agreement.From);
+        var basis = await db.BasisOf(fund.AgreementId, fund.AreaId, cancellationToken);
+        var named = db.NamedOn(basis.From);
         var balances = await db.Postings.Where(posting => posting.BookId == fund.BookId).BalancesAt(on).ToListAsync(cancellationToken);
-        var lines = await db.FundingLines.Where(line => line.BookId == fund.BookId)
+        // A memorandum's book holds other areas too; of these a council fund has nothing.
+        var lines = await db.FundingLines.Where(line => line.BookId == fund.BookId && (fund.AreaId == null || line.AreaId == fund.AreaId))
             .Join(named, line => line.PartnerId, name => name.Id, (line, name) => new { line.Id, line.Source, line.Year, Partner = name.Name })
             .OrderBy(line => line.Year).ThenBy(line => line.Partner).ThenBy(line => line.Source)
             .ToListAsync(cancellationToken);
@@ -84,7 +90,8 @@ public sealed class ViewFundHandler(ICarersBreaksDb db, IBusinessDate businessDa
             Name = fund.Name,
             Kind = fund.Kind,
             AgreementId = fund.AgreementId,
-            Agreement = agreement.Title,
+            MemorandumId = basis.Memorandum,
+            Agreement = basis.Title,
             HostId = fund.HostId,
             Host = await named.Where(name => name.Id == fund.HostId).Select(name => name.Name).FirstAsync(cancellationToken),
             BookId = fund.BookId,
@@ -93,9 +100,9 @@ public sealed class ViewFundHandler(ICarersBreaksDb db, IBusinessDate businessDa
                 year.Year, year.Agreed, year.CarriedForward, year.Committed, year.Uncommitted,
                 lines.Where(line => line.Year == year.Year).SelectMany(line => byLine[line.Id]).ToFigures()))],
             Lines = [.. lines.Select(line => new FundLineView(line.Id, line.Partner, line.Source, line.Year, byLine[line.Id].ToFigures()))],
-            Whole = balances.ToFigures(),
+            Whole = (fund.AreaId is null ? balances : lines.SelectMany(line => byLine[line.Id])).ToFigures(),
             CashAtBank = balances.Of(AccountKind.Bank),
-            Instalments = await db.Instalments(fund.AgreementId, agreement.From, today, cancellationToken),
+            Instalments = fund.AgreementId is { } agreement ? await db.Instalments(agreement, basis.From, today, cancellationToken) : [],
             LastReconciliation = await db.ReconciliationRuns.Where(run => run.BookId == fund.BookId).OrderByDescending(run => run.Id)
                 .Select(run => new LastReconciliation(run.BusinessDate, run.BankBalance - run.LedgerBalance - run.UnmatchedLines, run.OpenCount))
                 .FirstOrDefaultAsync(cancellationToken),

@@ -34,7 +34,7 @@ public sealed class ViewFundPaymentsHandler(ICarersBreaksDb db) : IRequestHandle
 {
     public async Task<FundPaymentsView> Handle(ViewFundPayments view, CancellationToken cancellationToken)
     {
-        var fund = await db.Funds.AsNoTracking().Where(one => one.Id == view.Fund).Select(one => new { one.Name, one.BookId, one.AgreementId })
+        var fund = await db.Funds.AsNoTracking().Where(one => one.Id == view.Fund).Select(one => new { one.Name, one.BookId, one.AgreementId, one.AreaId })
             .FirstOrDefaultAsync(cancellationToken).OrRefuse("fund");
         var entries = db.Entries.AsNoTracking().Where(entry => entry.BookId == fund.BookId
             && (entry.SourceKind == EntrySourceKind.Payment || entry.Postings.Any(posting => posting.AccountKind == AccountKind.Expenditure)));
@@ -53,7 +53,7 @@ public sealed class ViewFundPaymentsHandler(ICarersBreaksDb db) : IRequestHandle
                     .Select(posting => new { posting.FundingLineId, posting.Side, posting.Amount.Pence }).ToList(),
             })
             .ToListAsync(cancellationToken);
-        var from = await db.PartnershipAgreements.Where(one => one.Id == fund.AgreementId).Select(one => one.From).FirstAsync(cancellationToken);
+        var from = (await db.BasisOf(fund.AgreementId, fund.AreaId, cancellationToken)).From;
         var lines = await db.FundingLines.Where(line => line.BookId == fund.BookId)
             .Join(db.NamedOn(from), line => line.PartnerId, name => name.Id, (line, name) => new { line.Id, line.Source, line.Year, name.Name })
             .ToDictionaryAsync(line => line.Id, cancellationToken);

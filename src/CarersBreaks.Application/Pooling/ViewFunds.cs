@@ -20,6 +20,9 @@ public sealed record FundRow
 
     public required string Name { get; init; }
 
+    /// <summary>The route by which its money comes.</summary>
+    public FundKind Kind { get; init; }
+
     public required string Agreement { get; init; }
 
     public required string Host { get; init; }
@@ -57,8 +60,11 @@ public sealed class ViewFundsHandler(ICarersBreaksDb db, IBusinessDate businessD
             {
                 fund.Id,
                 fund.Name,
+                fund.Kind,
                 fund.BookId,
-                Agreement = db.PartnershipAgreements.Where(one => one.Id == fund.AgreementId).Select(one => one.Title).First(),
+                Agreement = db.PartnershipAgreements.Where(one => one.Id == fund.AgreementId).Select(one => one.Title).FirstOrDefault()
+                    ?? db.Section256Memoranda.Where(one => one.Areas.Any(area => area.Id == fund.AreaId))
+                        .Select(one => "Section 256 memorandum " + one.Reference).First(),
                 Host = named.Where(name => name.Id == fund.HostId).Select(name => name.Name).First(),
                 Agreed = fund.Years.Where(one => one.Year == year).Sum(one => one.Agreed.Pence),
                 CarriedForward = fund.Years.Where(one => one.Year == year).Sum(one => one.CarriedForward.Pence),
@@ -76,6 +82,7 @@ public sealed class ViewFundsHandler(ICarersBreaksDb db, IBusinessDate businessD
             {
                 Id = fund.Id,
                 Name = fund.Name,
+                Kind = fund.Kind,
                 Agreement = fund.Agreement,
                 Host = fund.Host,
                 Year = year,

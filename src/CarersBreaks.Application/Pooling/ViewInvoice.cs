@@ -109,7 +109,7 @@ public sealed class PrintInvoiceHandler(ICarersBreaksDb db, IPrinter printer, Cu
             new("Due", $"{invoice.DueOn:d MMMM yyyy}"),
             new("Your purchase order", invoice.PurchaseOrder ?? "None given"),
             new("Quote when you pay", invoice.Instalment)),
-        Sum(invoice, $"Contribution to {invoice.Agreement}, {invoice.Year}: instalment {invoice.Instalment}", invoice.Amount),
+        Sum(invoice, $"Contribution for {invoice.Year} to {invoice.Agreement}: instalment {invoice.Instalment}", invoice.Amount),
         new PrintedParagraph(Vat(invoice)),
     ]);
 

@@ -1,4 +1,5 @@
 using CarersBreaks.Application.Access;
+using CarersBreaks.Application.Transfers;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Banking;
@@ -8,6 +9,7 @@ using CarersBreaks.Domain.Organisations;
 using CarersBreaks.Domain.Payments;
 using CarersBreaks.Domain.Pooling;
 using CarersBreaks.Domain.Reconciliation;
+using CarersBreaks.Domain.Transfers;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CarersBreaks.Application.Reconciliation;
 
 /// <summary>A person says what a statement line is. It is posted as the rules would have posted it.</summary>
-/// <param name="Target">The key of the run, instalment or payment.</param>
+/// <param name="Target">The key of the run, instalment, payment or section 256 memorandum.</param>
 /// <param name="PaidBy">
 /// For an instalment: the body that really paid, where it is not the partner, such as its cluster or its successor. The instalment is still
 /// the partner's.
@@ -29,8 +31,9 @@ public sealed class MatchByHandValidator : AbstractValidator<MatchByHand>
     public MatchByHandValidator()
     {
         RuleFor(act => act.Reason).NotEmpty().WithMessage("Say how you know.").MaximumLength(300).WithMessage("Say how you know in 300 characters or fewer.");
-        RuleFor(act => act.Kind).Must(kind => kind is MatchKind.PaymentRun or MatchKind.FinancialContribution or MatchKind.ReturnedPayment)
-            .WithMessage("Choose what the line is: a payment run, an instalment or a returned payment.");
+        RuleFor(act => act.Kind).Must(kind => kind is MatchKind.PaymentRun or MatchKind.FinancialContribution or MatchKind.ReturnedPayment
+                or MatchKind.Section256Transfer)
+            .WithMessage("Choose what the line is: a payment run, an instalment, a returned payment or a section 256 transfer.");
         RuleFor(act => act.PaidBy).Null().When(act => act.Kind != MatchKind.FinancialContribution).WithMessage("Only an instalment is paid by another body.");
     }
 }
@@ -47,6 +50,7 @@ public sealed class MatchByHandHandler(ICarersBreaksDb db, MatchMaker maker, IBu
         {
             MatchKind.PaymentRun => await Run(book, line, act.Target, evidence, cancellationToken),
             MatchKind.ReturnedPayment => await Return(book, line, act.Target, evidence, cancellationToken),
+            MatchKind.Section256Transfer => await Transfer(line, act.Target, evidence, cancellationToken),
             _ => await Instalment(book, line, act.Target, act.PaidBy, evidence, cancellationToken),
         };
         await db.CloseItem(line.Id, "Matched by hand.", businessDate.Today, cancellationToken);
@@ -86,6 +90,12 @@ public sealed class MatchByHandHandler(ICarersBreaksDb db, MatchMaker maker, IBu
         var match = maker.Received(book, line, found.instalment, found.funding, evidence);
         match.PaidBy(paidBy == found.instalment.PartnerId ? null : paidBy);
         return match;
+    }
+
+    private async Task<Match> Transfer(StatementLine line, long key, Evidence evidence, CancellationToken cancellationToken)
+    {
+        Refuse.Unless(line.Amount.IsPositive, ReconciliationRule.CandidateDoesNotFit, "A transfer is money in, and the line is money out.");
+        return maker.Transferred(await db.Kept(new MemorandumId(key), cancellationToken), line, evidence);
     }
 
     private async Task<Match> Return(Book book, StatementLine line, long key, Evidence evidence, CancellationToken cancellationToken)

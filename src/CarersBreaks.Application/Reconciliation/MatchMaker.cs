@@ -1,4 +1,5 @@
 using CarersBreaks.Application.Access;
+using CarersBreaks.Application.Transfers;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Banking;
@@ -45,6 +46,16 @@ public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusin
         foreach (var entry in payment.Return(book, line.BookedOn))
             Keep(match, entry);
         account.Doubt();
+        return match;
+    }
+
+    /// <summary>A section 256 transfer, or part of it: Bank / Due from payer, in the memorandum's own book.</summary>
+    internal Match Transferred(KeptMemorandum kept, StatementLine line, Evidence evidence)
+    {
+        var match = Claim(line, MatchKind.Section256Transfer, kept.Memorandum.Id.Value, evidence);
+        Keep(match, kept.Memorandum.Receive(line.Amount, line.BookedOn, kept.Book, kept.Lines,
+            [.. kept.Memorandum.Areas.Select(area => kept.Of(area.Id).Due)]));
+        db.ExpectVersion(kept.Memorandum, kept.Memorandum.Version);
         return match;
     }
 

@@ -41,7 +41,7 @@ public readonly record struct ReportCell(string Words, Money? Amount)
 public interface IReportCsv
 {
     /// <summary>
-    /// UTF-8. Each table is its caption, its headings and its rows, with an empty line after it; facts come first, name and value.
+    /// UTF-8, every row as wide as the widest. Facts come first, name and value; then each table: its caption, its headings, its rows.
     /// Amounts are pounds with two decimals; words that a spreadsheet would run as a formula get an apostrophe in front.
     /// </summary>
     byte[] Write(Report report);

@@ -22,11 +22,12 @@ public sealed record SettlementYearView(
 
 /// <summary>Three amounts that are never taken for one another.</summary>
 /// <param name="Organisation">Null: every other body together.</param>
+/// <param name="OdsCode">Null where it bears none.</param>
 /// <param name="EstimatedShare">By weight alone: what a body really had was never published.</param>
 /// <param name="AgreedContribution">In active agreements that the viewer may see; null where there is none.</param>
 /// <param name="CashReceived">Of that contribution, as the bank has shown; null where there is none.</param>
 public sealed record NotionalShareView(
-    OrganisationId? Organisation, string Name, long Weight, string Source, Money EstimatedShare, Money? AgreedContribution, Money? CashReceived);
+    OrganisationId? Organisation, string? OdsCode, string Name, long Weight, string Source, Money EstimatedShare, Money? AgreedContribution, Money? CashReceived);
 
 public sealed class ViewSettlementHandler(ICarersBreaksDb db) : IRequestHandler<ViewSettlement, SettlementView>
 {
@@ -35,7 +36,7 @@ public sealed class ViewSettlementHandler(ICarersBreaksDb db) : IRequestHandler<
         // The aggregate is read whole, because the split to the penny is its rule and has no second writing in SQL.
         var settlement = await db.Settlements.AsNoTracking().Include(one => one.Years).Include(one => one.Weights)
             .FirstOrDefaultAsync(one => one.Id == view.Settlement, cancellationToken).OrRefuse("settlement");
-        var bodies = await db.Organisations.AsNoTracking().Include(one => one.Names)
+        var bodies = await db.Organisations.AsNoTracking().Include(one => one.Names).Include(one => one.Codes)
             .Where(one => db.Settlements.Any(other => other.Id == view.Settlement && other.Weights.Any(weight => weight.OrganisationId == one.Id)))
             .ToDictionaryAsync(one => one.Id, cancellationToken);
         var contributions = await db.FinancialContributions.AsNoTracking()
@@ -58,10 +59,12 @@ public sealed class ViewSettlementHandler(ICarersBreaksDb db) : IRequestHandler<
         {
             if (!settlement.Weights.Any(weight => weight.Year == year))
                 return [];
-            return [.. settlement.NotionalShares(year).Select(one => one.Weight.OrganisationId is { } body
-                ? new NotionalShareView(body, bodies[body].NameOn(year.FirstDay), one.Weight.Weight, one.Weight.Source, one.Share,
+            // That nothing is left to every other body is no share.
+            var shares = settlement.NotionalShares(year).Where(one => one.Weight is not { OrganisationId: null, Weight: 0 });
+            return [.. shares.Select(one => one.Weight.OrganisationId is { } body
+                ? new NotionalShareView(body, bodies[body].Codes.FirstOrDefault(code => code.Scheme == CodeScheme.Ods)?.Code, bodies[body].NameOn(year.FirstDay), one.Weight.Weight, one.Weight.Source, one.Share,
                     contributions.TryGetValue((body, year), out var paid) ? paid.Agreed : null, contributions.ContainsKey((body, year)) ? paid.Received : null)
-                : new NotionalShareView(null, "Every other body", one.Weight.Weight, one.Weight.Source, one.Share, null, null))];
+                : new NotionalShareView(null, null, "Every other body", one.Weight.Weight, one.Weight.Source, one.Share, null, null))];
         }
     }
 }

@@ -30,6 +30,12 @@ public enum Role
 
     /// <summary>Sees their own record.</summary>
     Carer = 7,
+
+    /// <summary>Answers for a council's money: signs vouchers of section 256 transfers.</summary>
+    ChiefFinanceOfficer = 30,
+
+    /// <summary>A council's auditor: certifies, and changes nothing.</summary>
+    Auditor = 31,
 }
 
 /// <summary>Somebody who works for an NHS body or a council: the name and number that carers and colleagues are given.</summary>

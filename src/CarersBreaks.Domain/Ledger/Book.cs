@@ -45,6 +45,19 @@ public enum AccountKind
 
     /// <summary>Breaks delivered and not invoiced.</summary>
     Accruals = 52,
+
+    /// <summary>Of a section 256 transfer: what its payer has still to pay.</summary>
+    DueFromPayer = 30,
+
+    /// <summary>The section 256 transfer itself: no contribution to a pooled fund.</summary>
+    Section256Money = 31,
+    RepayableToPayer = 32,
+}
+
+public static class AccountKinds
+{
+    /// <summary>Whether each partner has an account of the kind.</summary>
+    public static bool IsOfPartners(this AccountKind kind) => kind is AccountKind.DueFromPartner or AccountKind.PartnerSettlement;
 }
 
 /// <summary>One set of accounts, a pooled fund's or a section 256 memorandum's, kept by its host.</summary>
@@ -55,13 +68,22 @@ public sealed class Book : IBookRecord
 
     private Book() => Name = "";
 
+    /// <summary>A pooled fund's book.</summary>
     public Book(string name, OrganisationId host)
+        : this(name, host, [AccountKind.DueFromPayer, AccountKind.Section256Money, AccountKind.RepayableToPayer])
+    {
+    }
+
+    private Book(string name, OrganisationId host, IReadOnlyCollection<AccountKind> without)
     {
         Name = name;
         HostId = host;
-        foreach (var kind in Enum.GetValues<AccountKind>().Where(kind => !IsOfPartners(kind)))
+        foreach (var kind in Enum.GetValues<AccountKind>().Where(kind => !kind.IsOfPartners() && !without.Contains(kind)))
             _accounts.Add(new Account(kind, null));
     }
+
+    /// <summary>A section 256 memorandum's book. It has no account in which a contribution to a pooled fund could stand.</summary>
+    public static Book OfMemorandum(string name, OrganisationId council) => new(name, council, [AccountKind.FinancialContributions]);
 
     public BookId Id { get; private set; }
 
@@ -83,23 +105,24 @@ public sealed class Book : IBookRecord
         return account;
     }
 
-    /// <summary>Opens an account of what a partner owes, unless it has one.</summary>
-    public void AddPartner(OrganisationId partner)
-    {
-        if (!_accounts.Exists(account => account.Kind == AccountKind.DueFromPartner && account.PartnerId == partner))
-            _accounts.Add(new Account(AccountKind.DueFromPartner, partner));
-    }
-
     /// <summary>
     /// Opens what is missing of a kind: one account, or one for each partner. Books are older than the kinds that came after them.
     /// </summary>
     public void OpenAccounts(AccountKind kind)
     {
-        OrganisationId?[] owners = IsOfPartners(kind)
+        OrganisationId?[] owners = kind.IsOfPartners()
             ? [.. _accounts.Where(one => one.Kind == AccountKind.DueFromPartner).Select(one => one.PartnerId)]
             : [null];
         foreach (var owner in owners.Where(owner => !_accounts.Exists(one => one.Kind == kind && one.PartnerId == owner)))
             _accounts.Add(new Account(kind, owner));
+    }
+
+    /// <summary>Opens a partner's own accounts, unless it has them.</summary>
+    public void AddPartner(OrganisationId partner)
+    {
+        foreach (var kind in Enum.GetValues<AccountKind>().Where(kind => kind.IsOfPartners()
+            && !_accounts.Exists(account => account.Kind == kind && account.PartnerId == partner)))
+            _accounts.Add(new Account(kind, partner));
     }
 
     /// <summary>Opens the twelve months of a year for posting.</summary>
@@ -189,8 +212,6 @@ public sealed class Book : IBookRecord
             $"{later} is closed too. Closed months are reopened from the last one back, or a correction goes into the first open month.");
         period.ProposeReopening(reason, by, on);
     }
-
-    private static bool IsOfPartners(AccountKind kind) => kind is AccountKind.DueFromPartner or AccountKind.PartnerSettlement;
 }
 
 /// <summary>Where money is, or is owed, in one book.</summary>

@@ -2,6 +2,7 @@ using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Audit;
 using CarersBreaks.Domain.Organisations;
+using CarersBreaks.Domain.Transfers;
 
 namespace CarersBreaks.Domain.Ledger;
 
@@ -46,7 +47,13 @@ public enum EntryKind
     CarriedForward = 53,
 
     Journal = 54,
+
     ContributionCredited = 40,
+    TransferDue = 30,
+    TransferReceived = 31,
+    TransferSpent = 32,
+    UnspentRepayable = 33,
+    MisappliedRepayable = 34,
 }
 
 /// <summary>
@@ -67,6 +74,7 @@ public enum EntrySourceKind
     Reorganisation = 20,
     Journal = 50,
     FundYear = 51,
+    Section256Memorandum = 30,
 }
 
 /// <summary>One leg of an entry that is about to be made.</summary>
@@ -190,9 +198,15 @@ public enum FundingSource
     Recurrent = 1,
     NonRecurrent = 2,
     CarriedForward = 3,
+
+    /// <summary>A section 256 transfer: never a contribution to a pooled fund.</summary>
+    Section256Transfer = 30,
 }
 
-/// <summary>Whose pound: one partner's money of one source for one financial year under one agreement.</summary>
+/// <summary>
+/// Whose pound: one partner's money of one source for one financial year under one agreement, or a payer's money for one area of a
+/// section 256 memorandum. The database too keeps the two apart.
+/// </summary>
 public sealed class FundingLine : IBookRecord
 {
     private FundingLine()
@@ -201,6 +215,8 @@ public sealed class FundingLine : IBookRecord
 
     public FundingLine(BookId book, Pooling.AgreementId agreement, OrganisationId partner, FundingSource source, FinancialYear year)
     {
+        Refuse.If(source == FundingSource.Section256Transfer, TransferRule.TransferIsNoContribution,
+            "A section 256 transfer is kept under its own memorandum: no funding line of a pooled fund holds it.");
         BookId = book;
         AgreementId = agreement;
         PartnerId = partner;
@@ -208,12 +224,27 @@ public sealed class FundingLine : IBookRecord
         Year = year;
     }
 
+    /// <summary>The payer's money for an area of its memorandum.</summary>
+    public FundingLine(Section256Memorandum memorandum, MemorandumArea area)
+    {
+        BookId = memorandum.BookId;
+        AreaId = area.Id;
+        PartnerId = memorandum.PayerId;
+        Source = FundingSource.Section256Transfer;
+        Year = memorandum.Year;
+    }
+
     public FundingLineId Id { get; private set; }
 
     public BookId BookId { get; private set; }
 
-    public Pooling.AgreementId AgreementId { get; private set; }
+    /// <summary>Null: the line is a memorandum's.</summary>
+    public Pooling.AgreementId? AgreementId { get; private set; }
 
+    /// <summary>Null: the line is a partnership agreement's.</summary>
+    public MemorandumAreaId? AreaId { get; private set; }
+
+    /// <summary>The partner; for a memorandum its payer.</summary>
     public OrganisationId PartnerId { get; private set; }
 
     public FundingSource Source { get; private set; }

@@ -35,7 +35,7 @@ public sealed class ContributionInvoice : IAggregate, IAgreementRecord
         Number = number;
         AgreementId = instalment.AgreementId;
         ContributionId = instalment.Id;
-        PartnerId = instalment.PartnerId;
+        PartnerId = instalment.DebtorId;
         Vat = vat;
         Amount = amount;
         PurchaseOrder = string.IsNullOrWhiteSpace(purchaseOrder) ? null : purchaseOrder.Trim();
@@ -51,6 +51,7 @@ public sealed class ContributionInvoice : IAggregate, IAgreementRecord
 
     public ContributionId ContributionId { get; private set; }
 
+    /// <summary>Who is asked: the instalment's partner, or whoever owes it since that ended.</summary>
     public OrganisationId PartnerId { get; private set; }
 
     /// <summary>Ours, like CI000017. Never given twice.</summary>

@@ -2,6 +2,7 @@ using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Organisations;
+using CarersBreaks.Domain.Transfers;
 
 namespace CarersBreaks.Domain.Pooling;
 
@@ -19,7 +20,7 @@ public enum FundKind
     CouncilFund = 2,
 }
 
-/// <summary>Money under one agreement, on which personal budgets are committed.</summary>
+/// <summary>Money under one agreement, or for one area of a section 256 memorandum, on which personal budgets are committed.</summary>
 public sealed class Fund : IAggregate, IBookRecord
 {
     private readonly List<FundYear> _years = [];
@@ -29,6 +30,7 @@ public sealed class Fund : IAggregate, IBookRecord
 
     public Fund(string name, FundKind kind, PartnershipAgreement agreement, Book book, PostId poolManager)
     {
+        Refuse.Unless(kind == FundKind.PooledFund, TransferRule.FundIsOfAnotherRoute, "A partnership agreement's money stands in a pooled fund.");
         agreement.EnsureActive();
         Name = name;
         Kind = kind;
@@ -40,13 +42,32 @@ public sealed class Fund : IAggregate, IBookRecord
             _years.Add(new FundYear(book.Id, year.Key, Money.Sum(year.Select(contribution => contribution.Amount))));
     }
 
+    /// <summary>A council fund: it holds the money of one area of a section 256 memorandum, whose payer alone bears what is spent.</summary>
+    public Fund(string name, Section256Memorandum memorandum, FundingLine line, PostId manager)
+    {
+        memorandum.EnsureAgreed();
+        var area = memorandum.Area(line.AreaId ?? default);
+        Name = name;
+        Kind = FundKind.CouncilFund;
+        AreaId = area.Id;
+        HostId = memorandum.CouncilId;
+        BookId = memorandum.BookId;
+        PoolManagerId = manager;
+        _years.Add(new FundYear(memorandum.BookId, memorandum.Year, area.Amount));
+        ShareFrom(memorandum.Year.FirstDay, [(line, 1)]);
+    }
+
     public FundId Id { get; private set; }
 
     public string Name { get; private set; }
 
     public FundKind Kind { get; private set; }
 
-    public AgreementId AgreementId { get; private set; }
+    /// <summary>Null for a council fund.</summary>
+    public AgreementId? AgreementId { get; private set; }
+
+    /// <summary>The memorandum's area that a council fund holds the money of; null for a pooled fund.</summary>
+    public MemorandumAreaId? AreaId { get; private set; }
 
     public OrganisationId HostId { get; private set; }
 
@@ -68,6 +89,9 @@ public sealed class Fund : IAggregate, IBookRecord
     {
         Refuse.If(shares.Select(share => share.Line.Id).Distinct().Count() != shares.Count, PoolingRule.SharesNameALineTwice,
             "Each funding line has one share.");
+        Refuse.Unless(shares.All(share => share.Line.BookId == BookId && share.Line.AreaId == AreaId), TransferRule.FundIsOfAnotherRoute,
+            $"{Name} is a {(Kind == FundKind.PooledFund ? "pooled fund (section 75)" : "council fund (section 256)")}: "
+                + "it spends money of its own route alone.");
         _ = new RunningSplit([.. shares.Select(share => share.Share)]);
         _shareSets.Add(new FundShareSet(BookId, FinancialYear.Of(from), from, 0, [.. shares.Select(share => (share.Line.Id, share.Share))]));
     }
@@ -88,6 +112,7 @@ public sealed class Fund : IAggregate, IBookRecord
     /// <summary>The sets that count: of those from one day, the last.</summary>
     public IEnumerable<FundShareSet> SharesInForce =>
         _shareSets.GroupBy(set => set.From).Select(sets => sets.MaxBy(set => set.Number)!).OrderBy(set => set.From);
+
     /// <summary>A variation agrees money for a year that had none.</summary>
     public void AgreeYear(FinancialYear year, Money agreed) => _years.Add(new FundYear(BookId, year, agreed));
 

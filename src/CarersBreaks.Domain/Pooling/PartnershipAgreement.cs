@@ -2,6 +2,7 @@ using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Organisations;
+using CarersBreaks.Domain.Transfers;
 
 namespace CarersBreaks.Domain.Pooling;
 
@@ -187,6 +188,8 @@ public sealed class PartnershipAgreement : IAggregate, IAgreementRecord
     {
         EnsureDraft();
         EnsureParty(partner);
+        Refuse.If(source == FundingSource.Section256Transfer, TransferRule.TransferIsNoContribution,
+            "A section 256 transfer is kept under its own memorandum: it is no contribution to a pooled fund.");
         Refuse.Unless(amount.IsPositive, PoolingRule.InstalmentIsNotAboveZero, $"An instalment of {amount} is not above zero.");
         Refuse.Unless(Term.Contains(dueOn), PoolingRule.InstalmentFallsOutsideTheAgreement, $"{dueOn:d MMMM yyyy} is outside the agreement ({Term}).");
         Refuse.Unless(year.Days.Contains(dueOn), PoolingRule.InstalmentFallsOutsideTheAgreement, $"{dueOn:d MMMM yyyy} is not a day of {year}.");
@@ -230,7 +233,7 @@ public sealed class PartnershipAgreement : IAggregate, IAgreementRecord
         Refuse.If(missing.Count > 0, PoolingRule.AgreementLacksAnItem,
             $"{Title} cannot be activated. The 2000 regulations require what it lacks: {string.Join("; ", missing)}.");
         Refuse.Unless(HasParty(HostId), PoolingRule.HostIsNotAPartner, "The host has to be one of the partners.");
-        Risk.EnsureWhole([.. _partners.Select(partner => partner.OrganisationId)], HostId);
+        Risk.EnsureWhole(PartiesOn(From), HostId);
         var differences = Differences().ToList();
         Refuse.If(differences.Count > 0, PoolingRule.ContributionsDoNotSumToTheSchedule, $"{Title} cannot be activated. {string.Join(" ", differences)}");
         State = AgreementState.Active;
@@ -262,11 +265,11 @@ public sealed class PartnershipAgreement : IAggregate, IAgreementRecord
     public AgreementVariation Propose(VariationContent content, Proposer by, DateOnly today)
     {
         EnsureActive();
-        EnsureParty(by.Organisation);
+        EnsurePartyOn(by.Organisation, today);
         Refuse.If(_variations.Exists(one => one.IsOpen), PoolingRule.VariationWaitsAlready,
             $"Another variation of {Title} waits for a partner's agreement. Agree or withdraw it first.");
         EnsureForward(content.From, today);
-        content.Provisions.Risk.EnsureWhole([.. _partners.Where(partner => partner.HoldsOn(content.From)).Select(partner => partner.OrganisationId)], HostId);
+        content.Provisions.Risk.EnsureWhole(PartiesOn(content.From), HostId);
         Refuse.If(IsUnderNotice && content.Provisions.LastDay != LastDay, PoolingRule.NoticeIsGivenAlready,
             $"Notice is given: {Title} ends on {LastDay:d MMMM yyyy}, whatever is varied.");
         var variation = new AgreementVariation(_variations.Count + 1, content, by, today, Lines(content));
@@ -282,7 +285,7 @@ public sealed class PartnershipAgreement : IAggregate, IAgreementRecord
     public IReadOnlyList<FinancialContribution> AgreeTo(AgreementVariation variation, Proposer by, DateOnly today)
     {
         EnsureActive();
-        EnsureParty(by.Organisation);
+        EnsurePartyOn(by.Organisation, today);
         EnsureForward(variation.From, today);
         variation.Agree(by, today);
         var before = _contributions.ToList();
@@ -299,7 +302,7 @@ public sealed class PartnershipAgreement : IAggregate, IAgreementRecord
     public void GiveNotice(OrganisationId by, DateOnly givenOn, DateOnly endsOn, string document)
     {
         EnsureActive();
-        EnsureParty(by);
+        EnsurePartyOn(by, givenOn);
         Refuse.If(IsUnderNotice, PoolingRule.NoticeIsGivenAlready, $"Notice is given already: {Title} ends on {LastDay:d MMMM yyyy}.");
         Refuse.If(NoticeMonths is null, PoolingRule.NoticeIsTooShort, $"{Title} states no months of notice: vary its term instead.");
         var earliest = givenOn.AddMonths(NoticeMonths.Value);
@@ -322,6 +325,11 @@ public sealed class PartnershipAgreement : IAggregate, IAgreementRecord
 
     public void EnsureActive() =>
         Refuse.Unless(State == AgreementState.Active, PoolingRule.AgreementIsNotActive, $"{Title} is not active.");
+
+    private OrganisationId[] PartiesOn(DateOnly day) => [.. _partners.Where(partner => partner.HoldsOn(day)).Select(partner => partner.OrganisationId)];
+
+    private void EnsurePartyOn(OrganisationId organisation, DateOnly day) => Refuse.Unless(PartiesOn(day).Contains(organisation),
+        PoolingRule.PartnerIsNotInTheAgreement, $"That organisation is not a partner in {Title} on {day:d MMMM yyyy}.");
 
     private void EnsureForward(DateOnly from, DateOnly today)
     {
@@ -396,32 +404,4 @@ public sealed class PartnershipAgreement : IAggregate, IAgreementRecord
 
     private void EnsureDraft() =>
         Refuse.Unless(State == AgreementState.Draft, PoolingRule.AgreementIsNotDraft, $"{Title} is {State}: it is changed by a variation.");
-}
-
-/// <summary>A party to an agreement, from a day to a day, both included.</summary>
-public sealed class AgreementPartner
-{
-    private AgreementPartner()
-    {
-    }
-
-    internal AgreementPartner(OrganisationId organisation, DateOnly? from = null)
-    {
-        OrganisationId = organisation;
-        From = from;
-    }
-
-    public AgreementId AgreementId { get; private set; }
-
-    public OrganisationId OrganisationId { get; private set; }
-
-    /// <summary>Null: a party since the agreement began.</summary>
-    public DateOnly? From { get; private set; }
-
-    /// <summary>Its last day as a party, or null while it has none. A day before <see cref="From"/>: it was undone, and never held.</summary>
-    public DateOnly? To { get; private set; }
-
-    public bool HoldsOn(DateOnly day) => (From is null || From <= day) && (To is null || day <= To);
-
-    internal void Hold(DateOnly? from = null, DateOnly? to = null) => (From, To) = (from, to);
 }

@@ -29,6 +29,7 @@ public enum MatchKind
     ReturnedPayment = 3,
     Suspense = 4,
     Payment = 5,
+    Section256Transfer = 30,
 }
 
 /// <summary>A statement line and the record of ours that it agrees with, with the reason. Undone by an act, never deleted.</summary>

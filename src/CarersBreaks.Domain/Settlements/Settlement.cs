@@ -58,21 +58,54 @@ public sealed class Settlement : IAggregate
     public void Weigh(FinancialYear year, Organisation? body, long weight, string source)
     {
         Refuse.Unless(_years.Exists(one => one.Year == year), SettlementRule.YearIsNotInTheSettlement, $"{Name} has nothing for {year}.");
-        Refuse.If(body is not null && !body.Exists(year.FirstDay), SettlementRule.BodyDoesNotExistInTheYear,
-            $"{body?.NameOn(year.FirstDay)} does not exist on {year.FirstDay:d MMMM yyyy}, so it has no share of {year}.");
-        Refuse.If(body is { Kind: OrganisationKind.Council or OrganisationKind.Cluster }, SettlementRule.BodyHasNoAllocation,
-            $"{body?.NameOn(year.FirstDay)} is a council or a management group: only NHS bodies with an allocation of their own have a share.");
+        if (body is not null)
+            EnsureHasShare(year, body);
         Refuse.If(_weights.Exists(one => one.Year == year && one.OrganisationId == body?.Id), SettlementRule.BodyHasTwoWeights,
             $"{body?.NameOn(year.FirstDay) ?? "Every other body"} has a weight for {year} already.");
         _weights.Add(new SettlementWeight(year, body?.Id, weight, source));
     }
+
+    /// <summary>Gives a year's weights anew: a body that is not named, and every other body together, have a weight of zero from then on.</summary>
+    /// <exception cref="RuleBroken">As <see cref="Weigh"/>.</exception>
+    public void WeighAnew(FinancialYear year, IReadOnlyList<(Organisation Body, long Weight)> weights, string source)
+    {
+        var twice = weights.GroupBy(weight => weight.Body.Id).FirstOrDefault(same => same.Count() > 1)?.First().Body;
+        Refuse.If(twice is not null, SettlementRule.BodyHasTwoWeights, $"{twice?.NameOn(year.FirstDay)} is named twice.");
+        foreach (var known in _weights.Where(one => one.Year == year))
+            known.Change(0, known.Source);
+        foreach (var (body, weight) in weights)
+        {
+            if (_weights.Find(one => one.Year == year && one.OrganisationId == body.Id) is { } known)
+            {
+                EnsureHasShare(year, body);
+                known.Change(weight, source);
+            }
+            else
+            {
+                Weigh(year, body, weight, source);
+            }
+        }
+    }
+
+    /// <summary>Only NHS bodies with an allocation of their own share, in the years in which they exist.</summary>
+    /// <exception cref="RuleBroken">The body is named: it does not exist on the year's first day, or never has an allocation.</exception>
+    public static void EnsureHasShare(FinancialYear year, Organisation body)
+    {
+        Refuse.Unless(body.Exists(year.FirstDay), SettlementRule.BodyDoesNotExistInTheYear,
+            $"{body.NameOn(year.FirstDay)} does not exist on {year.FirstDay:d MMMM yyyy}, so it has no share of {year}.");
+        Refuse.Unless(HasAllocation(body.Kind), SettlementRule.BodyHasNoAllocation,
+            $"{body.NameOn(year.FirstDay)} has no allocation of its own: trusts share until March 2013, and clinical commissioning groups after them.");
+    }
+
+    public static bool HasAllocation(OrganisationKind kind) =>
+        kind is OrganisationKind.PrimaryCareTrust or OrganisationKind.CareTrust or OrganisationKind.ClinicalCommissioningGroup;
 
     /// <summary>Each body's notional share of a year, an estimate: by weight, to the penny, ties to the weight given first.</summary>
     public IReadOnlyList<(SettlementWeight Weight, Money Share)> NotionalShares(FinancialYear year)
     {
         var ofYear = _years.Find(one => one.Year == year);
         Refuse.If(ofYear is null, SettlementRule.YearIsNotInTheSettlement, $"{Name} has nothing for {year}.");
-        var weights = _weights.Where(weight => weight.Year == year).OrderBy(weight => weight.Position.Value).ToList();
+        var weights = _weights.Where(weight => weight.Year == year).OrderBy(weight => weight.Position == default).ThenBy(weight => weight.Position.Value).ToList();
         Refuse.If(weights.Count == 0, SettlementRule.YearHasNoWeights, $"Nobody has given weights for {year}, so nothing can be shared.");
         return [.. weights.Zip(ofYear.Amount.SplitBy([.. weights.Select(weight => weight.Weight)]))];
     }
@@ -129,6 +162,8 @@ public sealed class SettlementWeight
     public long Weight { get; private set; }
 
     public string Source { get; private set; }
+
+    internal void Change(long weight, string source) => (Weight, Source) = (weight, source);
 }
 
 public readonly record struct SettlementWeightId(long Value) : ITypedId;

@@ -32,15 +32,17 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
         var stage = new Stage(scopes);
         await stage.At(new DateOnly(2012, 4, 2));
         var bodies = await Bodies.Record(stage, Viewer.InPost(new UserId(0), new PostId(0), Role.PoolManager, new OrganisationId(0)));
-        await Bradford(stage, bodies);
+        var (team, trust) = await Bradford(stage, bodies);
         await BerkshireWest(stage, bodies);
+        await new TransferStory(stage, team, trust, bodies).Play();
         await JointPost(stage, bodies);
         await stage.At(options.DemonstrationDate);
         await context.StoreRecords.ExecuteUpdateAsync(set => set.SetProperty(one => one.LoadedAt, time.GetUtcNow().UtcDateTime), cancellationToken);
         return true;
     }
 
-    private static async Task Bradford(Stage stage, Bodies bodies)
+    /// <returns>Bradford's officers, and the finance officer of its trust.</returns>
+    private static async Task<(Team Team, Viewer Trust)> Bradford(Stage stage, Bodies bodies)
     {
         var team = new Team(
             await stage.Officer("social.worker", "Helen Marsh", "Social worker, Bradford: carers, assessments, support plans", bodies.Bradford,
@@ -52,7 +54,7 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
             await stage.Officer("finance.manager", "Tom Whitfield", "Finance manager, Bradford: approves payment runs", bodies.Bradford, Role.FinanceManager),
             await stage.Officer("pool.manager", "Ruth Calder", "Pool manager, Bradford: the agreement, the fund and the settlement", bodies.Bradford,
                 Role.PoolManager));
-        await stage.Officer("trust.finance", "Alan Pryce", "Finance officer, NHS Bradford and Airedale: figures, and no names", bodies.BradfordAndAiredale,
+        var trust = await stage.Officer("trust.finance", "Alan Pryce", "Finance officer, NHS Bradford and Airedale: figures, and no names", bodies.BradfordAndAiredale,
             Role.TrustFinanceOfficer);
         await bodies.Settle(stage, team.PoolManager);
         await Pathway.Rules(stage, team.TeamManager);
@@ -78,6 +80,7 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
         await story.Play();
         await ThisMonth(stage, team, pathway, story);
         await Abolition.Draft(stage, team.PoolManager, bodies.BradfordAndAiredale);
+        return (team, trust);
     }
 
     /// <summary>The year up to November: contributions, runs, statements, and what went wrong.</summary>
@@ -93,6 +96,8 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
         story.Invoices(bodies.BradfordAndAiredale, Day(10, 1), Day(9, 3), "Douglas Mill, Bowling Old Lane, Bradford", "NBA-40218");
         story.Chases(bodies.BradfordAndAiredale, Day(10, 1), Day(10, 18), "The invoice was not passed for payment before the director's leave.",
             "Ask the director of finance", Day(11, 16));
+        story.ProposesToPutOff(bodies.BradfordAndAiredale, new DateOnly(2013, 1, 2), new DateOnly(2013, 1, 31), Day(11, 12),
+            "The trust's cash comes later in its last quarter.");
         story.Receives(bodies.BradfordAndAiredale, Day(4, 2), Day(4, 10), "NHS BRADFORD AND AIREDALE");
         story.Receives(bodies.BradfordAndAiredale, Day(7, 2), Day(7, 5), "NHS BRADFORD AND AIREDALE");
         foreach (var payOn in new[] { Day(4, 16), Day(5, 14), Day(6, 11), Day(7, 9), Day(8, 6), Day(9, 3), Day(10, 29) })
@@ -107,6 +112,9 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
         for (var month = 4; month <= 10; month++)
             story.Statement(Day(month, 1).AddMonths(1).AddDays(-1), Day(month + 1, 1).AddDays(month == 8 ? 2 : 1));
         story.Statement(Day(11, 9), Day(11, 12));
+        story.Closes(Day(4, 1), Day(5, 10));
+        story.Plans(Day(5, 11), Money.FromPounds(10_000), Money.FromPounds(30_000), Money.FromPounds(5_000), new("Direct payments", Money.FromPounds(130_000)),
+            new("One-off breaks", Money.FromPounds(40_000)), new("Contingency", Money.FromPounds(20_000)));
     }
 
     /// <summary>What lies on people's desks on the held date.</summary>

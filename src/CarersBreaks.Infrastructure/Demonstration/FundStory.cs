@@ -1,6 +1,7 @@
 using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Banking;
+using CarersBreaks.Application.Ledger;
 using CarersBreaks.Application.Pooling;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Carers;
@@ -72,6 +73,16 @@ internal sealed class FundStory(Stage stage, Team team, FundId fund, string sort
         await stage.Send(team.FinanceOfficer, new ChaseContribution(ActId.New(), (await Instalment(partner, dueOn)).Id, "Accounts payable", note, nextStep,
             nextOn)));
 
+    /// <summary>The pool manager proposes to put a partner's instalment off; a person of another partner has not agreed yet.</summary>
+    public void ProposesToPutOff(OrganisationId partner, DateOnly dueOn, DateOnly to, DateOnly on, string why) => On(on, async () =>
+    {
+        var instalment = await Instalment(partner, dueOn);
+        var agreement = await stage.Send(team.PoolManager, new ViewAgreement(instalment.AgreementId));
+        await stage.Send(team.PoolManager, new ProposeVariation(ActId.New(), agreement.Id, agreement.Version, new DateOnly(2012, 12, 1),
+            "Legal services, file CB/75/2", why, new AgreementProvisions(agreement.To, agreement.ReviewOn, agreement.Terms, agreement.RiskShare),
+            [new InstalmentChange(instalment.Reference, partner, instalment.Source, instalment.Amount, to)], []));
+    });
+
     public void InstalmentsFallDue(DateOnly day) => On(day, () => stage.InstalmentsFallDue(team.PoolManager, fund, day));
 
     /// <summary>A run is proposed five days before its pay date, and leaves the bank on it. Some of it may come back.</summary>
@@ -94,6 +105,26 @@ internal sealed class FundStory(Stage stage, Team team, FundId fund, string sort
             file.Line(line.Day, line.Amount, line.Reference, line.Narrative, line.Other);
         (_balance, _statementFrom) = (file.Closing, to.AddDays(1));
         await stage.Statement(team.FinanceOfficer, fund, importedOn, file);
+    });
+
+    /// <summary>A month is closed for good, once its statement is reconciled.</summary>
+    public void Closes(DateOnly month, DateOnly on) => On(on, async () =>
+    {
+        var book = await stage.See(team.FinanceManager, db => db.Funds.Where(own => own.Id == fund).Select(own => own.BookId).SingleAsync());
+        await stage.Send(team.FinanceManager, new SoftClosePeriod(ActId.New(), book, month));
+        await stage.Send(team.FinanceManager, new ClosePeriod(ActId.New(), book, month));
+    });
+
+    /// <summary>The year is planned by heading, with limits of what may be moved, and one virement within them.</summary>
+    public void Plans(DateOnly on, Money delegated, Money most, Money moved, params IReadOnlyList<PlannedHeading> headings) => On(on, async () =>
+    {
+        await stage.Send(team.PoolManager, new PlanFundBudget(ActId.New(), fund, Year, headings));
+        await stage.Send(team.FinanceManager, new SetVirementLimit(ActId.New(), fund, Year, Year.FirstDay, delegated, most));
+        var keys = await stage.See(team.PoolManager, db => db.FundBudgets.Where(plan => plan.FundId == fund).SelectMany(plan => plan.Headings)
+            .OrderBy(heading => heading.Id).Select(heading => heading.Id).ToListAsync());
+        var version = await stage.See(team.PoolManager, db => db.FundBudgets.Where(plan => plan.FundId == fund).Select(plan => plan.Version).SingleAsync());
+        await stage.Send(team.PoolManager, new MoveBetweenHeadings(ActId.New(), fund, Year, version, keys[^1], keys[0], moved,
+            "More carers chose a direct payment than was planned"));
     });
 
     public async Task Play()

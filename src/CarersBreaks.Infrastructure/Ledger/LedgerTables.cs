@@ -2,6 +2,7 @@ using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Organisations;
 using CarersBreaks.Domain.Pooling;
+using CarersBreaks.Domain.Transfers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -55,7 +56,13 @@ internal sealed class FundingLineTable : IEntityTypeConfiguration<FundingLine>
         table.HasOne<Book>().WithMany().HasForeignKey(line => line.BookId);
         table.HasOne<PartnershipAgreement>().WithMany().HasForeignKey(line => line.AgreementId);
         table.HasOne<Organisation>().WithMany().HasForeignKey(line => line.PartnerId);
-        table.HasIndex(line => new { line.BookId, line.PartnerId, line.Source, line.Year }).IsUnique();
+        table.HasOne<MemorandumArea>().WithMany().HasForeignKey(line => line.AreaId);
+        table.HasIndex(line => new { line.BookId, line.PartnerId, line.Source, line.Year }).IsUnique().HasFilter("\"AreaId\" IS NULL");
+        table.HasIndex(line => line.AreaId).IsUnique();
+        // A line is of one route, and its source says which: contributions and transfers are never taken for each other.
+        table.ToTable(check => check.HasCheckConstraint("CK_FundingLines_Route",
+            $"(\"AgreementId\" IS NOT NULL AND \"AreaId\" IS NULL AND \"Source\" <> {(int)FundingSource.Section256Transfer})"
+            + $" OR (\"AgreementId\" IS NULL AND \"AreaId\" IS NOT NULL AND \"Source\" = {(int)FundingSource.Section256Transfer})"));
     }
 }
 

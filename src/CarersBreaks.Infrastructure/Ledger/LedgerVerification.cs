@@ -29,6 +29,8 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
         yield return await SplitsComeOutAgain(cancellationToken);
         yield return await ReceiptsAgree(cancellationToken);
         yield return await CommitmentsAgree(cancellationToken);
+        await foreach (var proof in new YearEndVerification(context).Verify(cancellationToken))
+            yield return proof;
         yield return new Proof("The guards against changing and deleting ledger and audit rows are in place",
             [.. (await AppendOnly.Missing(context, cancellationToken)).Select(name => $"{name} is missing")]);
     }
@@ -83,7 +85,8 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
 
     private async Task<Proof> LinesSumToTheirFund(CancellationToken cancellationToken)
     {
-        var sums = await Postings.Where(posting => posting.AccountKind == AccountKind.FinancialContributions || posting.AccountKind == AccountKind.Expenditure)
+        var sums = await Postings.Where(posting => posting.AccountKind == AccountKind.FinancialContributions
+                || posting.AccountKind == AccountKind.Expenditure || posting.AccountKind == AccountKind.OverAndUnderspend)
             .GroupBy(posting => new { posting.BookId, HasLine = posting.FundingLineId != null })
             .Select(group => new
             {
@@ -186,7 +189,8 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
         {
             contribution.Reference,
             Received = contribution.Received.Pence,
-            Posted = Entries.Where(entry => entry.SourceKind == EntrySourceKind.FinancialContribution && entry.SourceKey == (long)(object)contribution.Id)
+            Posted = Entries.Where(entry => entry.SourceKind == EntrySourceKind.FinancialContribution && entry.SourceKey == (long)(object)contribution.Id
+                    && !Entries.Any(reversal => reversal.ReversesId == entry.Id))
                 .Join(Postings.Where(posting => posting.AccountKind == AccountKind.Bank), entry => entry.Id, posting => posting.EntryId,
                     (entry, posting) => posting.Side == Side.Debit ? posting.Amount.Pence : -posting.Amount.Pence).Sum(),
         }).Where(contribution => contribution.Received != contribution.Posted).Take(FaultsShown).ToListAsync(cancellationToken);

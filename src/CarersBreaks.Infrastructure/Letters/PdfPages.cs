@@ -77,12 +77,13 @@ internal sealed class PdfPages(PdfFile file)
     /// <summary>Writes at the foot of every page, once their number is known.</summary>
     public void Foot(string footer, string? warning)
     {
-        _y = 842 - 45;
         for (var page = 0; page < file.Count; page++)
         {
-            Draw(footer, Margin, Regular(FooterSize), null, page);
+            _y = 842 - 45;
             if (warning is not null)
-                Draw(warning, (595 - (Bold(FooterSize).Face.WidthOf(warning, FooterSize) / 1000)) / 2, Bold(FooterSize), null, page);
+                Draw(warning, Margin, Bold(FooterSize), null, page);
+            _y += 11;
+            Draw(footer, Margin, Regular(FooterSize), null, page);
             Draw($"Page {page + 1} of {file.Count}", Margin, Regular(FooterSize), Width, page);
         }
     }

@@ -47,13 +47,15 @@ internal sealed class HandedOverBooks
         var handovers = await OfReorganisation(context, reorganisation.Id).Include(one => one.Shares).AsNoTracking().ToListAsync(cancellationToken);
         var ids = OfReorganisation(context, reorganisation.Id).Select(one => one.AgreementId);
         var agreements = await context.PartnershipAgreements.IgnoreQueryFilters([Sight.Filter])
-            .Include(one => one.Partners).Include(one => one.AgreedContributions).Where(one => ids.Contains(one.Id)).ToDictionaryAsync(one => one.Id, cancellationToken);
-        var ofAgreements = context.Funds.IgnoreQueryFilters([Sight.Filter]).Where(fund => ids.Contains(fund.AgreementId));
+            .Include(one => one.Partners).Include(one => one.AgreedContributions)
+            .Where(one => ids.Contains(one.Id)).ToDictionaryAsync(one => one.Id, cancellationToken);
+        var ofAgreements = context.Funds.IgnoreQueryFilters([Sight.Filter]).Where(fund => fund.AgreementId != null && ids.Contains(fund.AgreementId.Value));
         var funds = await ofAgreements.Include(fund => fund.ShareSets).ThenInclude(set => set.Shares)
-            .ToDictionaryAsync(fund => fund.AgreementId, cancellationToken);
+            .ToDictionaryAsync(fund => fund.AgreementId!.Value, cancellationToken);
         var firstMonth = new DateOnly(reorganisation.From.Year, reorganisation.From.Month, 1);
         var bookIds = ofAgreements.Select(fund => fund.BookId);
-        var books = await context.Books.IgnoreQueryFilters([Sight.Filter]).Include(book => book.Accounts).Include(book => book.Periods.Where(period => period.Month >= firstMonth))
+        var books = await context.Books.IgnoreQueryFilters([Sight.Filter]).Include(book => book.Accounts)
+            .Include(book => book.Periods.Where(period => period.Month >= firstMonth))
             .Where(book => bookIds.Contains(book.Id)).ToDictionaryAsync(book => book.Id, cancellationToken);
         var lines = await context.FundingLines.IgnoreQueryFilters([Sight.Filter]).Where(line => bookIds.Contains(line.BookId)).ToListAsync(cancellationToken);
         var parties = await context.BookParties.Where(party => bookIds.Contains(party.BookId)).ToListAsync(cancellationToken);
@@ -98,7 +100,7 @@ internal sealed class HandedOverBooks
         var (lastDay, from) = (_reorganisation.LastDay, _reorganisation.From);
         var handovers = OfReorganisation(_context, _reorganisation.Id);
         var books = _context.Funds.IgnoreQueryFilters([Sight.Filter])
-            .Join(handovers, fund => fund.AgreementId, one => one.AgreementId, (fund, one) => new { fund.BookId, one.BodyId });
+            .Join(handovers, fund => fund.AgreementId, one => (AgreementId?)one.AgreementId, (fund, one) => new { fund.BookId, one.BodyId });
         var due = from account in _context.Accounts.IgnoreQueryFilters([Sight.Filter])
                   where account.Kind == AccountKind.DueFromPartner
                   join book in books on new { account.BookId, PartnerId = account.PartnerId!.Value } equals new { book.BookId, PartnerId = book.BodyId }
@@ -139,7 +141,8 @@ internal sealed class HandedOverBooks
     public async Task<Dictionary<BookId, BookTotals>> Totals(CancellationToken cancellationToken)
     {
         var agreements = OfReorganisation(_context, _reorganisation.Id).Select(one => one.AgreementId);
-        var books = _context.Funds.IgnoreQueryFilters([Sight.Filter]).Where(fund => agreements.Contains(fund.AgreementId)).Select(fund => fund.BookId);
+        var books = _context.Funds.IgnoreQueryFilters([Sight.Filter]).Where(fund => fund.AgreementId != null && agreements.Contains(fund.AgreementId.Value))
+            .Select(fund => fund.BookId);
         var sums = await _context.Postings.IgnoreQueryFilters([Sight.Filter]).Where(posting => books.Contains(posting.BookId))
             .GroupBy(posting => new { posting.BookId, posting.AccountKind })
             .Select(group => new

@@ -69,5 +69,5 @@ internal static class TransferEntries
     }
 
     private static AccountId AccountOf(Book book, AccountKind kind, OrganisationId partner) =>
-        book.Account(kind, kind == AccountKind.DueFromPartner ? partner : null).Id;
+        book.Account(kind, kind.IsOfPartners() ? partner : null).Id;
 }

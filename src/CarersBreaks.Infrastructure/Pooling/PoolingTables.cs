@@ -2,6 +2,7 @@ using System.Globalization;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Organisations;
 using CarersBreaks.Domain.Pooling;
+using CarersBreaks.Domain.Transfers;
 using CarersBreaks.Infrastructure.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -141,10 +142,15 @@ internal sealed class FundTable : IEntityTypeConfiguration<Fund>
         table.HasOne<Book>().WithMany().HasForeignKey(fund => fund.BookId);
         table.HasMany(fund => fund.Years).WithOne().HasForeignKey(year => year.FundId);
         table.HasMany(fund => fund.ShareSets).WithOne().HasForeignKey(set => set.FundId);
+        table.HasOne<MemorandumArea>().WithMany().HasForeignKey(fund => fund.AreaId);
         table.HasIndex(fund => fund.BookId).IsUnique();
-        // An agreement's money stands in one fund: two would each count it.
+        // An agreement's money, and an area's, stands in one fund: two would each count it.
         table.HasIndex(fund => fund.AgreementId).IsUnique();
         table.Ignore(fund => fund.SharesInForce);
+        table.HasIndex(fund => fund.AreaId).IsUnique();
+        table.ToTable(check => check.HasCheckConstraint("CK_Funds_Route",
+            $"(\"Kind\" = {(int)FundKind.PooledFund} AND \"AgreementId\" IS NOT NULL AND \"AreaId\" IS NULL)"
+            + $" OR (\"Kind\" = {(int)FundKind.CouncilFund} AND \"AgreementId\" IS NULL AND \"AreaId\" IS NOT NULL)"));
     }
 }
 

@@ -52,6 +52,7 @@ internal sealed class StatementMatching(ICarersBreaksDb db, MatchMaker maker) : 
         var expected = line.Amount.IsPositive
             ? (await waiting.Instalments(cancellationToken)).Select(one => WaitingForTheBank.Expect(one.Contribution))
                 .Concat((await waiting.Payments(cancellationToken)).Select(one => WaitingForTheBank.Expect(one.Payment)))
+                .Concat(await waiting.Transfers(cancellationToken))
             : (await waiting.Runs(cancellationToken)).Select(WaitingForTheBank.Expect);
         return [.. expected.Where(one => one.Obstacle is null && (one.TakesParts ? line.Amount <= one.Amount : line.Amount == one.Amount))
             .OrderByDescending(one => one.Reference == line.OurReference).ThenByDescending(one => MatchRules.IsSuggested(shown, one, calendar))

@@ -1,4 +1,5 @@
 using CarersBreaks.Application;
+using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Banking;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Payments;
@@ -51,6 +52,18 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
                       where quoted.Any(one => one.Id == payment.Id) || alike.Contains(payment.Id)
                       join account in db.PayeeAccounts on payment.PayeeAccountId equals account.Id
                       select new PaidOut(payment, account)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The section 256 transfer that the book is about, as far as its payer has not paid it: a person says that a line is one.</summary>
+    public async Task<IReadOnlyList<Expected>> Transfers(CancellationToken cancellationToken)
+    {
+        var memorandum = await db.Section256Memoranda.AsNoTracking().FirstOrDefaultAsync(one => one.BookId == book && one.AgreedOn != null, cancellationToken);
+        if (memorandum is null)
+            return [];
+        var due = await db.Postings.Where(posting => posting.BookId == book && posting.AccountKind == AccountKind.DueFromPayer)
+            .SumAsync(posting => posting.Side == Side.Debit ? posting.Amount.Pence : -posting.Amount.Pence, cancellationToken);
+        return [new(MatchKind.Section256Transfer, memorandum.Id.Value, memorandum.Reference, new Money(due), memorandum.AgreedOn!.Value, TakesParts: true,
+            due > 0 ? null : "has been received in full already")];
     }
 
     public static Expected Expect(PaymentRun run) =>

@@ -11,32 +11,28 @@ internal sealed class ReportCsv : IReportCsv
 
     public byte[] Write(Report report)
     {
+        var rows = new List<IReadOnlyList<ReportCell>> { new ReportCell[] { report.Title } };
+        rows.AddRange(report.Facts.Select(fact => new ReportCell[] { fact.Name, fact.Value }));
+        foreach (var table in report.Tables)
+            rows.AddRange([[], [table.Caption], [.. table.Columns.Select(column => (ReportCell)column.Heading)], .. table.Rows, .. Totals(table)]);
+        var width = rows.Max(row => row.Count);
         var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var csv = CsvWriter.Create(text, Writing, leaveOpen: true))
         {
-            Row(csv, [report.Title]);
-            foreach (var fact in report.Facts)
-                Row(csv, [fact.Name, fact.Value]);
-            foreach (var table in report.Tables)
+            foreach (var row in rows)
             {
-                Row(csv, [""]);
-                Row(csv, [table.Caption]);
-                Row(csv, table.Columns.Select(column => (ReportCell)column.Heading));
-                foreach (var row in table.Rows)
-                    Row(csv, row);
-                if (table.Totals is not null)
-                    Row(csv, table.Totals);
+                for (var i = 0; i < width; i++)
+                    csv.WriteField(i < row.Count ? Text(row[i]) : "");
+                csv.EndRecord();
             }
         }
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    private static void Row(CsvWriter csv, IEnumerable<ReportCell> cells)
-    {
-        foreach (var cell in cells)
-            csv.WriteField(cell.Amount is { } amount ? amount.Pounds.ToString("0.00", CultureInfo.InvariantCulture) : Harmless(cell.Words));
-        csv.EndRecord();
-    }
+    private static IEnumerable<IReadOnlyList<ReportCell>> Totals(ReportTable table) => table.Totals is null ? [] : [table.Totals];
+
+    private static string Text(ReportCell cell) =>
+        cell.Amount is { } amount ? amount.Pounds.ToString("0.00", CultureInfo.InvariantCulture) : Harmless(cell.Words);
 
     private static string Harmless(string words) => words.Length > 0 && "=+-@\t\r".Contains(words[0], StringComparison.Ordinal) ? "'" + words : words;
 }

@@ -16,6 +16,7 @@ using CarersBreaks.Domain.Pooling;
 using CarersBreaks.Domain.Reconciliation;
 using CarersBreaks.Domain.Reporting;
 using CarersBreaks.Domain.Settlements;
+using CarersBreaks.Domain.Transfers;
 using CarersBreaks.Infrastructure.Access;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -97,6 +98,14 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
     public DbSet<FundYear> FundYears => Set<FundYear>();
 
     public DbSet<FundShareSet> FundShareSets => Set<FundShareSet>();
+
+    public DbSet<NationalTransfer> NationalTransfers => Set<NationalTransfer>();
+
+    public DbSet<Section256Memorandum> Section256Memoranda => Set<Section256Memorandum>();
+
+    public DbSet<AreaSpend> AreaSpends => Set<AreaSpend>();
+
+    public DbSet<AnnualVoucher> AnnualVouchers => Set<AnnualVoucher>();
 
     public DbSet<Book> Books => Set<Book>();
 

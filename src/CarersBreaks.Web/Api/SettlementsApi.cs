@@ -15,6 +15,10 @@ public static class SettlementsApi
             mediator.Send(new ViewSettlement(new SettlementId(id)), cancellationToken)).Door<ViewSettlement>();
         api.MapPost("/settlements", (IMediator mediator, IdempotencyKey key, RecordSettlement act) =>
             mediator.Send(act with { Act = key.Act })).Door<RecordSettlement>();
+        api.MapPost("/settlements/{id:long}/weights/check", (IMediator mediator, long id, CheckWeights view) =>
+            mediator.Send(view with { Settlement = new SettlementId(id) })).Door<CheckWeights>();
+        api.MapPost("/settlements/{id:long}/weights/import", (IMediator mediator, IdempotencyKey key, long id, ImportWeights act) =>
+            mediator.Send(act with { Act = key.Act, Settlement = new SettlementId(id) })).Door<ImportWeights>();
         api.MapPost("/settlements/{id:long}/weights", (IMediator mediator, IdempotencyKey key, long id, WeighBodies act) =>
             mediator.Send(act with { Act = key.Act, Settlement = new SettlementId(id) })).Door<WeighBodies>();
     }

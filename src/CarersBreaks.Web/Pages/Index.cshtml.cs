@@ -17,6 +17,7 @@ public sealed class IndexModel(CurrentViewer current) : PageModel
         Role.FinanceOfficer or Role.FinanceManager => Redirect("/home/finance"),
         Role.PoolManager => Redirect("/home/pool-manager"),
         Role.TrustFinanceOfficer => Redirect("/home/trust-finance-officer"),
+        Role.ChiefFinanceOfficer or Role.Auditor => Redirect("/transfers"),
         Role.Carer => Redirect("/my-budget"),
         _ => Page(),
     };

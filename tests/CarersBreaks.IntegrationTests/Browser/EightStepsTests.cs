@@ -45,6 +45,7 @@ public sealed class EightStepsTests(ITestOutputHelper output)
     {
         await page.GotoAsync("/settlements");
         await Expect(page.Locator("main")).ToContainTextAsync("£400,000,000.00");
+        await page.ClickAsync("main a[href$='/2012']");
         await Expect(page.Locator("main")).ToContainTextAsync("£1,217,573.99 (estimate)");
         await Chromium.ExpectAccessible(page);
     }

@@ -1,8 +1,10 @@
 using System.Data.Common;
 using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Audit;
 using CarersBreaks.Domain.Carers;
 using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Transfers;
 using CarersBreaks.Infrastructure.Store;
 using CarersBreaks.TestKit;
 using CarersBreaks.TestKit.Ledger;
@@ -15,7 +17,7 @@ public sealed class AppendOnlyTests : IAsyncLifetime
 {
     private TestApp _app = null!;
 
-    public static TheoryData<string> Tables => ["Entries", "Postings", "AuditRecords", "AuditSeals", "PersonReads"];
+    public static TheoryData<string> Tables => ["Entries", "Postings", "AuditRecords", "AuditSeals", "PersonReads", "AreaSpends"];
 
     public async Task InitializeAsync()
     {
@@ -31,11 +33,27 @@ public sealed class AppendOnlyTests : IAsyncLifetime
             context.AddRange(entry, record);
             context.Add(new AuditSeal(pool.Council.Id, 1, record.Id, [1], record.At));
             context.Add(new PersonRead(pool.Council.Id, new CarerId(1), new UserId(1), "ViewCarer", record.At));
+            AddSpend(context, pool);
             return await context.SaveChangesAsync();
         });
     }
 
     public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    private static void AddSpend(CarersBreaksContext context, PooledBook pool)
+    {
+        var book = Book.OfMemorandum("Section 256 transfer", pool.Council.Id);
+        book.OpenYear(PooledBook.Year);
+        context.Add(book);
+        var memorandum = new Section256Memorandum("S256", pool.Trust, pool.Council, book, PooledBook.Year, Money.FromPounds(10), "None",
+            [new(InvestmentArea.Telecare, "", Money.FromPounds(10), "Alarms")], new UserId(1));
+        context.Add(memorandum);
+        var line = new FundingLine(memorandum, memorandum.Areas[0]);
+        context.Add(line);
+        var on = new DateOnly(2012, 5, 1);
+        memorandum.Agree(new UserId(2), pool.Trust.Id, on, book, [line]);
+        context.Add(memorandum.Spend(line.AreaId!.Value, Money.FromPounds(10), on, "Fitted", book, line, Money.FromPounds(10)).Spend);
+    }
 
     [Fact]
     public async Task TheTablesTriedHere_AreAllThatAreAppendOnly()

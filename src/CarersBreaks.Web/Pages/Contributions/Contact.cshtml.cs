@@ -1,8 +1,4 @@
 using CarersBreaks.Application.Pooling;
-using CarersBreaks.Domain;
-using CarersBreaks.Domain.Access;
-using CarersBreaks.Domain.Organisations;
-using CarersBreaks.Domain.Pooling;
 using CarersBreaks.Web.Doors;
 using CarersBreaks.Web.GovUk;
 using MediatR;
@@ -10,16 +6,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CarersBreaks.Web.Pages.Contributions;
 
-/// <summary>Where a partner's invoices go, and whom to ask for its money.</summary>
+/// <summary>Where the invoices of an instalment's partner go, and whom to ask for its money.</summary>
 [Door(typeof(WritePartnerContact), typeof(ViewContributions))]
-public sealed class ContactModel(IMediator mediator) : DoorPage(mediator)
+public sealed class ContactModel(IMediator mediator) : ContributionPage(mediator)
 {
-    [BindProperty(SupportsGet = true)]
-    public long Agreement { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public long Partner { get; set; }
-
     [BindProperty]
     public string? Name { get; set; }
 
@@ -35,30 +25,24 @@ public sealed class ContactModel(IMediator mediator) : DoorPage(mediator)
     [BindProperty]
     public bool RequiresPurchaseOrder { get; set; }
 
-    public string PartnerName { get; private set; } = "";
-
     public async Task OnGetAsync()
     {
-        var one = await Show();
-        (Name, Address, Telephone, Email) = (one.Contact?.Name, one.Contact?.Address, one.Contact?.Telephone, one.Contact?.Email);
-        RequiresPurchaseOrder = one.Contact is { RequiresPurchaseOrder: true };
+        await Show();
+        var contact = Contribution.Contact;
+        (Name, Address, Telephone, Email) = (contact?.Name, contact?.Address, contact?.Telephone, contact?.Email);
+        RequiresPurchaseOrder = contact is { RequiresPurchaseOrder: true };
     }
 
-    public Task<IActionResult> OnPostAsync() => Do(
-        new WritePartnerContact(ActId, new AgreementId(Agreement), new OrganisationId(Partner), Name ?? "", Address ?? "", Telephone ?? "", Email ?? "",
-            RequiresPurchaseOrder),
-        _ =>
-        {
-            this.SayDone("The contact is saved");
-            return RedirectToPage("Index", new { agreement = Agreement });
-        },
-        Show);
-
-    private async Task<ContributionState> Show()
+    public async Task<IActionResult> OnPostAsync()
     {
-        var found = (await Ask(new ViewContributions(new AgreementId(Agreement)))).Contributions.FirstOrDefault(one => one.PartnerId.Value == Partner);
-        Refuse.If(found is null, AccessRule.NoSuchRecord, "There is no such partner, or you may not see it.");
-        PartnerName = found.Partner;
-        return found;
+        await Show();
+        return await Do(
+            new WritePartnerContact(ActId, Contribution.AgreementId, Contribution.PartnerId, Name ?? "", Address ?? "", Telephone ?? "", Email ?? "",
+                RequiresPurchaseOrder),
+            _ =>
+            {
+                this.SayDone("The contact is saved");
+                return RedirectToPage("Index", new { agreement = Contribution.AgreementId.Value });
+            });
     }
 }

@@ -20,5 +20,9 @@ public sealed class IndexModel(IMediator mediator, CurrentViewer current) : Door
     public bool MayAct(ContributionState one) =>
         current.Viewer.OrganisationId == one.HostId && current.Viewer.Role is { } role && ContributionWords.Finance.Contains(role);
 
+    /// <summary>Another partner's instalment, of which something is neither invoiced nor received.</summary>
+    public bool MayInvoice(ContributionState one) =>
+        MayAct(one) && one.PartnerId != one.HostId && one.Invoiced < one.Agreed && one.Received < one.Agreed;
+
     public async Task OnGetAsync() => View = await Ask(new ViewContributions(Agreement is { } agreement ? new AgreementId(agreement) : null));
 }

@@ -31,6 +31,7 @@ public static class PaymentWords
         FundingSource.Recurrent => "recurrent",
         FundingSource.NonRecurrent => "non-recurrent",
         FundingSource.CarriedForward => "carried forward",
+        FundingSource.Section256Transfer => "section 256 transfer",
         _ => throw new ArgumentOutOfRangeException(nameof(source), source, null),
     };
 

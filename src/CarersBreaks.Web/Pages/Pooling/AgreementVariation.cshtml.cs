@@ -1,3 +1,4 @@
+using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Pooling;
 using CarersBreaks.Domain;
@@ -18,8 +19,9 @@ public sealed class AgreementVariationModel(IMediator mediator, CurrentViewer cu
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
 
+    /// <summary>Which of the agreement's variations; null: the last.</summary>
     [BindProperty(SupportsGet = true)]
-    public long Variation { get; set; }
+    public int? Number { get; set; }
 
     [BindProperty]
     public long Version { get; set; }
@@ -66,21 +68,25 @@ public sealed class AgreementVariationModel(IMediator mediator, CurrentViewer cu
     }
 
     public Task<IActionResult> OnPostAgreeAsync() =>
-        Do(new AgreeVariation(ActId, Key, Version, new VariationId(Variation)), _ => Back("The variation is agreed"), Show);
+        Decide(id => new AgreeVariation(ActId, Key, Version, id), "The variation is agreed");
 
     public Task<IActionResult> OnPostWithdrawAsync() =>
-        Do(new WithdrawVariation(ActId, Key, Version, new VariationId(Variation)), _ => Back("The variation is withdrawn"), Show);
+        Decide(id => new WithdrawVariation(ActId, Key, Version, id), "The variation is withdrawn");
 
-    private RedirectToPageResult Back(string done)
+    private async Task<IActionResult> Decide(Func<VariationId, ICommand> act, string done)
     {
-        this.SayDone(done);
-        return RedirectToPage("Agreement", new { id = Id });
+        await Show();
+        return await Do(act(Varied.Id), _ =>
+        {
+            this.SayDone(done);
+            return RedirectToPage("Agreement", new { id = Id });
+        });
     }
 
     private async Task Show()
     {
         Agreement = await Ask(new ViewAgreement(Key));
-        var varied = Agreement.Variations.FirstOrDefault(one => one.Id.Value == Variation);
+        var varied = Agreement.Variations.LastOrDefault(one => Number is null || one.Number == Number);
         Refuse.If(varied is null, AccessRule.NoSuchRecord, "There is no such variation, or you may not see it.");
         Varied = varied;
         Before = await Ask(new ViewAgreement(Key, varied.From.AddDays(-1)));

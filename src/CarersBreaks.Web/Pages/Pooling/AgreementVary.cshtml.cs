@@ -97,10 +97,10 @@ public sealed class AgreementVaryModel(IMediator mediator, IBusinessDate busines
         return await Do(
             new ProposeVariation(ActId, new AgreementId(Id), Version, From ?? default, Document ?? "", Reason ?? "",
                 new AgreementProvisions(LastDay ?? default, ReviewOn, Terms.Read(), rule), [.. Changed(), .. added], [.. shares]),
-            variation =>
+            _ =>
             {
                 this.SayDone("The variation waits for another partner's agreement");
-                return RedirectToPage("AgreementVariation", new { id = Id, variation = variation.Value });
+                return RedirectToPage("AgreementVariation", new { id = Id });
             });
     }
 

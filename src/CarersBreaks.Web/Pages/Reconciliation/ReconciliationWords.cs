@@ -26,6 +26,7 @@ public static class ReconciliationWords
         MatchKind.ReturnedPayment => "Returned payment",
         MatchKind.Suspense => "Held in suspense",
         MatchKind.Payment => "Payment",
+        MatchKind.Section256Transfer => "Section 256 transfer",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

@@ -66,7 +66,7 @@ public sealed class WeighModel(IMediator mediator) : DoorPage(mediator)
             _ =>
             {
                 this.SayDone($"The shares of {FinancialYear} are estimated");
-                return RedirectToPage("Index", new { id = Id });
+                return RedirectToPage("Year", new { id = Id, year = Year });
             },
             Show);
     }
