@@ -49,7 +49,8 @@ public sealed class NationCrossesTests(ITestOutputHelper output)
         Assert.Equal(168, handed.Agreements);
         await ReorganisationTests.Verified(app);
         Assert.Equal(before, await Totals(app));
-        Assert.Equal(151, await app.AsJob().Find(db => db.Organisations.CountAsync(one => one.ExistsTo == EndingTrust.LastDay)));
+        Assert.Equal(151, await app.AsJob().Find(db => db.Organisations.CountAsync(one => one.ExistsTo == EndingTrust.LastDay
+            && (one.Kind == OrganisationKind.PrimaryCareTrust || one.Kind == OrganisationKind.CareTrust))));
         Assert.Empty(await LeftUnderTrusts(app));
         Assert.True(await app.AsJob().Find(db => db.FinancialContributions.AllAsync(one => one.DueOn < EndingTrust.From
             || db.Organisations.Any(body => body.Id == one.PartnerId && (body.ExistsTo == null || body.ExistsTo > EndingTrust.LastDay)))));
