@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CarersBreaks.Web;
 
-/// <summary>A list as CSV (RFC 4180) for a spreadsheet: amounts in pounds, days as 2012-11-14, and no text that a spreadsheet would take for a formula.</summary>
+/// <summary>
+/// A list as CSV (RFC 4180) for a spreadsheet: amounts in pounds, days as 2012-11-14, and no text that a spreadsheet would take for a formula.
+/// </summary>
 public static class CsvFile
 {
     public static FileContentResult Of(string name, IEnumerable<IReadOnlyList<object?>> rows) =>

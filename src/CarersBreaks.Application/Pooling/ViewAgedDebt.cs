@@ -53,7 +53,8 @@ public sealed class ViewAgedDebtHandler(ICarersBreaksDb db, CurrentViewer curren
             from instalment in db.FinancialContributions.AsNoTracking()
             join agreement in db.PartnershipAgreements on instalment.AgreementId equals agreement.Id
             join name in db.NamedOn(day) on instalment.OwedById ?? instalment.PartnerId equals name.Id
-            where (agreement.HostId == viewer || instalment.PartnerId == viewer || instalment.OwedById == viewer) && instalment.IsPosted && instalment.DueOn <= day
+            where (agreement.HostId == viewer || instalment.PartnerId == viewer || instalment.OwedById == viewer)
+                && instalment.IsPosted && instalment.DueOn <= day
             select new { instalment.Id, instalment.AgreementId, agreement.Title, PartnerId = name.Id, name.Name, instalment.DueOn })
             .ToListAsync(cancellationToken);
         return new AgedDebtView(day, [.. rows.Where(row => owed.GetValueOrDefault(row.Id.Value) != 0)

@@ -62,7 +62,8 @@ public sealed class ViewMatchHandler(ICarersBreaksDb db) : IRequestHandler<ViewM
                     .FirstOrDefaultAsync(one => one.Id == new ContributionId(match.TargetKey), cancellationToken).OrRefuse("instalment");
                 var payer = await db.NamedOn(line.BookedOn).Where(name => name.Id == match.PaidById).Select(name => name.Name)
                     .FirstOrDefaultAsync(cancellationToken);
-                return ($"Instalment {instalment.Reference}{(payer is null ? "" : $", paid by {payer}")}", [$"{instalment.Outstanding + line.Amount} is due on instalment {instalment.Reference} again."]);
+                return ($"Instalment {instalment.Reference}{(payer is null ? "" : $", paid by {payer}")}",
+                    [$"{instalment.Outstanding + line.Amount} is due on instalment {instalment.Reference} again."]);
             case MatchKind.ReturnedPayment:
                 var payment = await db.Payments.AsNoTracking().FirstOrDefaultAsync(one => one.Id == new PaymentId(match.TargetKey), cancellationToken)
                     .OrRefuse("payment");

@@ -28,8 +28,9 @@ public sealed class ChasingModel(IMediator mediator, CurrentViewer current) : Do
     [
         ["Agreement", "Partner", "Instalment", "Due on", "Days late", "Agreed", "Received", "Outstanding", "Invoices", "Contact", "Telephone", "Email",
             "Last asked on", "Asked", "Note", "Next step", "Next step by"],
-        .. view.Contributions.Select(one => (IReadOnlyList<object?>)[one.Agreement, one.Partner, one.Reference, one.DueOn, one.DaysLate, one.Agreed, one.Received,
-            one.Outstanding, string.Join(' ', one.Invoices.Select(invoice => invoice.Number)), one.Contact?.Name, one.Contact?.Telephone, one.Contact?.Email,
-            one.LastChase?.On, one.LastChase?.Contact, one.LastChase?.Note, one.LastChase?.NextStep, one.LastChase?.NextOn]),
+        .. view.Contributions.Select(one => (IReadOnlyList<object?>)[one.Agreement, one.Partner, one.Reference, one.DueOn, one.DaysLate, one.Agreed,
+            one.Received, one.Outstanding, string.Join(' ', one.Invoices.Select(invoice => invoice.Number)), one.Contact?.Name,
+            one.Contact?.Telephone, one.Contact?.Email, one.LastChase?.On, one.LastChase?.Contact, one.LastChase?.Note,
+            one.LastChase?.NextStep, one.LastChase?.NextOn]),
     ];
 }
