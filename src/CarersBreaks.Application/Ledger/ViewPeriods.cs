@@ -45,9 +45,11 @@ public sealed class ViewPeriodsHandler(ICarersBreaksDb db, CurrentViewer current
             var isNext = isHost && period.Month == next && period.State == PeriodState.SoftClosed;
             months.Add(new PeriodRow(period.Month, period.State, period.StateById is { } by ? names.GetValueOrDefault(by) : null, period.StateOn,
                 businessDate.Today > period.LastDay, period.ReopeningReason, period.ReopeningProposedById == current.Viewer.UserId,
-                isNext ? [.. await db.ObstaclesToClosing(book, period.Month, cancellationToken), .. await db.UnsignedYear(book, period.Month, cancellationToken)]
-                    : null));
+                isNext ? await Obstacles(book, period.Month, cancellationToken) : null));
         }
         return new PeriodsView(fund.Id, fund.Name, book.Id, year, years, isHost, months);
     }
+
+    private async Task<IReadOnlyList<string>> Obstacles(Book book, DateOnly month, CancellationToken cancellationToken) =>
+        [.. await db.ObstaclesToClosing(book, month, cancellationToken), .. await db.UnsignedYear(book, month, cancellationToken)];
 }

@@ -12,5 +12,6 @@ public interface IScheduledPayments
     /// Cost of a year that is not in the books yet, by the month of its pay date: every scheduled payment up to the year's end that
     /// no released run covers, without its days after 31 March. Nothing, where the viewer may not see the fund.
     /// </summary>
-    Task<IReadOnlyDictionary<DateOnly, Money>> ToCome(Viewer viewer, FundId fund, FinancialYear year, BankCalendar calendar, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<DateOnly, Money>> ToCome(
+        Viewer viewer, FundId fund, FinancialYear year, BankCalendar calendar, CancellationToken cancellationToken);
 }

@@ -44,8 +44,9 @@ public sealed record BalancesView(FundId Fund, string Name, bool IsHost, DateOnl
 public sealed record PartnerBalance(OrganisationId Partner, string Name, Money Ours);
 
 /// <param name="MayAgree">Whether the viewer is of the partner and did not state it.</param>
-public sealed record StatedBalance(AgreementOfBalancesId Id, long Version, string Partner, DateOnly At, Money Ours, Money Theirs, Money Difference, string Note,
-    string? StatedBy, DateOnly StatedOn, string? AgreedBy, DateOnly? AgreedOn, bool MayAgree);
+public sealed record StatedBalance(
+    AgreementOfBalancesId Id, long Version, string Partner, DateOnly At, Money Ours, Money Theirs, Money Difference, string Note, string? StatedBy,
+    DateOnly StatedOn, string? AgreedBy, DateOnly? AgreedOn, bool MayAgree);
 
 /// <summary>What partners owe by the ledger.</summary>
 internal static class PartnerBalances
@@ -69,11 +70,12 @@ public sealed class StateBalanceHandler(ICarersBreaksDb db, CurrentViewer curren
     public async Task<AgreementOfBalancesId> Handle(StateBalance act, CancellationToken cancellationToken)
     {
         var fund = await db.OwnFund(act.Fund, current.Viewer, cancellationToken);
-        var agreement = await db.PartnershipAgreements.AsNoTracking().Include(one => one.Partners).FirstAsync(one => one.Id == fund.AgreementId, cancellationToken);
+        var agreement = await db.PartnershipAgreements.AsNoTracking().Include(one => one.Partners)
+            .FirstAsync(one => one.Id == fund.AgreementId, cancellationToken);
         agreement.EnsureParty(act.Partner);
         var owed = await db.OwedByPartners(fund.BookId, act.At, cancellationToken);
-        return db.AgreementsOfBalances.Add(new AgreementOfBalances(fund.BookId, act.Partner, act.At, new Money(owed.GetValueOrDefault(act.Partner)), act.Theirs,
-            act.Note, current.Viewer.Person(), businessDate.Today)).Entity.Id;
+        return db.AgreementsOfBalances.Add(new AgreementOfBalances(fund.BookId, act.Partner, act.At, new Money(owed.GetValueOrDefault(act.Partner)),
+            act.Theirs, act.Note, current.Viewer.Person(), businessDate.Today)).Entity.Id;
     }
 }
 

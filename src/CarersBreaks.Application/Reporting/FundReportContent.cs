@@ -40,9 +40,10 @@ internal sealed class FundReportContent(Fund fund, PartnershipAgreement agreemen
         var available = fund.Years.Where(one => one.Year == year).Aggregate(Money.Zero, (sum, one) => sum + one.Agreed + one.CarriedForward);
         var rate = Money.RoundHalfAwayFromZero((decimal)spent.Pence * MonthsOfAYear / months.Count);
         var income = new ReportTable("Income by partner",
-            [new("Partner"), new("Due in the quarter", true), new("Due in the year so far", true), new("Received in the year so far", true), new("Owed", true)],
-            [.. Partners.Select(partner => (IReadOnlyList<ReportCell>)[Name(partner), Due(partner, from), Due(partner, null), Due(partner, null) - Owed(partner),
-                Owed(partner)])],
+            [new("Partner"), new("Due in the quarter", true), new("Due in the year so far", true), new("Received in the year so far", true),
+                new("Owed", true)],
+            [.. Partners.Select(partner => (IReadOnlyList<ReportCell>)[Name(partner), Due(partner, from), Due(partner, null),
+                Due(partner, null) - Owed(partner), Owed(partner)])],
             ["Total", Due(null, from), Due(null, null), Due(null, null) - Owed(null), Owed(null)]);
         var expenditure = new ReportTable("Expenditure by month", [new("Month"), new("Spent", true)],
             [.. months.Select(month => (IReadOnlyList<ReportCell>)[$"{month:MMMM yyyy}", SpentIn(month)])], ["The year so far", spent]);

@@ -49,18 +49,21 @@ public sealed class ViewFundReportHandler(ICarersBreaksDb db, IScheduledPayments
         var facts = await Facts(fund, agreement, year, day, cancellationToken);
         return view.Kind switch
         {
-            FundReportKind.QuarterlyReport => content.Quarterly(facts, quarter, today <= year.LastDay ? await ToCome(fund, year, cancellationToken) : Money.Zero),
+            FundReportKind.QuarterlyReport => content.Quarterly(facts, quarter,
+                today <= year.LastDay ? await ToCome(fund, year, cancellationToken) : Money.Zero),
             FundReportKind.AnnualReturn => content.Annual(facts),
             _ => content.Memorandum(facts),
         };
     }
 
-    private static int QuartersEnded(FinancialYear year, DateOnly today) => Enumerable.Range(1, 4).Count(quarter => today >= year.FirstDay.AddMonths(3 * quarter));
+    private static int QuartersEnded(FinancialYear year, DateOnly today) =>
+        Enumerable.Range(1, 4).Count(quarter => today >= year.FirstDay.AddMonths(3 * quarter));
 
     private async Task<Money> ToCome(Fund fund, FinancialYear year, CancellationToken cancellationToken) => Money.Sum(
         (await scheduled.ToCome(current.Viewer, fund.Id, year, await db.BankCalendar(cancellationToken), cancellationToken)).Values);
 
-    private async Task<List<ReportFact>> Facts(Fund fund, PartnershipAgreement agreement, FinancialYear year, DateOnly day, CancellationToken cancellationToken)
+    private async Task<List<ReportFact>> Facts(
+        Fund fund, PartnershipAgreement agreement, FinancialYear year, DateOnly day, CancellationToken cancellationToken)
     {
         var host = await db.NamedOn(day).Where(name => name.Id == fund.HostId).Select(name => name.Name).FirstAsync(cancellationToken);
         var runs = db.ReconciliationRuns.AsNoTracking().Where(run => run.BookId == fund.BookId);
@@ -68,9 +71,10 @@ public sealed class ViewFundReportHandler(ICarersBreaksDb db, IScheduledPayments
             ?? await runs.OrderByDescending(one => one.Id).FirstOrDefaultAsync(cancellationToken);
         return
         [
-            new("Fund", fund.Name), new("Agreement", $"{agreement.Title} ({agreement.Reference})"), new("Host", host), new("Financial year", year.ToString()),
-            new("Figures of", $"{day:d MMMM yyyy}"),
-            new("Rests on the reconciliation of", run is null ? "none yet" : $"{run.BusinessDate:d MMMM yyyy}, difference {run.Difference}, {run.OpenCount} unmatched"),
+            new("Fund", fund.Name), new("Agreement", $"{agreement.Title} ({agreement.Reference})"), new("Host", host),
+            new("Financial year", year.ToString()), new("Figures of", $"{day:d MMMM yyyy}"),
+            new("Rests on the reconciliation of",
+                run is null ? "none yet" : $"{run.BusinessDate:d MMMM yyyy}, difference {run.Difference}, {run.OpenCount} unmatched"),
         ];
     }
 }

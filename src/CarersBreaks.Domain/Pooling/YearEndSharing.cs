@@ -61,8 +61,8 @@ public sealed class YearEndSharing
     public Entry CarryForward(Book book, YearEnd year, IReadOnlyDictionary<OrganisationId, FundingLineId> next)
     {
         var shared = book.Account(AccountKind.OverAndUnderspend);
-        return book.Enter(year.Year.Next.FirstDay, EntryKind.CarriedForward, $"Carried forward from {year.Year}", EntrySource.Of(EntrySourceKind.FundYear, year.Id),
-            [.. Parts.Where(part => part.Amount < Money.Zero).SelectMany(part => new[]
+        return book.Enter(year.Year.Next.FirstDay, EntryKind.CarriedForward, $"Carried forward from {year.Year}",
+            EntrySource.Of(EntrySourceKind.FundYear, year.Id), [.. Parts.Where(part => part.Amount < Money.Zero).SelectMany(part => new[]
             {
                 shared.Debit(-part.Amount, LineOf(part.Partner)), shared.Credit(-part.Amount, next[part.Partner]),
             })]);

@@ -75,7 +75,8 @@ internal sealed class YearEndVerification(CarersBreaksContext context)
         {
             var (year, last, book, key) = (end.Year, end.Year.LastDay, end.BookId, end.Id.Value);
             var lines = context.FundingLines.IgnoreQueryFilters().Where(line => line.BookId == book && line.Year == year);
-            var left = await Postings.Where(posting => posting.BookId == book && posting.AccountingDate <= last && lines.Any(line => line.Id == posting.FundingLineId)
+            var left = await Postings.Where(posting => posting.BookId == book && posting.AccountingDate <= last
+                    && lines.Any(line => line.Id == posting.FundingLineId)
                     && (posting.AccountKind == AccountKind.FinancialContributions || posting.AccountKind == AccountKind.Expenditure
                         || posting.AccountKind == AccountKind.OverAndUnderspend))
                 .SumAsync(posting => posting.Side == Side.Credit ? posting.Amount.Pence : -posting.Amount.Pence, cancellationToken);

@@ -13,13 +13,15 @@ public static class ReportingApi
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/funds/{id:long}/forecast", (long id, int? year, int? months, decimal? eachMonth, IMediator mediator, CancellationToken cancellationToken) =>
+        api.MapGet("/funds/{id:long}/forecast", (
+            long id, int? year, int? months, decimal? eachMonth, IMediator mediator, CancellationToken cancellationToken) =>
             mediator.Send(new ViewForecast(new FundId(id), Year(year), months, eachMonth is { } each ? Money.FromPounds(each) : null), cancellationToken))
             .Door<ViewForecast>();
         api.MapGet("/funds/{id:long}/reports", async (long id, FundReportKind? kind, int? year, int? quarter, string? format, IMediator mediator,
             IReportCsv csv, IPrinter printer, CancellationToken cancellationToken) =>
         {
-            var report = await mediator.Send(new ViewFundReport(new FundId(id), kind ?? FundReportKind.MemorandumAccount, Year(year), quarter), cancellationToken);
+            var report = await mediator.Send(
+                new ViewFundReport(new FundId(id), kind ?? FundReportKind.MemorandumAccount, Year(year), quarter), cancellationToken);
             return format switch
             {
                 "csv" => Results.File(csv.Write(report), "text/csv; charset=utf-8", $"{report.Name}.csv"),

@@ -212,7 +212,7 @@ public sealed class YearEndTests
         return refused.Message;
     }
 
-    private static Task Holds(TestApp app) => app.AsJob().In(async scope =>
+    private static Task<int> Holds(TestApp app) => app.AsJob().In(async scope =>
     {
         await foreach (var proof in scope.GetRequiredService<ILedgerVerification>().Verify(CancellationToken.None))
             Assert.True(proof.Holds, $"{proof.Statement}: {string.Join("; ", proof.Faults)}");
