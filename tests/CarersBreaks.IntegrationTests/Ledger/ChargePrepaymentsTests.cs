@@ -84,7 +84,7 @@ public sealed class ChargePrepaymentsTests
         var group = new Organisation(OrganisationKind.ClinicalCommissioningGroup, "NHS Bradford Districts", new DateOnly(2013, 4, 1));
         await app.AsJob().Insert(group);
         FundingSource[] sources = [FundingSource.Recurrent, FundingSource.Recurrent, FundingSource.NonRecurrent];
-        var lines = shares.Select((_, i) => new FundingLine(council.Fund.BookId, council.Fund.AgreementId, i == 0 ? group.Id : council.Council, sources[i],
+        var lines = shares.Select((_, i) => new FundingLine(council.Fund.BookId, council.Fund.AgreementId!.Value, i == 0 ? group.Id : council.Council, sources[i],
             NewYear)).ToList();
         await app.AsJob().Insert([.. lines]);
         await app.AsJob().In(async scope =>
