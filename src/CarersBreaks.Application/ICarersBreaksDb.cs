@@ -11,6 +11,7 @@ using CarersBreaks.Domain.Payments;
 using CarersBreaks.Domain.PersonalBudgets;
 using CarersBreaks.Domain.Pooling;
 using CarersBreaks.Domain.Reconciliation;
+using CarersBreaks.Domain.Reporting;
 using CarersBreaks.Domain.Settlements;
 using CarersBreaks.Domain.Transfers;
 using Microsoft.EntityFrameworkCore;
@@ -60,6 +61,11 @@ public interface ICarersBreaksDb
     DbSet<AreaSpend> AreaSpends { get; }
 
     DbSet<AnnualVoucher> AnnualVouchers { get; }
+
+    DbSet<JointPlan> JointPlans { get; }
+
+    /// <summary>Everybody's: pictures of plans with nothing in them that is withheld.</summary>
+    DbSet<PublishedPlan> PublishedPlans { get; }
 
     DbSet<Book> Books { get; }
 

@@ -41,6 +41,7 @@ internal sealed class FinancialContributionTable : IEntityTypeConfiguration<Fina
     {
         table.Property(contribution => contribution.Reference).HasMaxLength(18);
         table.HasIndex(contribution => contribution.Reference).IsUnique();
+        table.HasIndex(contribution => new { contribution.PartnerId, contribution.Year });
         table.HasIndex(contribution => new { contribution.AgreementId, contribution.Number }).IsUnique();
         table.HasOne<Organisation>().WithMany().HasForeignKey(contribution => contribution.PartnerId);
         // Two acts at once neither post an instalment twice nor lose a receipt: the second is refused.

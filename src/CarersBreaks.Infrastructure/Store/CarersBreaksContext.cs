@@ -14,6 +14,7 @@ using CarersBreaks.Domain.Payments;
 using CarersBreaks.Domain.PersonalBudgets;
 using CarersBreaks.Domain.Pooling;
 using CarersBreaks.Domain.Reconciliation;
+using CarersBreaks.Domain.Reporting;
 using CarersBreaks.Domain.Settlements;
 using CarersBreaks.Domain.Transfers;
 using CarersBreaks.Infrastructure.Access;
@@ -77,6 +78,10 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
     public DbSet<AreaSpend> AreaSpends => Set<AreaSpend>();
 
     public DbSet<AnnualVoucher> AnnualVouchers => Set<AnnualVoucher>();
+
+    public DbSet<JointPlan> JointPlans => Set<JointPlan>();
+
+    public DbSet<PublishedPlan> PublishedPlans => Set<PublishedPlan>();
 
     public DbSet<Book> Books => Set<Book>();
 

@@ -3,6 +3,7 @@ using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Audit;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Pooling;
+using CarersBreaks.Domain.Reporting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 
@@ -38,6 +39,8 @@ internal static class Sight
         }
         builder.Entity<JobRun>().HasQueryFilter(Filter, run => context.SeesWholeStore || run.BookId == null
             || context.BookParties.Any(party => party.BookId == run.BookId && party.OrganisationId == context.StaffOf));
+        builder.Entity<JointPlan>().HasQueryFilter(Filter, plan => context.SeesWholeStore
+            || context.Set<PlanParty>().Any(party => party.JointPlanId == plan.Id && party.OrganisationId == context.StaffOf));
         builder.Entity<Entry>().HasQueryFilter(Counted, entry =>
             entry.BatchId == null || !context.Batches.Any(batch => batch.Id == entry.BatchId && batch.State != BatchState.Complete));
         builder.Entity<Posting>().HasQueryFilter(Counted, posting =>

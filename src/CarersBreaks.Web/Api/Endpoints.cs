@@ -19,6 +19,7 @@ public static class Endpoints
         SettlementsApi.Map(api);
         PoolingApi.Map(api);
         TransfersApi.Map(api);
+        PlansApi.Map(api);
         CarersApi.Map(api);
         PersonalBudgetsApi.Map(api);
         DirectPaymentsApi.Map(api);
