@@ -42,11 +42,33 @@ public interface ICarersBreaksDb
 
     DbSet<Overlap> Overlaps { get; }
 
+    DbSet<Membership> Memberships { get; }
+
+    DbSet<Succession> Successions { get; }
+
+    DbSet<Reorganisation> Reorganisations { get; }
+
+    DbSet<ReorganisationTotal> ReorganisationTotals { get; }
+
+    DbSet<ReorganisedPost> ReorganisedPosts { get; }
+
+    DbSet<Appointment> Appointments { get; }
+
     DbSet<Settlement> Settlements { get; }
 
     DbSet<PartnershipAgreement> PartnershipAgreements { get; }
 
+    DbSet<AgreementHandover> AgreementHandovers { get; }
+
     DbSet<FinancialContribution> FinancialContributions { get; }
+
+    DbSet<AgreementVariation> AgreementVariations { get; }
+
+    DbSet<ContributionInvoice> ContributionInvoices { get; }
+
+    DbSet<PartnerContact> PartnerContacts { get; }
+
+    DbSet<ContributionChase> ContributionChases { get; }
 
     DbSet<Fund> Funds { get; }
 
@@ -77,11 +99,21 @@ public interface ICarersBreaksDb
 
     DbSet<Posting> Postings { get; }
 
+    DbSet<Journal> Journals { get; }
+
+    DbSet<FundBudget> FundBudgets { get; }
+
+    DbSet<YearEnd> YearEnds { get; }
+
+    DbSet<AgreementOfBalances> AgreementsOfBalances { get; }
+
     DbSet<Carer> Carers { get; }
 
     DbSet<CaredForPerson> CaredForPersons { get; }
 
     DbSet<CaringRelationship> CaringRelationships { get; }
+
+    DbSet<PracticeRegistration> PracticeRegistrations { get; }
 
     DbSet<PersonalDetail> PersonalDetails { get; }
 

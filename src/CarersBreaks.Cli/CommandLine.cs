@@ -68,6 +68,9 @@ public static class CommandLine
     [
         Statements.Verbs(),
         Settlements.Verbs(),
+        Organisations.Verbs(),
+        Officers.OrganisationVerbs(),
+        Officers.OfficerVerbs(),
         Banks.Verbs(),
         BacsFiles.Verbs(),
         Payments.Verbs(),

@@ -23,7 +23,7 @@ internal static class Statements
 
     private static Command Import()
     {
-        var file = InputFile.Argument("A camt.053, MT940 or OFX statement of accounts that the store knows.");
+        var file = InputFile.Argument("A camt.053, MT940, OFX or CSV statement of accounts that the store knows.");
         var command = new Command("import", "Keep a statement's lines, once, however often it comes.") { StoreSession.Data, StoreSession.Who,
             StoreSession.Act, file };
         command.SetAction(async (parsed, cancellationToken) =>
@@ -42,7 +42,7 @@ internal static class Statements
 
     private static Command Inspect()
     {
-        var file = InputFile.Argument("A camt.053, MT940 or OFX statement.");
+        var file = InputFile.Argument("A camt.053, MT940, OFX or CSV statement.");
         var json = new Option<bool>("--json") { Description = "Print one JSON document." };
         var command = new Command("inspect", "Say what a statement file holds and whether it proves itself; nothing is kept.") { file, json };
         command.SetAction(parsed =>

@@ -75,6 +75,20 @@ internal sealed class StoreSession : IAsyncDisposable
         }
     }
 
+    /// <summary>Sends an act that is the operator's own: a job of that name, which no person's role has.</summary>
+    public async Task<T> Operate<T>(ParseResult parsed, Func<ActId, IRequest<T>> request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Prove("operator", services => services.GetRequiredService<IMediator>()
+                .Send(request(new ActId(parsed.GetValue(Act) ?? Guid.CreateVersion7())), cancellationToken));
+        }
+        catch (FormRefused refused)
+        {
+            throw new CommandRefused(refused.Message);
+        }
+    }
+
     /// <summary>Works in a scope that sees the whole store: proofs and exports of the operator.</summary>
     public async Task<T> Prove<T>(string job, Func<IServiceProvider, Task<T>> work)
     {

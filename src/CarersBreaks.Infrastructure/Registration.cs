@@ -1,13 +1,22 @@
 using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Audit;
+using CarersBreaks.Application.Ledger;
+using CarersBreaks.Application.Letters;
+using CarersBreaks.Application.Organisations;
+using CarersBreaks.Application.Pooling;
+using CarersBreaks.Application.Reporting;
 using CarersBreaks.Application.Settlements;
 using CarersBreaks.Infrastructure.Access;
 using CarersBreaks.Infrastructure.Audit;
 using CarersBreaks.Infrastructure.Banking;
 using CarersBreaks.Infrastructure.Demonstration;
 using CarersBreaks.Infrastructure.Ledger;
+using CarersBreaks.Infrastructure.Letters;
+using CarersBreaks.Infrastructure.Organisations;
 using CarersBreaks.Infrastructure.Payments;
+using CarersBreaks.Infrastructure.Pooling;
+using CarersBreaks.Infrastructure.Reporting;
 using CarersBreaks.Infrastructure.Settlements;
 using CarersBreaks.Infrastructure.Store;
 using Microsoft.Data.Sqlite;
@@ -33,6 +42,7 @@ public static class Registration
         services.AddScoped(Lease);
         services.AddScoped<ICarersBreaksDb>(provider => provider.GetRequiredService<CarersBreaksContext>());
         services.AddScoped<IBusinessDate, BusinessDate>();
+        services.AddScoped<IReorganisedBooks, ReorganisedBooks>();
         services.AddScoped<IStoredFiles, StoredFiles>();
         services.AddSingleton<AuditSealer>();
         services.AddSingleton<PersonReads>();
@@ -40,8 +50,14 @@ public static class Registration
         services.AddScoped<IAuditVerification, AuditVerification>();
         services.AddScoped<ILedgerVerification, LedgerVerification>();
         services.AddScoped<LedgerExport>();
+        services.AddScoped<IPrepaymentCharge, PrepaymentCharge>();
+        services.AddScoped<IPoundTrail, PoundTrail>();
+        services.AddScoped<IScheduledPayments, ScheduledPayments>();
+        services.AddSingleton<IReportCsv, ReportCsv>();
+        services.AddSingleton<IPrinter, PdfPrinter>();
         services.AddSingleton<IWeightsReader, WeightsReader>();
         services.AddSingleton<DemonstrationStory>();
+        services.AddCarersBreaksOrganisations();
         services.AddCarersBreaksPayments();
         services.AddCarersBreaksBanking();
         return services;
@@ -92,6 +108,7 @@ public static class Registration
         var context = provider.GetRequiredService<IDbContextFactory<CarersBreaksContext>>().CreateDbContext();
         context.Current = provider.GetRequiredService<CurrentViewer>();
         context.Keys = provider.GetRequiredService<IKeys>();
+        context.Date = () => provider.GetRequiredService<IBusinessDate>().Today;
         return context;
     }
 }

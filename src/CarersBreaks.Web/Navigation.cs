@@ -11,10 +11,8 @@ public static class Navigation
     /// <summary>Every link, in the order in which it stands on the page.</summary>
     static readonly Link[] Links =
     [
-        new("Home", "/", "SocialWorker", "TeamManager", "FinanceOfficer", "FinanceManager", "PoolManager", "TrustFinanceOfficer", "Carer"),
-        new("Your carers", "/home/social-worker", "SocialWorker"),
+        new("Home", "/", "SocialWorker", "TeamManager", "FinanceOfficer", "FinanceManager", "PoolManager", "TrustFinanceOfficer"),
         new("Record a carer", "/carers/identify", "SocialWorker"),
-        new("Plans to sign off", "/home/team-manager", "TeamManager"),
         new("Direct payments", "/direct-payments", "SocialWorker", "FinanceOfficer", "FinanceManager"),
         new("Payment runs", "/payments", "FinanceOfficer", "FinanceManager", "PoolManager"),
         new("Unmatched items", "/reconciliation/unmatched", "FinanceOfficer", "FinanceManager"),
@@ -24,14 +22,17 @@ public static class Navigation
         new("Pooled money", "/pooling", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
         new("Plans", "/joint-plans", "PoolManager", "TrustFinanceOfficer"),
         new("Nation", "/nation", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
+        new("Contributions", "/contributions", "FinanceOfficer", "FinanceManager", "PoolManager", "TrustFinanceOfficer"),
         new("Transfers", "/transfers", "PoolManager", "TrustFinanceOfficer", "FinanceOfficer", "FinanceManager", "ChiefFinanceOfficer", "Auditor"),
+        new("Organisations", "/organisations", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
         new("Settlement", "/settlements", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
     ];
 
     /// <summary>The links of this person, none for a visitor.</summary>
     public static IReadOnlyList<Link> For(ClaimsPrincipal person) => [.. Links.Where(link => link.Roles.Any(person.IsInRole))];
 
-    /// <summary>Whether the page shown is the link's page, or one below it.</summary>
-    public static bool IsCurrent(this Link link, PathString path) =>
-        link.Href == "/" ? path == "/" : path.StartsWithSegments(link.Href);
+    /// <summary>The link of the page shown, or of the nearest page above it; null where there is none.</summary>
+    public static Link? Current(this IReadOnlyList<Link> links, PathString path) =>
+        links.Where(link => path.StartsWithSegments(link.Href)).MaxBy(link => link.Href.Length)
+        ?? links.FirstOrDefault(link => link.Href == "/" && (path == "/" || path.StartsWithSegments("/home")));
 }

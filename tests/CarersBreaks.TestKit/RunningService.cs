@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
 
 namespace CarersBreaks.TestKit;
 
@@ -15,12 +16,14 @@ public sealed partial class RunningService : IAsyncDisposable
     private static string? _demonstration;
 
     private readonly Process _process;
+    private readonly Task<Uri> _address;
     private readonly bool _keepsFolder;
 
-    private RunningService(Process process, Uri address, string folder, bool keepsFolder) =>
-        (_process, Address, Folder, _keepsFolder) = (process, address, folder, keepsFolder);
+    private RunningService(Process process, Task<Uri> address, string folder, bool keepsFolder) =>
+        (_process, _address, Folder, _keepsFolder) = (process, address, folder, keepsFolder);
 
-    public Uri Address { get; }
+    /// <summary>Where it listens; it has to be listening.</summary>
+    public Uri Address => _address.IsCompletedSuccessfully ? _address.Result : throw new InvalidOperationException("The service does not listen yet.");
 
     public string Folder { get; }
 
@@ -50,8 +53,14 @@ public sealed partial class RunningService : IAsyncDisposable
         return await Start(copy);
     }
 
-    /// <summary>Starts the service on a folder and waits until it listens.</summary>
-    public static async Task<RunningService> Start(string folder, bool keepsFolder = false, params (string Name, string Value)[] settings)
+    /// <summary>Starts the service on a test's own store, which it leaves there, and waits for <paramref name="until"/>, or until it listens.</summary>
+    public static Task<RunningService> On(TestApp app, Func<CancellationToken, Task>? until = null) => Start(app.Store.Folder, keepsFolder: true, until,
+        ("Store__Nature", app.Store.Nature.ToString()), ("Database__Provider", app.Store.Provider.ToString()),
+        ("Database__ConnectionString", app.Store.ConnectionString ?? ""), ("Scheduler__UpdateRowLocks", app.Store.UpdateRowLocks.ToString()));
+
+    /// <summary>Starts the service on a folder and waits for <paramref name="until"/>, or until it listens.</summary>
+    public static async Task<RunningService> Start(
+        string folder, bool keepsFolder = false, Func<CancellationToken, Task>? until = null, params (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet", [WebAssembly(), "--urls", "http://127.0.0.1:0"])
         {
@@ -77,14 +86,15 @@ public sealed partial class RunningService : IAsyncDisposable
         process.ErrorDataReceived += Hear;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        var ended = process.WaitForExitAsync();
-        if (await Task.WhenAny(address.Task, ended, Task.Delay(Patience)) != address.Task)
+        using var patience = new CancellationTokenSource(Patience);
+        var ready = until is null ? address.Task : until(patience.Token);
+        if (await Task.WhenAny(ready, process.WaitForExitAsync(patience.Token)) != ready || !ready.IsCompletedSuccessfully)
         {
             if (!process.HasExited)
                 process.Kill(entireProcessTree: true);
             throw new InvalidOperationException("The service did not start: " + string.Join(Environment.NewLine, said.TakeLast(30)));
         }
-        return new RunningService(process, await address.Task, folder, keepsFolder);
+        return new RunningService(process, address.Task, folder, keepsFolder);
     }
 
     /// <summary>Ends the process at once, as a power cut would, and leaves its folder.</summary>
@@ -106,6 +116,16 @@ public sealed partial class RunningService : IAsyncDisposable
         using var answer = await client.PostAsync(new Uri("/sign-in?handler=AsPerson", UriKind.Relative), form);
         return answer.StatusCode == HttpStatusCode.Redirect ? client
             : throw new InvalidOperationException($"{userName} could not sign in: {answer.StatusCode}");
+    }
+
+    /// <summary>A number from the service's SQLite store, whether it runs or not.</summary>
+    public long Number(string sql)
+    {
+        using var store = new SqliteConnection($"Data Source={Path.Combine(Folder, "carersbreaks.db")};Pooling=False");
+        store.Open();
+        using var command = store.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
     }
 
     /// <summary>The antiforgery token of a page's form.</summary>

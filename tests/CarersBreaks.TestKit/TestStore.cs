@@ -33,6 +33,7 @@ public sealed class TestStore : IAsyncDisposable
                 Nature = nature,
                 Provider = StoreProvider.SqlServer,
                 ConnectionString = connection.ConnectionString,
+                UpdateRowLocks = true,
                 MaxBatchSize = int.TryParse(Environment.GetEnvironmentVariable("CARERSBREAKS_TEST_SQLSERVER_MAX_BATCH"), out var size) ? size : null,
             };
             await new StoreSetup(new Contexts(options), options).Migrate(CancellationToken.None);

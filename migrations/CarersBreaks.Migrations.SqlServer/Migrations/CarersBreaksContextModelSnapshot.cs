@@ -79,6 +79,15 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<long>("OrganisationId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("AgreementId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
                     b.HasKey("BookId", "OrganisationId");
 
                     b.ToTable("BookParties");
@@ -1083,8 +1092,22 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<DateOnly>("Month")
                         .HasColumnType("date");
 
+                    b.Property<long?>("ReopeningProposedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ReopeningReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<int>("State")
+                        .IsConcurrencyToken()
                         .HasColumnType("int");
+
+                    b.Property<long?>("StateById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("StateOn")
+                        .HasColumnType("date");
 
                     b.HasKey("BookId", "Month");
 
@@ -1193,6 +1216,90 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.ToTable("FundingLines");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Ledger.Journal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("AccountingDate")
+                        .HasColumnType("date");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ProposedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateOnly?>("ReverseOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Journals");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Ledger.JournalLeg", b =>
+                {
+                    b.Property<long>("JournalId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("FundingLineId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Ledger.JournalLeg.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("JournalId", "Position");
+
+                    b.ToTable("JournalLegs", (string)null);
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Ledger.Posting", b =>
                 {
                     b.Property<long>("Id")
@@ -1248,6 +1355,27 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.Membership", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("GroupId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("MemberId", "GroupId", "From");
+
+                    b.HasIndex("GroupId");
+
+                    b.ToTable("Memberships");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Organisations.Organisation", b =>
@@ -1350,6 +1478,248 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.HasIndex("CouncilId");
 
                     b.ToTable("Overlaps");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.ProposedShare", b =>
+                {
+                    b.Property<long>("ReorganisationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BodyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SuccessorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ShareInMillionths")
+                        .HasColumnType("int");
+
+                    b.HasKey("ReorganisationId", "BodyId", "SuccessorId");
+
+                    b.ToTable("ProposedShares", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.Reorganisation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long?>("ClusterId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ConfirmedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DraftedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long?>("UndoProposedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UndoReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long?>("UndoneById")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Reorganisations");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.ReorganisationTotal", b =>
+                {
+                    b.Property<long>("ReorganisationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ContributedAfter", "CarersBreaks.Domain.Organisations.ReorganisationTotal.ContributedAfter#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ContributedAfterPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ContributedBefore", "CarersBreaks.Domain.Organisations.ReorganisationTotal.ContributedBefore#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ContributedBeforePence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "DueAfter", "CarersBreaks.Domain.Organisations.ReorganisationTotal.DueAfter#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("DueAfterPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "DueBefore", "CarersBreaks.Domain.Organisations.ReorganisationTotal.DueBefore#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("DueBeforePence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Moved", "CarersBreaks.Domain.Organisations.ReorganisationTotal.Moved#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("MovedPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "SpentAfter", "CarersBreaks.Domain.Organisations.ReorganisationTotal.SpentAfter#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("SpentAfterPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "SpentBefore", "CarersBreaks.Domain.Organisations.ReorganisationTotal.SpentBefore#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("SpentBeforePence");
+                        });
+
+                    b.HasKey("ReorganisationId", "BookId");
+
+                    b.ToTable("ReorganisationTotals");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.ReorganisedBody", b =>
+                {
+                    b.Property<long>("ReorganisationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OrganisationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("BalanceSuccessorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ExistedTo")
+                        .HasColumnType("date");
+
+                    b.Property<string>("NewCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
+
+                    b.Property<string>("NewName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("ReorganisationId", "OrganisationId");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.ToTable("ReorganisedBodies", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.ReorganisedInstalment", b =>
+                {
+                    b.Property<long>("ReorganisationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("OwedById")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ReorganisationId", "ContributionId");
+
+                    b.ToTable("ReorganisedInstalments", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.ReorganisedPost", b =>
+                {
+                    b.Property<long>("ReorganisationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("HeldTo")
+                        .HasColumnType("date");
+
+                    b.HasKey("ReorganisationId", "PostId");
+
+                    b.ToTable("ReorganisedPosts", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.Succession", b =>
+                {
+                    b.Property<long>("PredecessorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SuccessorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int>("ShareInMillionths")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.HasKey("PredecessorId", "SuccessorId", "From");
+
+                    b.HasIndex("SuccessorId");
+
+                    b.ToTable("Successions", t =>
+                        {
+                            t.HasCheckConstraint("CK_Successions_Share", "\"ShareInMillionths\" > 0 AND \"ShareInMillionths\" <= 1000000");
+                        });
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Payments.Payment", b =>
@@ -1749,6 +2119,78 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.ToTable("SupportPlans");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.AgreedContribution", b =>
+                {
+                    b.Property<long>("AgreementId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PartnerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Pooling.AgreedContribution.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("AgreementId", "PartnerId", "Year", "Source");
+
+                    b.ToTable("AgreedContributions", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.AgreementHandover", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AgreementId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BalanceSuccessorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BodyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ConfirmedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("DocumentDate")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DocumentReference")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("RecordedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ReorganisationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReorganisationId", "AgreementId", "BodyId")
+                        .IsUnique();
+
+                    b.ToTable("AgreementHandovers");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Pooling.AgreementPartner", b =>
                 {
                     b.Property<long>("AgreementId")
@@ -1757,11 +2199,339 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<long>("OrganisationId")
                         .HasColumnType("bigint");
 
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
                     b.HasKey("AgreementId", "OrganisationId");
 
                     b.HasIndex("OrganisationId");
 
                     b.ToTable("AgreementPartners", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.AgreementVariation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("AgreedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("AgreedForId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("AgreedOn")
+                        .IsConcurrencyToken()
+                        .HasColumnType("date");
+
+                    b.Property<long>("AgreementId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<long>("ProposedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ProposedForId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .IsConcurrencyToken()
+                        .HasColumnType("date");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Risk", "CarersBreaks.Domain.Pooling.AgreementVariation.Risk#RiskShareRule", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long?>("Cap")
+                                .HasColumnType("bigint")
+                                .HasColumnName("RiskCapPence");
+
+                            b1.Property<long?>("ExcessTo")
+                                .HasColumnType("bigint")
+                                .HasColumnName("RiskExcessToId");
+
+                            b1.Property<int>("Overspend")
+                                .HasColumnType("int")
+                                .HasColumnName("RiskShare");
+
+                            b1.Property<string>("Ratios")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("nvarchar(1000)")
+                                .HasColumnName("RiskRatios");
+
+                            b1.Property<int>("Underspend")
+                                .HasColumnType("int")
+                                .HasColumnName("Underspend");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Terms", "CarersBreaks.Domain.Pooling.AgreementVariation.Terms#AgreementTerms", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("AimsAndOutcomes")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)");
+
+                            b1.Property<string>("ContributionsAndVariation")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)");
+
+                            b1.Property<string>("DurationReviewAndTermination")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)");
+
+                            b1.Property<string>("Functions")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)");
+
+                            b1.Property<string>("ManagementAndMonitoring")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)");
+
+                            b1.Property<string>("PersonsAndServices")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)");
+
+                            b1.Property<string>("StaffGoodsAndAccommodation")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgreementId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("AgreementVariations");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.AgreementVariationShare", b =>
+                {
+                    b.Property<long>("VariationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.Property<long>("PartnerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Share")
+                        .HasColumnType("int");
+
+                    b.HasKey("VariationId", "Year", "PartnerId");
+
+                    b.ToTable("AgreementVariationShares", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.ContributionChase", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AgreementId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ChasedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("ChasedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("NextOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("NextStep")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContributionId", "Id");
+
+                    b.ToTable("ContributionChases");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.ContributionInvoice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AgreementId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("IssuedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("nvarchar(18)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("PartnerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PurchaseOrder")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int>("Vat")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Pooling.ContributionInvoice.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Credited", "CarersBreaks.Domain.Pooling.ContributionInvoice.Credited#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("CreditedPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgreementId");
+
+                    b.HasIndex("ContributionId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("ContributionInvoices", t =>
+                        {
+                            t.HasCheckConstraint("CK_ContributionInvoices_Credited", "\"AmountPence\" > 0 AND \"CreditedPence\" >= 0 AND \"CreditedPence\" <= \"AmountPence\"");
+                        });
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.CreditNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AgreementId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ApprovedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("InvoiceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(18)
+                        .HasColumnType("nvarchar(18)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ProposedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateOnly?>("RejectedOn")
+                        .HasColumnType("date");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Pooling.CreditNote.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InvoiceId");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasFilter("\"Number\" IS NOT NULL");
+
+                    b.ToTable("CreditNotes", (string)null);
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Pooling.FinancialContribution", b =>
@@ -1773,6 +2543,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<long>("AgreementId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("ArisesInId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
 
@@ -1782,6 +2555,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
 
                     b.Property<int>("Number")
                         .HasColumnType("int");
+
+                    b.Property<long?>("OwedById")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("PartnerId")
                         .HasColumnType("bigint");
@@ -1798,6 +2574,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<int>("Source")
                         .HasColumnType("int");
 
+                    b.Property<long?>("SupersededInId")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Year")
                         .HasColumnType("int");
 
@@ -1808,6 +2587,16 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                             b1.Property<long>("Pence")
                                 .HasColumnType("bigint")
                                 .HasColumnName("AmountPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Credited", "CarersBreaks.Domain.Pooling.FinancialContribution.Credited#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .IsConcurrencyToken()
+                                .HasColumnType("bigint")
+                                .HasColumnName("CreditedPence");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Received", "CarersBreaks.Domain.Pooling.FinancialContribution.Received#Money", b1 =>
@@ -1875,6 +2664,75 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.ToTable("Funds");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.FundBudget", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FundId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FundId", "Year")
+                        .IsUnique();
+
+                    b.ToTable("FundBudgets");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.FundHeading", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FundBudgetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Pooling.FundHeading.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Planned", "CarersBreaks.Domain.Pooling.FundHeading.Planned#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("PlannedPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FundBudgetId");
+
+                    b.ToTable("FundHeadings", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_FundHeadings_Amount", "\"AmountPence\" >= 0");
+                        });
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Pooling.FundShare", b =>
                 {
                     b.Property<long>("FundShareSetId")
@@ -1909,6 +2767,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<long>("FundId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
                     b.Property<int>("Year")
                         .HasColumnType("int");
 
@@ -1923,7 +2784,7 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("FundId", "From")
+                    b.HasIndex("FundId", "From", "Number")
                         .IsUnique();
 
                     b.ToTable("FundShareSets");
@@ -1975,11 +2836,66 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.HandoverShare", b =>
+                {
+                    b.Property<long>("HandoverId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SuccessorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ShareInMillionths")
+                        .HasColumnType("int");
+
+                    b.HasKey("HandoverId", "SuccessorId");
+
+                    b.ToTable("HandoverShares", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.PartnerContact", b =>
+                {
+                    b.Property<long>("AgreementId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PartnerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<bool>("RequiresPurchaseOrder")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Telephone")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.HasKey("AgreementId", "PartnerId");
+
+                    b.ToTable("PartnerContacts");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Pooling.PartnershipAgreement", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
@@ -1987,14 +2903,30 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<long>("HostId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("NoticeById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("NoticeDocument")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int?>("NoticeMonths")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("NoticeOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasMaxLength(12)
                         .HasColumnType("nvarchar(12)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<int>("RiskShare")
-                        .HasColumnType("int");
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("date");
 
                     b.Property<int>("State")
                         .HasColumnType("int");
@@ -2007,9 +2939,39 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<DateOnly>("To")
                         .HasColumnType("date");
 
+                    b.Property<int?>("Vat")
+                        .HasColumnType("int");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Risk", "CarersBreaks.Domain.Pooling.PartnershipAgreement.Risk#RiskShareRule", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long?>("Cap")
+                                .HasColumnType("bigint")
+                                .HasColumnName("RiskCapPence");
+
+                            b1.Property<long?>("ExcessTo")
+                                .HasColumnType("bigint")
+                                .HasColumnName("RiskExcessToId");
+
+                            b1.Property<int>("Overspend")
+                                .HasColumnType("int")
+                                .HasColumnName("RiskShare");
+
+                            b1.Property<string>("Ratios")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("nvarchar(1000)")
+                                .HasColumnName("RiskRatios");
+
+                            b1.Property<int>("Underspend")
+                                .HasColumnType("int")
+                                .HasColumnName("Underspend");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Terms", "CarersBreaks.Domain.Pooling.PartnershipAgreement.Terms#AgreementTerms", b1 =>
                         {
@@ -2059,6 +3021,193 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.ToTable("PartnershipAgreements");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.VariedInstalment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("AmountPence");
+
+                    b.Property<long?>("AmountBefore")
+                        .HasColumnType("bigint")
+                        .HasColumnName("AmountBeforePence");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("DueOnBefore")
+                        .HasColumnType("date");
+
+                    b.Property<long>("PartnerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(18)
+                        .HasColumnType("nvarchar(18)");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("int");
+
+                    b.Property<long>("VariationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VariationId");
+
+                    b.ToTable("VariedInstalments", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.Virement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("FromId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FundBudgetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ProposedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<long>("ToId")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Pooling.Virement.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FundBudgetId");
+
+                    b.ToTable("Virements", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.VirementLimit", b =>
+                {
+                    b.Property<long>("FundBudgetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Delegated", "CarersBreaks.Domain.Pooling.VirementLimit.Delegated#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("DelegatedPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Most", "CarersBreaks.Domain.Pooling.VirementLimit.Most#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("MostPence");
+                        });
+
+                    b.HasKey("FundBudgetId", "From");
+
+                    b.ToTable("VirementLimits", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.YearEnd", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("AccrualsStatedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AccrualsStatement")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("FirstSignedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("FirstSignedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("FundId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Net")
+                        .HasColumnType("bigint")
+                        .HasColumnName("NetPence");
+
+                    b.Property<long?>("SecondSignedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("SecondSignedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("SharedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "CarriedForward", "CarersBreaks.Domain.Pooling.YearEnd.CarriedForward#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("CarriedForwardPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FundId", "Year")
+                        .IsUnique();
+
+                    b.ToTable("YearEnds");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.Match", b =>
                 {
                     b.Property<long>("Id")
@@ -2079,6 +3228,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
 
                     b.Property<DateOnly>("MatchedOn")
                         .HasColumnType("date");
+
+                    b.Property<long?>("PaidById")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Rule")
                         .IsRequired()
@@ -2262,6 +3414,67 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasFilter("\"ClosedOn\" IS NULL AND \"TargetKey\" IS NOT NULL");
 
                     b.ToTable("UnmatchedItems");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reporting.AgreementOfBalances", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("AgreedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("AgreedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("At")
+                        .HasColumnType("date");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<long>("PartnerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StatedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("StatedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Ours", "CarersBreaks.Domain.Reporting.AgreementOfBalances.Ours#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("OursPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Theirs", "CarersBreaks.Domain.Reporting.AgreementOfBalances.Theirs#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("TheirsPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "At");
+
+                    b.ToTable("AgreementsOfBalances");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Settlements.Settlement", b =>
@@ -2662,6 +3875,11 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("CarersBreaks.Domain.Access.BookParty", b =>
                 {
+                    b.HasOne("CarersBreaks.Domain.Pooling.PartnershipAgreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("CarersBreaks.Domain.Ledger.Book", null)
                         .WithMany()
                         .HasForeignKey("BookId")
@@ -2899,6 +4117,40 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Ledger.Journal", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Ledger.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Ledger.JournalLeg", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Ledger.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Ledger.FundingLine", null)
+                        .WithMany()
+                        .HasForeignKey("FundingLineId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CarersBreaks.Domain.Ledger.Journal", null)
+                        .WithMany("Legs")
+                        .HasForeignKey("JournalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Ledger.Posting", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Ledger.Entry", null)
@@ -2916,6 +4168,21 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("AccountId", "AccountKind")
                         .HasPrincipalKey("Id", "Kind")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.Membership", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2949,6 +4216,120 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
                         .WithMany()
                         .HasForeignKey("TrustId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.ProposedShare", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Reorganisation", null)
+                        .WithMany("Proposals")
+                        .HasForeignKey("ReorganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.Reorganisation", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("ClusterId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.ReorganisationTotal", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Reorganisation", null)
+                        .WithMany()
+                        .HasForeignKey("ReorganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.ReorganisedBody", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("BalanceSuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Reorganisation", null)
+                        .WithMany("Bodies")
+                        .HasForeignKey("ReorganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.ReorganisedInstalment", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Pooling.FinancialContribution", null)
+                        .WithMany()
+                        .HasForeignKey("ContributionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OwedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Reorganisation", null)
+                        .WithMany()
+                        .HasForeignKey("ReorganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.ReorganisedPost", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Access.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Reorganisation", null)
+                        .WithMany()
+                        .HasForeignKey("ReorganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.Succession", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("PredecessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3043,6 +4424,48 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.AgreedContribution", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Pooling.PartnershipAgreement", null)
+                        .WithMany("AgreedContributions")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.AgreementHandover", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Pooling.PartnershipAgreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("BalanceSuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Reorganisation", null)
+                        .WithMany()
+                        .HasForeignKey("ReorganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Pooling.AgreementPartner", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Pooling.PartnershipAgreement", null)
@@ -3058,11 +4481,67 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CarersBreaks.Domain.Pooling.FinancialContribution", b =>
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.AgreementVariation", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("AgreedForId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CarersBreaks.Domain.Pooling.PartnershipAgreement", null)
+                        .WithMany("Variations")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("ProposedForId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.AgreementVariationShare", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Pooling.AgreementVariation", null)
+                        .WithMany("Shares")
+                        .HasForeignKey("VariationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.ContributionChase", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Pooling.PartnershipAgreement", null)
-                        .WithMany("Contributions")
+                        .WithMany()
                         .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Pooling.FinancialContribution", null)
+                        .WithMany()
+                        .HasForeignKey("ContributionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.ContributionInvoice", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Pooling.PartnershipAgreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Pooling.FinancialContribution", null)
+                        .WithMany()
+                        .HasForeignKey("ContributionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
@@ -3071,6 +4550,45 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasForeignKey("PartnerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.CreditNote", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Pooling.ContributionInvoice", null)
+                        .WithMany("CreditNotes")
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.FinancialContribution", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Pooling.PartnershipAgreement", null)
+                        .WithMany("Contributions")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Reorganisation", null)
+                        .WithMany()
+                        .HasForeignKey("ArisesInId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OwedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Reorganisation", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededInId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Pooling.Fund", b =>
@@ -3084,6 +4602,30 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.HasOne("CarersBreaks.Domain.Ledger.Book", null)
                         .WithMany()
                         .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.FundBudget", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Pooling.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("FundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.FundHeading", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Pooling.FundBudget", null)
+                        .WithMany("Headings")
+                        .HasForeignKey("FundBudgetId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3121,6 +4663,36 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.HandoverShare", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Pooling.AgreementHandover", null)
+                        .WithMany("Shares")
+                        .HasForeignKey("HandoverId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.PartnerContact", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Pooling.PartnershipAgreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Pooling.PartnershipAgreement", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
@@ -3128,10 +4700,80 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasForeignKey("HostId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeById")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.VariedInstalment", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Pooling.AgreementVariation", null)
+                        .WithMany("Instalments")
+                        .HasForeignKey("VariationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.Virement", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Pooling.FundHeading", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Pooling.FundBudget", null)
+                        .WithMany("Virements")
+                        .HasForeignKey("FundBudgetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Pooling.FundHeading", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.VirementLimit", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Pooling.FundBudget", null)
+                        .WithMany("Limits")
+                        .HasForeignKey("FundBudgetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.YearEnd", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Pooling.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("FundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.Match", b =>
                 {
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("PaidById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("CarersBreaks.Domain.Banking.StatementLine", null)
                         .WithMany()
                         .HasForeignKey("StatementLineId")
@@ -3160,6 +4802,21 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("StatementLineId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reporting.AgreementOfBalances", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Settlements.SettlementWeight", b =>
@@ -3258,11 +4915,23 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Navigation("Postings");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Ledger.Journal", b =>
+                {
+                    b.Navigation("Legs");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Organisations.Organisation", b =>
                 {
                     b.Navigation("Codes");
 
                     b.Navigation("Names");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.Reorganisation", b =>
+                {
+                    b.Navigation("Bodies");
+
+                    b.Navigation("Proposals");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.PersonalBudget", b =>
@@ -3275,11 +4944,37 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Navigation("Breaks");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.AgreementHandover", b =>
+                {
+                    b.Navigation("Shares");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.AgreementVariation", b =>
+                {
+                    b.Navigation("Instalments");
+
+                    b.Navigation("Shares");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.ContributionInvoice", b =>
+                {
+                    b.Navigation("CreditNotes");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Pooling.Fund", b =>
                 {
                     b.Navigation("ShareSets");
 
                     b.Navigation("Years");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.FundBudget", b =>
+                {
+                    b.Navigation("Headings");
+
+                    b.Navigation("Limits");
+
+                    b.Navigation("Virements");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Pooling.FundShareSet", b =>
@@ -3289,9 +4984,13 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("CarersBreaks.Domain.Pooling.PartnershipAgreement", b =>
                 {
+                    b.Navigation("AgreedContributions");
+
                     b.Navigation("Contributions");
 
                     b.Navigation("Partners");
+
+                    b.Navigation("Variations");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.Match", b =>

@@ -75,6 +75,15 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<long>("OrganisationId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("AgreementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("BookId", "OrganisationId");
 
                     b.ToTable("BookParties");
@@ -1060,8 +1069,22 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<DateOnly>("Month")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("State")
+                    b.Property<long?>("ReopeningProposedById")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReopeningReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StateById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("StateOn")
+                        .HasColumnType("TEXT");
 
                     b.HasKey("BookId", "Month");
 
@@ -1164,6 +1187,90 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.ToTable("FundingLines");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Ledger.Journal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("AccountingDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProposedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReverseOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Journals");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Ledger.JournalLeg", b =>
+                {
+                    b.Property<long>("JournalId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FundingLineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Ledger.JournalLeg.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("JournalId", "Position");
+
+                    b.ToTable("JournalLegs", (string)null);
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Ledger.Posting", b =>
                 {
                     b.Property<long>("Id")
@@ -1215,6 +1322,27 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
                             t.HasCheckConstraint("CK_Postings_Side", "\"Side\" IN (1, 2)");
                         });
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.Membership", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("GroupId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MemberId", "GroupId", "From");
+
+                    b.HasIndex("GroupId");
+
+                    b.ToTable("Memberships");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Organisations.Organisation", b =>
@@ -1316,6 +1444,248 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.HasIndex("CouncilId");
 
                     b.ToTable("Overlaps");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.ProposedShare", b =>
+                {
+                    b.Property<long>("ReorganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SuccessorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ShareInMillionths")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ReorganisationId", "BodyId", "SuccessorId");
+
+                    b.ToTable("ProposedShares", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.Reorganisation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClusterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ConfirmedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DraftedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UndoProposedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UndoReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UndoneById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Reorganisations");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.ReorganisationTotal", b =>
+                {
+                    b.Property<long>("ReorganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ContributedAfter", "CarersBreaks.Domain.Organisations.ReorganisationTotal.ContributedAfter#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ContributedAfterPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ContributedBefore", "CarersBreaks.Domain.Organisations.ReorganisationTotal.ContributedBefore#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ContributedBeforePence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "DueAfter", "CarersBreaks.Domain.Organisations.ReorganisationTotal.DueAfter#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("DueAfterPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "DueBefore", "CarersBreaks.Domain.Organisations.ReorganisationTotal.DueBefore#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("DueBeforePence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Moved", "CarersBreaks.Domain.Organisations.ReorganisationTotal.Moved#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("MovedPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "SpentAfter", "CarersBreaks.Domain.Organisations.ReorganisationTotal.SpentAfter#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("SpentAfterPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "SpentBefore", "CarersBreaks.Domain.Organisations.ReorganisationTotal.SpentBefore#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("SpentBeforePence");
+                        });
+
+                    b.HasKey("ReorganisationId", "BookId");
+
+                    b.ToTable("ReorganisationTotals");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.ReorganisedBody", b =>
+                {
+                    b.Property<long>("ReorganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BalanceSuccessorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ExistedTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NewCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NewName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ReorganisationId", "OrganisationId");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.ToTable("ReorganisedBodies", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.ReorganisedInstalment", b =>
+                {
+                    b.Property<long>("ReorganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OwedById")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ReorganisationId", "ContributionId");
+
+                    b.ToTable("ReorganisedInstalments", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.ReorganisedPost", b =>
+                {
+                    b.Property<long>("ReorganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("HeldTo")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ReorganisationId", "PostId");
+
+                    b.ToTable("ReorganisedPosts", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.Succession", b =>
+                {
+                    b.Property<long>("PredecessorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SuccessorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ShareInMillionths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PredecessorId", "SuccessorId", "From");
+
+                    b.HasIndex("SuccessorId");
+
+                    b.ToTable("Successions", t =>
+                        {
+                            t.HasCheckConstraint("CK_Successions_Share", "\"ShareInMillionths\" > 0 AND \"ShareInMillionths\" <= 1000000");
+                        });
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Payments.Payment", b =>
@@ -1713,6 +2083,78 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.ToTable("SupportPlans");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.AgreedContribution", b =>
+                {
+                    b.Property<long>("AgreementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PartnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Pooling.AgreedContribution.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("AgreementId", "PartnerId", "Year", "Source");
+
+                    b.ToTable("AgreedContributions", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.AgreementHandover", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AgreementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BalanceSuccessorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ConfirmedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DocumentDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DocumentReference")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReorganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReorganisationId", "AgreementId", "BodyId")
+                        .IsUnique();
+
+                    b.ToTable("AgreementHandovers");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Pooling.AgreementPartner", b =>
                 {
                     b.Property<long>("AgreementId")
@@ -1721,11 +2163,337 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<long>("OrganisationId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("AgreementId", "OrganisationId");
 
                     b.HasIndex("OrganisationId");
 
                     b.ToTable("AgreementPartners", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.AgreementVariation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AgreedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AgreedForId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("AgreedOn")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AgreementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProposedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProposedForId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Risk", "CarersBreaks.Domain.Pooling.AgreementVariation.Risk#RiskShareRule", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long?>("Cap")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RiskCapPence");
+
+                            b1.Property<long?>("ExcessTo")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RiskExcessToId");
+
+                            b1.Property<int>("Overspend")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RiskShare");
+
+                            b1.Property<string>("Ratios")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("RiskRatios");
+
+                            b1.Property<int>("Underspend")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Underspend");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Terms", "CarersBreaks.Domain.Pooling.AgreementVariation.Terms#AgreementTerms", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("AimsAndOutcomes")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ContributionsAndVariation")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("DurationReviewAndTermination")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Functions")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ManagementAndMonitoring")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PersonsAndServices")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("StaffGoodsAndAccommodation")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgreementId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("AgreementVariations");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.AgreementVariationShare", b =>
+                {
+                    b.Property<long>("VariationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PartnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Share")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("VariationId", "Year", "PartnerId");
+
+                    b.ToTable("AgreementVariationShares", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.ContributionChase", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AgreementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChasedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ChasedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("NextOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NextStep")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContributionId", "Id");
+
+                    b.ToTable("ContributionChases");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.ContributionInvoice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AgreementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("IssuedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PartnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PurchaseOrder")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Vat")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Pooling.ContributionInvoice.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Credited", "CarersBreaks.Domain.Pooling.ContributionInvoice.Credited#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("CreditedPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgreementId");
+
+                    b.HasIndex("ContributionId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("ContributionInvoices", t =>
+                        {
+                            t.HasCheckConstraint("CK_ContributionInvoices_Credited", "\"AmountPence\" > 0 AND \"CreditedPence\" >= 0 AND \"CreditedPence\" <= \"AmountPence\"");
+                        });
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.CreditNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AgreementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ApprovedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("InvoiceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ProposedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RejectedOn")
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Pooling.CreditNote.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InvoiceId");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasFilter("\"Number\" IS NOT NULL");
+
+                    b.ToTable("CreditNotes", (string)null);
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Pooling.FinancialContribution", b =>
@@ -1737,6 +2505,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<long>("AgreementId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ArisesInId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
 
@@ -1745,6 +2516,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OwedById")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("PartnerId")
@@ -1761,6 +2535,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<int>("Source")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("SupersededInId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Year")
                         .HasColumnType("INTEGER");
 
@@ -1771,6 +2548,16 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                             b1.Property<long>("Pence")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("AmountPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Credited", "CarersBreaks.Domain.Pooling.FinancialContribution.Credited#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .IsConcurrencyToken()
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("CreditedPence");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Received", "CarersBreaks.Domain.Pooling.FinancialContribution.Received#Money", b1 =>
@@ -1838,6 +2625,75 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.ToTable("Funds");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.FundBudget", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FundId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FundId", "Year")
+                        .IsUnique();
+
+                    b.ToTable("FundBudgets");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.FundHeading", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FundBudgetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Pooling.FundHeading.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Planned", "CarersBreaks.Domain.Pooling.FundHeading.Planned#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("PlannedPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FundBudgetId");
+
+                    b.ToTable("FundHeadings", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_FundHeadings_Amount", "\"AmountPence\" >= 0");
+                        });
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Pooling.FundShare", b =>
                 {
                     b.Property<long>("FundShareSetId")
@@ -1872,6 +2728,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<long>("FundId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Year")
                         .HasColumnType("INTEGER");
 
@@ -1886,7 +2745,7 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("FundId", "From")
+                    b.HasIndex("FundId", "From", "Number")
                         .IsUnique();
 
                     b.ToTable("FundShareSets");
@@ -1938,11 +2797,66 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.HandoverShare", b =>
+                {
+                    b.Property<long>("HandoverId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SuccessorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ShareInMillionths")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("HandoverId", "SuccessorId");
+
+                    b.ToTable("HandoverShares", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.PartnerContact", b =>
+                {
+                    b.Property<long>("AgreementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PartnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("RequiresPurchaseOrder")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Telephone")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AgreementId", "PartnerId");
+
+                    b.ToTable("PartnerContacts");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Pooling.PartnershipAgreement", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
@@ -1950,13 +2864,29 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<long>("HostId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NoticeById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NoticeDocument")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("NoticeMonths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("NoticeOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasMaxLength(12)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("RiskShare")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
@@ -1969,9 +2899,39 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<DateOnly>("To")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Vat")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Risk", "CarersBreaks.Domain.Pooling.PartnershipAgreement.Risk#RiskShareRule", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long?>("Cap")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RiskCapPence");
+
+                            b1.Property<long?>("ExcessTo")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RiskExcessToId");
+
+                            b1.Property<int>("Overspend")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RiskShare");
+
+                            b1.Property<string>("Ratios")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("RiskRatios");
+
+                            b1.Property<int>("Underspend")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Underspend");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Terms", "CarersBreaks.Domain.Pooling.PartnershipAgreement.Terms#AgreementTerms", b1 =>
                         {
@@ -2021,6 +2981,193 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.ToTable("PartnershipAgreements");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.VariedInstalment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("AmountPence");
+
+                    b.Property<long?>("AmountBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("AmountBeforePence");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DueOnBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PartnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("VariationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VariationId");
+
+                    b.ToTable("VariedInstalments", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.Virement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FromId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FundBudgetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProposedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ToId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Pooling.Virement.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FundBudgetId");
+
+                    b.ToTable("Virements", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.VirementLimit", b =>
+                {
+                    b.Property<long>("FundBudgetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Delegated", "CarersBreaks.Domain.Pooling.VirementLimit.Delegated#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("DelegatedPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Most", "CarersBreaks.Domain.Pooling.VirementLimit.Most#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("MostPence");
+                        });
+
+                    b.HasKey("FundBudgetId", "From");
+
+                    b.ToTable("VirementLimits", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.YearEnd", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AccrualsStatedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AccrualsStatement")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FirstSignedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("FirstSignedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FundId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Net")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("NetPence");
+
+                    b.Property<long?>("SecondSignedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("SecondSignedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SharedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "CarriedForward", "CarersBreaks.Domain.Pooling.YearEnd.CarriedForward#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("CarriedForwardPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FundId", "Year")
+                        .IsUnique();
+
+                    b.ToTable("YearEnds");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.Match", b =>
                 {
                     b.Property<long>("Id")
@@ -2041,6 +3188,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
                     b.Property<DateOnly>("MatchedOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("PaidById")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Rule")
                         .IsRequired()
@@ -2224,6 +3374,67 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasFilter("\"ClosedOn\" IS NULL AND \"TargetKey\" IS NOT NULL");
 
                     b.ToTable("UnmatchedItems");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reporting.AgreementOfBalances", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AgreedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("AgreedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PartnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StatedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("StatedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Ours", "CarersBreaks.Domain.Reporting.AgreementOfBalances.Ours#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("OursPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Theirs", "CarersBreaks.Domain.Reporting.AgreementOfBalances.Theirs#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("TheirsPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "At");
+
+                    b.ToTable("AgreementsOfBalances");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Settlements.Settlement", b =>
@@ -2615,6 +3826,11 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("CarersBreaks.Domain.Access.BookParty", b =>
                 {
+                    b.HasOne("CarersBreaks.Domain.Pooling.PartnershipAgreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("CarersBreaks.Domain.Ledger.Book", null)
                         .WithMany()
                         .HasForeignKey("BookId")
@@ -2852,6 +4068,40 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Ledger.Journal", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Ledger.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Ledger.JournalLeg", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Ledger.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Ledger.FundingLine", null)
+                        .WithMany()
+                        .HasForeignKey("FundingLineId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CarersBreaks.Domain.Ledger.Journal", null)
+                        .WithMany("Legs")
+                        .HasForeignKey("JournalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Ledger.Posting", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Ledger.Entry", null)
@@ -2869,6 +4119,21 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("AccountId", "AccountKind")
                         .HasPrincipalKey("Id", "Kind")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.Membership", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2902,6 +4167,120 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
                         .WithMany()
                         .HasForeignKey("TrustId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.ProposedShare", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Reorganisation", null)
+                        .WithMany("Proposals")
+                        .HasForeignKey("ReorganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.Reorganisation", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("ClusterId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.ReorganisationTotal", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Reorganisation", null)
+                        .WithMany()
+                        .HasForeignKey("ReorganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.ReorganisedBody", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("BalanceSuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Reorganisation", null)
+                        .WithMany("Bodies")
+                        .HasForeignKey("ReorganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.ReorganisedInstalment", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Pooling.FinancialContribution", null)
+                        .WithMany()
+                        .HasForeignKey("ContributionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OwedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Reorganisation", null)
+                        .WithMany()
+                        .HasForeignKey("ReorganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.ReorganisedPost", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Access.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Reorganisation", null)
+                        .WithMany()
+                        .HasForeignKey("ReorganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.Succession", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("PredecessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2996,6 +4375,48 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.AgreedContribution", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Pooling.PartnershipAgreement", null)
+                        .WithMany("AgreedContributions")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.AgreementHandover", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Pooling.PartnershipAgreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("BalanceSuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Reorganisation", null)
+                        .WithMany()
+                        .HasForeignKey("ReorganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Pooling.AgreementPartner", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Pooling.PartnershipAgreement", null)
@@ -3011,11 +4432,67 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CarersBreaks.Domain.Pooling.FinancialContribution", b =>
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.AgreementVariation", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("AgreedForId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CarersBreaks.Domain.Pooling.PartnershipAgreement", null)
+                        .WithMany("Variations")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("ProposedForId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.AgreementVariationShare", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Pooling.AgreementVariation", null)
+                        .WithMany("Shares")
+                        .HasForeignKey("VariationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.ContributionChase", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Pooling.PartnershipAgreement", null)
-                        .WithMany("Contributions")
+                        .WithMany()
                         .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Pooling.FinancialContribution", null)
+                        .WithMany()
+                        .HasForeignKey("ContributionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.ContributionInvoice", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Pooling.PartnershipAgreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Pooling.FinancialContribution", null)
+                        .WithMany()
+                        .HasForeignKey("ContributionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
@@ -3024,6 +4501,45 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasForeignKey("PartnerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.CreditNote", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Pooling.ContributionInvoice", null)
+                        .WithMany("CreditNotes")
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.FinancialContribution", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Pooling.PartnershipAgreement", null)
+                        .WithMany("Contributions")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Reorganisation", null)
+                        .WithMany()
+                        .HasForeignKey("ArisesInId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OwedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Reorganisation", null)
+                        .WithMany()
+                        .HasForeignKey("SupersededInId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Pooling.Fund", b =>
@@ -3037,6 +4553,30 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.HasOne("CarersBreaks.Domain.Ledger.Book", null)
                         .WithMany()
                         .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.FundBudget", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Pooling.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("FundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.FundHeading", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Pooling.FundBudget", null)
+                        .WithMany("Headings")
+                        .HasForeignKey("FundBudgetId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3074,6 +4614,36 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.HandoverShare", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Pooling.AgreementHandover", null)
+                        .WithMany("Shares")
+                        .HasForeignKey("HandoverId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.PartnerContact", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Pooling.PartnershipAgreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Pooling.PartnershipAgreement", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
@@ -3081,10 +4651,80 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasForeignKey("HostId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeById")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.VariedInstalment", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Pooling.AgreementVariation", null)
+                        .WithMany("Instalments")
+                        .HasForeignKey("VariationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.Virement", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Pooling.FundHeading", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Pooling.FundBudget", null)
+                        .WithMany("Virements")
+                        .HasForeignKey("FundBudgetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Pooling.FundHeading", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.VirementLimit", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Pooling.FundBudget", null)
+                        .WithMany("Limits")
+                        .HasForeignKey("FundBudgetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.YearEnd", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Pooling.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("FundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.Match", b =>
                 {
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("PaidById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("CarersBreaks.Domain.Banking.StatementLine", null)
                         .WithMany()
                         .HasForeignKey("StatementLineId")
@@ -3113,6 +4753,21 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("StatementLineId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reporting.AgreementOfBalances", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Settlements.SettlementWeight", b =>
@@ -3211,11 +4866,23 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Navigation("Postings");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Ledger.Journal", b =>
+                {
+                    b.Navigation("Legs");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Organisations.Organisation", b =>
                 {
                     b.Navigation("Codes");
 
                     b.Navigation("Names");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.Reorganisation", b =>
+                {
+                    b.Navigation("Bodies");
+
+                    b.Navigation("Proposals");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.PersonalBudget", b =>
@@ -3228,11 +4895,37 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Navigation("Breaks");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.AgreementHandover", b =>
+                {
+                    b.Navigation("Shares");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.AgreementVariation", b =>
+                {
+                    b.Navigation("Instalments");
+
+                    b.Navigation("Shares");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.ContributionInvoice", b =>
+                {
+                    b.Navigation("CreditNotes");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Pooling.Fund", b =>
                 {
                     b.Navigation("ShareSets");
 
                     b.Navigation("Years");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Pooling.FundBudget", b =>
+                {
+                    b.Navigation("Headings");
+
+                    b.Navigation("Limits");
+
+                    b.Navigation("Virements");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Pooling.FundShareSet", b =>
@@ -3242,9 +4935,13 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("CarersBreaks.Domain.Pooling.PartnershipAgreement", b =>
                 {
+                    b.Navigation("AgreedContributions");
+
                     b.Navigation("Contributions");
 
                     b.Navigation("Partners");
+
+                    b.Navigation("Variations");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.Match", b =>

@@ -7,15 +7,16 @@ namespace CarersBreaks.Application.Access;
 public interface IPersonalTokens
 {
     /// <summary>Makes a token that lives 90 days, and returns its secret, which is never shown again.</summary>
+    /// <param name="post">The post in which the token acts, and without which it ends; null for the first that the person holds.</param>
     /// <param name="name">What it is for, in the person's words.</param>
-    Task<string> Make(UserId person, string name, CancellationToken cancellationToken);
+    Task<string> Make(UserId person, PostId? post, string name, CancellationToken cancellationToken);
 
     /// <summary>A person's tokens that are not revoked.</summary>
     Task<IReadOnlyList<PersonalTokenLine>> Of(UserId person, CancellationToken cancellationToken);
 
     Task Revoke(UserId person, byte[] hash, CancellationToken cancellationToken);
 
-    /// <summary>The person whose token it is, or null: unknown, expired, revoked, or the account is locked.</summary>
+    /// <summary>The person whose token it is, or null: unknown, expired, revoked, its post not held today, or the account locked.</summary>
     Task<ClaimsPrincipal?> Person(string secret, CancellationToken cancellationToken);
 }
 

@@ -55,7 +55,7 @@ public sealed record StatementInspection(
                         break;
                     case StatementEnded ended:
                         statements.Add(Describe(started!, ended));
-                        problems.AddRange(ended.Problems.Select(problem => $"Statement {started!.StatementId} of account {started.Account}: {problem}"));
+                        problems.AddRange(ended.Problems.Select(problem => $"{Name(started!)}: {problem}"));
                         break;
                 }
             }
@@ -68,6 +68,12 @@ public sealed record StatementInspection(
         var proved = statements.TrueForAll(statement => statement.Balances == true);
         return new(format, proved ? InspectionOutcome.Accepted : InspectionOutcome.Quarantined, problems, statements);
     }
+
+    /// <summary>OFX gives its statements no identification.</summary>
+    private static string Name(StatementStarted statement) =>
+        statement.StatementId.Length == 0
+            ? $"The statement of account {statement.Account}"
+            : $"Statement {statement.StatementId} of account {statement.Account}";
 
     private static InspectedStatement Describe(StatementStarted started, StatementEnded ended) => new(
         started.Account,

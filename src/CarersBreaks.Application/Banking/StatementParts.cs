@@ -7,7 +7,7 @@ namespace CarersBreaks.Application.Banking;
 public abstract record StatementPart;
 
 /// <summary>What kind of file it is.</summary>
-/// <param name="Format"><c>camt.053</c>, <c>mt940</c> or <c>ofx</c>.</param>
+/// <param name="Format"><c>camt.053</c>, <c>mt940</c>, <c>ofx</c>, or <c>csv:</c> and the bank's export.</param>
 public sealed record FileRecognised(string Format) : StatementPart;
 
 /// <summary>A statement of one account begins.</summary>
@@ -50,6 +50,9 @@ public sealed record StatementLineRead : StatementPart
     /// <summary>The other account's fourteen digits, where it is a UK one and the file's words allow them to be derived.</summary>
     public string? CounterpartySortCodeAndAccount { get; init; }
 
+    /// <summary>The account's balance after this line, in pence, where the file gives it with each line; null where not.</summary>
+    public long? RunningBalancePence { get; init; }
+
     /// <summary>What the line says in words.</summary>
     public string Narrative { get; init; } = "";
 
@@ -59,7 +62,7 @@ public sealed record StatementLineRead : StatementPart
     public required string Raw { get; init; }
 
     /// <summary>
-    /// The first 128 bits of the SHA-256 of account, currency, dates, amount, references, counterparty and narrative: equal for the same line
+    /// The first 128 bits of the SHA-256 of account, currency, dates, amount, references, counterparty, narrative and running balance: equal for the same line
     /// in another file of the same format. It is not keyed: whoever keeps it, keys it.
     /// </summary>
     public UInt128 Identity { get; init; }

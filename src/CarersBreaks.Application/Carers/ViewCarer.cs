@@ -1,6 +1,7 @@
 using System.Globalization;
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Audit;
+using CarersBreaks.Application.Organisations;
 using CarersBreaks.Application.PersonalBudgets;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
@@ -17,12 +18,13 @@ namespace CarersBreaks.Application.Carers;
 [AllowedTo(Role.SocialWorker, Role.TeamManager)]
 public sealed record ViewCarer(CarerId Carer) : IRequest<CarerView>;
 
+/// <param name="GpPractice">On the business date, with the consortium or group that it is in; null where none is recorded.</param>
 /// <param name="DateOfBirth">Null once erased.</param>
 /// <param name="Telephone">Null where none is held.</param>
 public sealed record CarerView(
     CarerId Carer, long Version, string Number, string Name, DateOnly? DateOfBirth, string Address, string? Telephone, IdentifiedBy IdentifiedBy,
     DateOnly IdentifiedOn,
-    string Worker, bool HasAccount, CaseStep Next, IReadOnlyList<CaseRelationship> Relationships, IReadOnlyList<CaseAssessment> Assessments,
+    string Worker, string? GpPractice, bool HasAccount, CaseStep Next, IReadOnlyList<CaseRelationship> Relationships, IReadOnlyList<CaseAssessment> Assessments,
     IReadOnlyList<CasePlan> Plans, IReadOnlyList<CaseBudget> Budgets, IReadOnlyList<CasePayment> Payments);
 
 public sealed record CaseRelationship(string CaredFor, string Relation, DateOnly From, DateOnly? To);
@@ -37,7 +39,7 @@ public sealed record CaseBudget(BudgetId Budget, Period Period, DateOnly SignedO
 public sealed record CasePayment(string Reference, Period Days, DateOnly PayOn, Money Amount, PaymentState State);
 
 public sealed class ViewCarerHandler(ICarersBreaksDb db, IVault vault, IPersonReads reads, CurrentViewer current,
-    TimeProvider time) : IRequestHandler<ViewCarer, CarerView>
+    IBusinessDate businessDate, TimeProvider time) : IRequestHandler<ViewCarer, CarerView>
 {
     public async Task<CarerView> Handle(ViewCarer request, CancellationToken cancellationToken)
     {
@@ -67,12 +69,25 @@ public sealed class ViewCarerHandler(ICarersBreaksDb db, IVault vault, IPersonRe
         return new CarerView(id, carer.Version, carer.Number, details[(id.Value, DetailKind.Name)],
             DateOnly.TryParseExact(details[(id.Value, DetailKind.DateOfBirth)], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
                 out var birth) ? birth : null, details[(id.Value, DetailKind.Address)],
-            details.GetValueOrDefault((id.Value, DetailKind.Telephone)), carer.IdentifiedBy, carer.IdentifiedOn, worker ?? "", carer.AccountId is not null,
+            details.GetValueOrDefault((id.Value, DetailKind.Telephone)), carer.IdentifiedBy, carer.IdentifiedOn, worker ?? "",
+            await GpPractice(id, cancellationToken), carer.AccountId is not null,
             CaseSteps.Of(assessments.Count > 0, plans.Count > 0 ? plans[0].State : null, budgets.Exists(budget => budget.IsAgreed)),
             await Relationships(id, cancellationToken), assessments, plans,
             [.. budgets.Select(budget => new CaseBudget(budget.Id, new Period(budget.From, budget.To), budget.SignedOffOn, budget.IsAgreed,
                 BudgetFigures.Of(new Money(budget.Total), payments.Where(one => one.BudgetId == budget.Id).Select(one => (one.State, one.Amount)))))],
             [.. payments.Select(one => new CasePayment(one.Reference, new Period(one.From, one.To), one.PayOn, one.Amount, one.State))]);
+    }
+
+    private async Task<string?> GpPractice(CarerId carer, CancellationToken cancellationToken)
+    {
+        var today = businessDate.Today;
+        var named = db.NamedOn(today);
+        return await db.PracticeRegistrations.AsNoTracking()
+            .Where(one => one.CarerId == carer && one.From <= today && (one.To == null || one.To >= today))
+            .Join(named, one => one.PracticeId, name => name.Id, (one, name) => name.Name + (db.Memberships
+                .Where(member => member.MemberId == one.PracticeId && member.From <= today && (member.To == null || member.To >= today))
+                .Join(named, member => member.GroupId, group => group.Id, (member, group) => " (" + group.Name + ")").FirstOrDefault() ?? ""))
+            .FirstOrDefaultAsync(cancellationToken);
     }
 
     private async Task<IReadOnlyList<CasePlan>> Plans(CarerId carer, CancellationToken cancellationToken)

@@ -23,8 +23,11 @@ public sealed record Balance
 /// <param name="Spent">Payments released.</param>
 public sealed record Figures(Money Contributed, Money Received, Money Spent)
 {
+    /// <summary>What year ends brought in from other lines, years or partners, less what they took out.</summary>
+    public Money Shared { get; init; }
+
     /// <summary>Below zero where the host covers an overdrawn line.</summary>
-    public Money Left => Contributed - Spent;
+    public Money Left => Contributed + Shared - Spent;
 }
 
 /// <summary>Balances are summed in the database, at the end of a day, and read as figures.</summary>
@@ -50,6 +53,9 @@ public static class Balances
         var all = balances.ToList();
         var contributed = -all.Of(AccountKind.FinancialContributions) - all.Of(AccountKind.Section256Money);
         var due = all.Of(AccountKind.DueFromPartner) + all.Of(AccountKind.DueFromPayer);
-        return new Figures(contributed, contributed - due, all.Of(AccountKind.Expenditure));
+        return new Figures(contributed, contributed - due, all.Of(AccountKind.Expenditure))
+        {
+            Shared = -all.Of(AccountKind.OverAndUnderspend),
+        };
     }
 }

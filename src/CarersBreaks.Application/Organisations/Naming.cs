@@ -19,7 +19,8 @@ public static class Naming
         db.Organisations.AsNoTracking().Select(organisation => new NamedOrganisation
         {
             Id = organisation.Id,
-            Name = organisation.Names.Where(name => name.From <= day).OrderByDescending(name => name.From).Select(name => name.Name).FirstOrDefault()
+            Name = organisation.Names.Where(name => name.From <= day && (name.To == null || name.To >= name.From))
+                .OrderByDescending(name => name.From).Select(name => name.Name).FirstOrDefault()
                 ?? organisation.Names.OrderBy(name => name.From).Select(name => name.Name).First(),
         });
 }

@@ -11,7 +11,7 @@ namespace CarersBreaks.Application.Organisations;
 /// <param name="ExistsTo">Its last day, where that is set already; null where it has none.</param>
 /// <param name="OdsCode">The NHS Organisation Data Service's code, or null.</param>
 /// <param name="GssCode">The Office for National Statistics' code, or null.</param>
-[AllowedTo(Role.PoolManager)]
+[AllowedTo(Role.PoolManager, Jobs = true)]
 public sealed record RecordOrganisation(
     ActId Act, OrganisationKind Kind, string Name, DateOnly ExistsFrom, DateOnly? ExistsTo, string? OdsCode, string? GssCode) : ICommand<OrganisationId>;
 
@@ -22,7 +22,7 @@ public sealed class RecordOrganisationValidator : AbstractValidator<RecordOrgani
         RuleFor(act => act.Kind).IsInEnum().WithMessage("Choose what kind of organisation it is");
         RuleFor(act => act.Name).NotEmpty().WithMessage("Enter the organisation's name").MaximumLength(200).WithMessage("The name is 200 characters or fewer");
         RuleFor(act => act.ExistsTo).GreaterThanOrEqualTo(act => act.ExistsFrom).WithMessage("The last day is on or after the first");
-        RuleFor(act => act.OdsCode).Matches("^[0-9A-Z]{3,5}$").WithMessage("An ODS code is 3 to 5 capital letters and digits, like 5NY");
+        RuleFor(act => act.OdsCode).Matches("^[0-9A-Z]{3,6}$").WithMessage("An ODS code is 3 to 6 capital letters and digits, like 5NY");
         RuleFor(act => act.GssCode).Matches("^[EW][0-9]{8}$").WithMessage("A GSS code is a capital letter and 8 digits, like E08000032");
     }
 }

@@ -28,7 +28,7 @@ public sealed class RecordOverlapHandler(ICarersBreaksDb db) : AsyncRequestHandl
     {
         var trust = await db.Organisations.FirstOrDefaultAsync(one => one.Id == act.Trust, cancellationToken).OrRefuse("trust");
         var council = await db.Organisations.FirstOrDefaultAsync(one => one.Id == act.Council, cancellationToken).OrRefuse("council");
-        Refuse.Unless(trust.IsNhs && !council.IsNhs, OrganisationRule.OverlapIsOfATrustAndACouncil, "Ground is shared by an NHS body and a council.");
+        Overlap.EnsureKinds(trust, council);
         var isRecorded = await db.Overlaps.AnyAsync(
             one => one.TrustId == act.Trust && one.CouncilId == act.Council && (one.To == null || one.To >= act.From), cancellationToken);
         Refuse.If(isRecorded, OrganisationRule.OverlapIsRecordedAlready, $"That these two share ground on {act.From:d MMMM yyyy} is recorded already.");

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CarersBreaks.Application.Organisations;
 
 /// <summary>The NHS bodies and councils that exist on a day, by kind and name.</summary>
-[AllowedTo(Role.PoolManager, Role.TrustFinanceOfficer, Role.FinanceOfficer, Role.FinanceManager)]
+[AllowedTo(Role.PoolManager, Role.TrustFinanceOfficer, Role.FinanceOfficer, Role.FinanceManager, Role.TeamManager, Role.SocialWorker)]
 public sealed record ViewOrganisations(DateOnly On) : IRequest<IReadOnlyList<OrganisationView>>;
 
 public sealed record OrganisationView

@@ -15,6 +15,7 @@ public static class Commitments
     /// <exception cref="RuleBroken">The fund has less uncommitted, or nothing agreed for the year in which the budget starts.</exception>
     public static async Task Commit(this ICarersBreaksDb db, PersonalBudget budget, CancellationToken cancellationToken)
     {
+        await db.EnsureAgreementLasts(budget, cancellationToken);
         var agreed = await db.FundYears.Where(one => one.FundId == budget.FundId).Select(one => one.Year).ToListAsync(cancellationToken);
         Refuse.Unless(agreed.Contains(budget.Years[0].Year), PoolingRule.YearIsNotAgreed,
             $"No contributions are agreed in this fund for {budget.Years[0].Year}, in which the budget starts.");
@@ -29,6 +30,17 @@ public static class Commitments
                 throw await NoMoney(db, budget.FundId, part, cancellationToken);
             part.Commit();
         }
+    }
+
+    /// <summary>Under an agreement that is ended, or ends by notice, nothing is committed beyond its last day.</summary>
+    private static async Task EnsureAgreementLasts(this ICarersBreaksDb db, PersonalBudget budget, CancellationToken cancellationToken)
+    {
+        var agreement = await db.Funds.Where(fund => fund.Id == budget.FundId)
+            .Join(db.PartnershipAgreements, fund => fund.AgreementId, one => one.Id, (fund, one) =>
+                new { one.Title, one.State, one.NoticeOn, LastDay = one.EndsOn ?? one.To })
+            .FirstOrDefaultAsync(cancellationToken);
+        Refuse.If(agreement is { State: AgreementState.Ended } || (agreement is { NoticeOn: not null } && budget.To > agreement.LastDay),
+            PoolingRule.AgreementEndsEarlier, $"{agreement?.Title} ends on {agreement?.LastDay:d MMMM yyyy}, and the budget runs beyond it.");
     }
 
     private static async Task<RuleBroken> NoMoney(ICarersBreaksDb db, FundId fund, BudgetYear part, CancellationToken cancellationToken)

@@ -29,17 +29,16 @@ public sealed class UnitOfWork<TRequest, TAnswer>(ICarersBreaksDb db, IKeys keys
             {
                 return await Once(request, hash, next, cancellationToken);
             }
-            catch (DbUpdateConcurrencyException)
+            catch (Exception failure) when (failure is DbUpdateException or RuleBroken)
             {
-                throw new RuleBroken(AccessRule.RecordHasChanged,
-                    "Somebody else changed this while you had it open. Look at it again, and repeat what is still needed.");
-            }
-            catch (DbUpdateException)
-            {
+                // The same act, sent twice at once, may have been done by its twin meanwhile: then there was nothing left to do here.
                 db.ChangeTracker.Clear();
                 if (await repetitions.Of<TAnswer>(request.Act, hash, cancellationToken) is { } answer)
                     return answer.Answer;
-                throw;
+                if (failure is not DbUpdateConcurrencyException)
+                    throw;
+                throw new RuleBroken(AccessRule.RecordHasChanged,
+                    "Somebody else changed this while you had it open. Look at it again, and repeat what is still needed.");
             }
         });
     }

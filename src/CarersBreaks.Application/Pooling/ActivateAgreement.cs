@@ -15,6 +15,7 @@ public sealed class ActivateAgreementHandler(ICarersBreaksDb db) : AsyncRequestH
     protected override async Task Handle(ActivateAgreement act, CancellationToken cancellationToken)
     {
         var agreement = await db.PartnershipAgreements.Include(one => one.Partners).Include(one => one.Contributions)
+            .Include(one => one.AgreedContributions)
             .FirstOrDefaultAsync(one => one.Id == act.Agreement, cancellationToken).OrRefuse("agreement");
         db.ExpectVersion(agreement, act.Version);
         agreement.Activate();

@@ -8,10 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace CarersBreaks.Application.Pooling;
 
 /// <summary>What a draft agreement lacks is written: its items anew, and further partners and instalments.</summary>
+/// <param name="Contributions">Those stated anew, or further ones.</param>
 [AllowedTo(Role.PoolManager)]
 public sealed record CompleteDraft(
     ActId Act, AgreementId Agreement, long Version, AgreementTerms Terms,
-    IReadOnlyList<OrganisationId> FurtherPartners, IReadOnlyList<AgreedInstalment> FurtherInstalments) : ICommand;
+    IReadOnlyList<OrganisationId> FurtherPartners, IReadOnlyList<AgreedInstalment> FurtherInstalments,
+    IReadOnlyList<ContributionOfYear>? Contributions = null) : ICommand;
 
 public sealed class CompleteDraftValidator : AbstractValidator<CompleteDraft>
 {
@@ -30,11 +32,14 @@ public sealed class CompleteDraftHandler(ICarersBreaksDb db) : AsyncRequestHandl
     protected override async Task Handle(CompleteDraft act, CancellationToken cancellationToken)
     {
         var agreement = await db.PartnershipAgreements.Include(one => one.Partners).Include(one => one.Contributions)
+            .Include(one => one.AgreedContributions)
             .FirstOrDefaultAsync(one => one.Id == act.Agreement, cancellationToken).OrRefuse("agreement");
         db.ExpectVersion(agreement, act.Version);
         agreement.Write(act.Terms);
         await db.Join(agreement, act.FurtherPartners, cancellationToken);
         foreach (var one in act.FurtherInstalments)
             agreement.Agree(one.Partner, one.Year, one.Source, one.Amount, one.DueOn);
+        foreach (var one in act.Contributions ?? [])
+            agreement.Contribute(one.Partner, one.Year, one.Source, one.Amount);
     }
 }

@@ -13,11 +13,21 @@ namespace CarersBreaks.Application.Pooling;
 
 /// <summary>Partners begin an agreement under section 75. Items may still be missing: they are asked for when it is activated.</summary>
 /// <param name="Reference">Up to 12 capital letters, digits and hyphens; partners quote it with every instalment.</param>
+/// <param name="Contributions">What the instalments sum to for each partner, year and source; null where the instalments alone say it.</param>
 /// <param name="Partners">The host among them. The drafter's organisation has to be one.</param>
 [AllowedTo(Role.PoolManager)]
 public sealed record DraftAgreement(
     ActId Act, string Title, string Reference, OrganisationId Host, IReadOnlyList<OrganisationId> Partners, DateOnly From, DateOnly To,
-    RiskShare RiskShare, AgreementTerms Terms, IReadOnlyList<AgreedInstalment> Instalments) : ICommand<AgreementId>;
+    RiskShareRule RiskShare, AgreementTerms Terms, IReadOnlyList<AgreedInstalment> Instalments, IReadOnlyList<ContributionOfYear>? Contributions = null,
+    AgreementFigures? Figures = null) : ICommand<AgreementId>;
+
+/// <summary>What a partner contributes to a year from a source: its instalments have to sum to it.</summary>
+public sealed record ContributionOfYear(OrganisationId Partner, FinancialYear Year, FundingSource Source, Money Amount);
+
+/// <summary>The figures by which an agreement is kept, each null where it states none.</summary>
+/// <param name="NoticeMonths">How many months before its end a partner gives notice.</param>
+/// <param name="Vat">Whose arrangements for value added tax hold; null: those of the host's kind of body.</param>
+public sealed record AgreementFigures(DateOnly? ReviewOn, int? NoticeMonths, VatRegime? Vat);
 
 /// <summary>One instalment of a partner's contribution, as agreed.</summary>
 public sealed record AgreedInstalment(OrganisationId Partner, FinancialYear Year, FundingSource Source, Money Amount, DateOnly DueOn);
@@ -31,11 +41,34 @@ public sealed class DraftAgreementValidator : AbstractValidator<DraftAgreement>
             .Matches("^[A-Z0-9][A-Z0-9-]{1,11}$").WithMessage("The reference is 2 to 12 capital letters, digits and hyphens, like BRAD-1213");
         RuleFor(act => act.Partners).NotEmpty().WithMessage("Choose the partners");
         RuleFor(act => act.To).GreaterThanOrEqualTo(act => act.From).WithMessage("The last day is on or after the first");
-        RuleFor(act => act.RiskShare).IsInEnum().WithMessage("Choose how over- and underspends are shared");
+        RuleFor(act => act.RiskShare).Cascade(CascadeMode.Stop).NotNull().WithMessage("Choose how over- and underspends are shared")
+            .SetValidator(new RiskShareRuleValidator());
+        RuleForEach(act => act.Contributions).ChildRules(one =>
+            one.RuleFor(contribution => contribution.Amount).Must(amount => amount.IsPositive).WithMessage("A contribution is above zero"));
+        RuleFor(act => act.Figures!).SetValidator(new AgreementFiguresValidator()).When(act => act.Figures is not null);
         RuleFor(act => act.Terms).Cascade(CascadeMode.Stop).NotNull().WithMessage("Give the agreement's items, empty where they are missing")
             .SetValidator(new AgreementTermsValidator());
         RuleFor(act => act.Instalments).NotNull().WithMessage("Give the instalments, none where there are none yet");
         RuleForEach(act => act.Instalments).SetValidator(new AgreedInstalmentValidator());
+    }
+}
+
+public sealed class RiskShareRuleValidator : AbstractValidator<RiskShareRule>
+{
+    public RiskShareRuleValidator()
+    {
+        RuleFor(rule => rule.Overspend).IsInEnum().WithMessage("Choose how an overspend is shared");
+        RuleFor(rule => rule.Underspend).IsInEnum().WithMessage("Choose what becomes of an underspend");
+        RuleFor(rule => rule.Ratios).NotNull().WithMessage("Give the ratio, none where there is none");
+    }
+}
+
+public sealed class AgreementFiguresValidator : AbstractValidator<AgreementFigures>
+{
+    public AgreementFiguresValidator()
+    {
+        RuleFor(figures => figures.NoticeMonths).InclusiveBetween(1, 24).WithMessage("The notice is 1 to 24 months");
+        RuleFor(figures => figures.Vat).IsInEnum().WithMessage("Choose whose arrangements for value added tax hold");
     }
 }
 
@@ -75,13 +108,17 @@ public sealed class DraftAgreementHandler(ICarersBreaksDb db, CurrentViewer curr
         // References are one for the nation: banks show them without the agreement's name.
         var isTaken = await db.PartnershipAgreements.IgnoreQueryFilters().AnyAsync(one => one.Reference == act.Reference, cancellationToken);
         Refuse.If(isTaken, PoolingRule.ReferenceIsTaken, $"Another agreement has the reference {act.Reference}. Choose another.");
-        await db.Organisations.FirstOrDefaultAsync(one => one.Id == act.Host, cancellationToken).OrRefuse("host");
+        var host = await db.Organisations.FirstOrDefaultAsync(one => one.Id == act.Host, cancellationToken).OrRefuse("host");
         var agreement = new PartnershipAgreement(act.Title, act.Reference, act.Host, new Period(act.From, act.To), act.RiskShare, act.Terms);
+        var figures = act.Figures ?? new AgreementFigures(null, null, null);
+        agreement.StateFigures(figures.ReviewOn, figures.NoticeMonths, figures.Vat ?? (host.IsNhs ? VatRegime.Nhs : VatRegime.Council));
         await db.Join(agreement, act.Partners, cancellationToken);
         Refuse.Unless(agreement.HasParty(current.Viewer.Organisation()), PoolingRule.PartnerIsNotInTheAgreement,
             "Your organisation is not among the partners, so this agreement is not yours to draft.");
         foreach (var one in act.Instalments)
             agreement.Agree(one.Partner, one.Year, one.Source, one.Amount, one.DueOn);
+        foreach (var one in act.Contributions ?? [])
+            agreement.Contribute(one.Partner, one.Year, one.Source, one.Amount);
         db.PartnershipAgreements.Add(agreement);
         return agreement.Id;
     }

@@ -52,7 +52,7 @@ public sealed class ViewAgreementsHandler(ICarersBreaksDb db) : IRequestHandler<
                 Host = db.Organisations.Where(host => host.Id == one.HostId)
                     .SelectMany(host => host.Names).Where(name => name.From <= one.From).OrderByDescending(name => name.From).Select(name => name.Name).First(),
                 From = one.From,
-                To = one.To,
+                To = one.EndsOn ?? one.To,
                 State = one.State,
                 Agreed = new Money(one.Contributions.Sum(contribution => contribution.Amount.Pence)),
                 Received = new Money(one.Contributions.Sum(contribution => contribution.Received.Pence)),

@@ -5,6 +5,7 @@ using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Banking;
 using CarersBreaks.Domain.DirectPayments;
 using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Organisations;
 using CarersBreaks.Domain.Payments;
 using CarersBreaks.Domain.Pooling;
 using CarersBreaks.Domain.Reconciliation;
@@ -17,8 +18,13 @@ namespace CarersBreaks.Application.Reconciliation;
 
 /// <summary>A person says what a statement line is. It is posted as the rules would have posted it.</summary>
 /// <param name="Target">The key of the run, instalment, payment or section 256 memorandum.</param>
+/// <param name="PaidBy">
+/// For an instalment: the body that really paid, where it is not the partner, such as its cluster or its successor. The instalment is still
+/// the partner's.
+/// </param>
 [AllowedTo(Role.FinanceOfficer)]
-public sealed record MatchByHand(ActId Act, StatementLineId Line, MatchKind Kind, long Target, string Reason) : ICommand<MatchId>;
+public sealed record MatchByHand(
+    ActId Act, StatementLineId Line, MatchKind Kind, long Target, string Reason, OrganisationId? PaidBy = null) : ICommand<MatchId>;
 
 public sealed class MatchByHandValidator : AbstractValidator<MatchByHand>
 {
@@ -28,6 +34,7 @@ public sealed class MatchByHandValidator : AbstractValidator<MatchByHand>
         RuleFor(act => act.Kind).Must(kind => kind is MatchKind.PaymentRun or MatchKind.FinancialContribution or MatchKind.ReturnedPayment
                 or MatchKind.Section256Transfer)
             .WithMessage("Choose what the line is: a payment run, an instalment, a returned payment or a section 256 transfer.");
+        RuleFor(act => act.PaidBy).Null().When(act => act.Kind != MatchKind.FinancialContribution).WithMessage("Only an instalment is paid by another body.");
     }
 }
 
@@ -44,7 +51,7 @@ public sealed class MatchByHandHandler(ICarersBreaksDb db, MatchMaker maker, IBu
             MatchKind.PaymentRun => await Run(book, line, act.Target, evidence, cancellationToken),
             MatchKind.ReturnedPayment => await Return(book, line, act.Target, evidence, cancellationToken),
             MatchKind.Section256Transfer => await Transfer(line, act.Target, evidence, cancellationToken),
-            _ => await Instalment(book, line, act.Target, evidence, cancellationToken),
+            _ => await Instalment(book, line, act.Target, act.PaidBy, evidence, cancellationToken),
         };
         await db.CloseItem(line.Id, "Matched by hand.", businessDate.Today, cancellationToken);
         return match.Id;
@@ -61,14 +68,15 @@ public sealed class MatchByHandHandler(ICarersBreaksDb db, MatchMaker maker, IBu
         return await maker.PaidRun(book, line, run, evidence, cancellationToken);
     }
 
-    private async Task<Match> Instalment(Book book, StatementLine line, long key, Evidence evidence, CancellationToken cancellationToken)
+    private async Task<Match> Instalment(
+        Book book, StatementLine line, long key, OrganisationId? paidBy, Evidence evidence, CancellationToken cancellationToken)
     {
         var found = await (from instalment in db.FinancialContributions
                            where instalment.Id == new ContributionId(key)
                            join fund in db.Funds on instalment.AgreementId equals fund.AgreementId
                            where fund.BookId == book.Id
                            join funding in db.FundingLines
-                               on new { fund.BookId, instalment.PartnerId, instalment.Source, instalment.Year } equals new
+                               on new { fund.BookId, PartnerId = instalment.OwedById ?? instalment.PartnerId, instalment.Source, instalment.Year } equals new
                                {
                                    funding.BookId,
                                    funding.PartnerId,
@@ -77,7 +85,11 @@ public sealed class MatchByHandHandler(ICarersBreaksDb db, MatchMaker maker, IBu
                                }
                            select new { instalment, funding }).FirstOrDefaultAsync(cancellationToken).OrRefuse("instalment of this fund");
         Refuse.Unless(line.Amount.IsPositive, ReconciliationRule.CandidateDoesNotFit, "An instalment is money in, and the line is money out.");
-        return maker.Received(book, line, found.instalment, found.funding, evidence);
+        if (paidBy is not null)
+            await db.Organisations.FirstOrDefaultAsync(one => one.Id == paidBy, cancellationToken).OrRefuse("organisation");
+        var match = maker.Received(book, line, found.instalment, found.funding, evidence);
+        match.PaidBy(paidBy == found.instalment.PartnerId ? null : paidBy);
+        return match;
     }
 
     private async Task<Match> Transfer(StatementLine line, long key, Evidence evidence, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using CarersBreaks.Application.Organisations;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Banking;
@@ -59,7 +60,9 @@ public sealed class ViewMatchHandler(ICarersBreaksDb db) : IRequestHandler<ViewM
             case MatchKind.FinancialContribution:
                 var instalment = await db.FinancialContributions.AsNoTracking()
                     .FirstOrDefaultAsync(one => one.Id == new ContributionId(match.TargetKey), cancellationToken).OrRefuse("instalment");
-                return ($"Instalment {instalment.Reference}", [$"{instalment.Outstanding + line.Amount} is due on instalment {instalment.Reference} again."]);
+                var payer = await db.NamedOn(line.BookedOn).Where(name => name.Id == match.PaidById).Select(name => name.Name)
+                    .FirstOrDefaultAsync(cancellationToken);
+                return ($"Instalment {instalment.Reference}{(payer is null ? "" : $", paid by {payer}")}", [$"{instalment.Outstanding + line.Amount} is due on instalment {instalment.Reference} again."]);
             case MatchKind.ReturnedPayment:
                 var payment = await db.Payments.AsNoTracking().FirstOrDefaultAsync(one => one.Id == new PaymentId(match.TargetKey), cancellationToken)
                     .OrRefuse("payment");

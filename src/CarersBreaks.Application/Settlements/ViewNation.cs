@@ -88,7 +88,7 @@ public sealed class ViewNationHandler(ICarersBreaksDb db, IBusinessDate business
             && db.PartnershipAgreements.Any(agreement => agreement.Id == one.AgreementId && agreement.State != AgreementState.Draft));
         var memoranda = db.Section256Memoranda.Where(one => one.Year == year && one.AgreedOn != null);
         var due = db.Postings.Where(posting => posting.AccountKind == AccountKind.DueFromPayer);
-        return from body in db.Organisations.IgnoreQueryFilters()
+        return from body in db.Organisations.IgnoreQueryFilters(["Sight"])
                where body.ExistsFrom <= day && (body.ExistsTo == null || body.ExistsTo >= day)
                    && (body.Kind == OrganisationKind.PrimaryCareTrust || body.Kind == OrganisationKind.CareTrust
                        || body.Kind == OrganisationKind.ClinicalCommissioningGroup || body.Kind == OrganisationKind.NhsEngland)

@@ -23,4 +23,10 @@ public enum AccessRule
 
     /// <summary>The business date of a real store is the day in London.</summary>
     OnlyInADemonstration,
+
+    /// <summary>The user name or password cannot be used, or the account is a carer's.</summary>
+    AccountCannotBeMade,
+
+    /// <summary>A person holds a role in an organisation once at a time.</summary>
+    PostIsHeldAlready,
 }

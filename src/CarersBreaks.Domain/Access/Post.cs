@@ -58,19 +58,23 @@ public sealed class Officer
     public string Telephone { get; private set; }
 }
 
-/// <summary>A role that a person holds in an organisation from a day to a day, both included.</summary>
+/// <summary>
+/// A role that a person holds in an organisation from a day to a day, both included. A person with several, as in a joint post of a trust
+/// and a council, acts in one at a time, and stays one person: nobody approves in one what they did in another (rule 5).
+/// </summary>
 public sealed class Post
 {
     private Post()
     {
     }
 
-    public Post(UserId holder, OrganisationId organisation, Role role, DateOnly from, Money? signOffLimit)
+    public Post(UserId holder, OrganisationId organisation, Role role, DateOnly from, Money? signOffLimit, DateOnly? to = null)
     {
         HolderId = holder;
         OrganisationId = organisation;
         Role = role;
         From = from;
+        To = to;
         SignOffLimit = signOffLimit ?? Money.Zero;
     }
 
@@ -89,6 +93,9 @@ public sealed class Post
 
     /// <summary>The largest personal budget, in pence over its whole period, that its holder may sign off. Zero: none.</summary>
     public Money SignOffLimit { get; private set; }
+
+    /// <summary>Its last day becomes another; null: it has none.</summary>
+    public void EndAfter(DateOnly? lastDay) => To = lastDay;
 
     public bool IsHeldOn(DateOnly day) => From <= day && (To is null || day <= To);
 }

@@ -41,13 +41,26 @@ public sealed class BookParty
     {
     }
 
-    public BookParty(BookId book, OrganisationId organisation)
+    public BookParty(BookId book, OrganisationId organisation, DateOnly? from = null, Pooling.AgreementId? agreement = null)
     {
         BookId = book;
         OrganisationId = organisation;
+        From = from;
+        AgreementId = agreement;
     }
 
     public BookId BookId { get; private set; }
 
     public OrganisationId OrganisationId { get; private set; }
+
+    /// <summary>Its people see the book from this day, all of its history with it; null: since it was opened.</summary>
+    public DateOnly? From { get; private set; }
+
+    /// <summary>The last day on which its people see the book, or null while there is none.</summary>
+    public DateOnly? To { get; private set; }
+
+    /// <summary>The agreement that it sees with the book although it is no partner: it has taken over a partner's balance.</summary>
+    public Pooling.AgreementId? AgreementId { get; private set; }
+
+    public void Hold(DateOnly? from, DateOnly? to) => (From, To) = (from, to);
 }

@@ -21,6 +21,8 @@ public enum CarersRule
     CarerHasAnAccountAlready,
     AccountIsSomebodyElses,
     VersionStartsBeforeTheLast,
+    PracticeIsAGpPractice,
+    PracticeStartsBeforeTheLast,
 }
 
 /// <summary>Who told the council of a carer.</summary>

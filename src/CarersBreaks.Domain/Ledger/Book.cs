@@ -34,12 +34,30 @@ public enum AccountKind
     Prepayments = 9,
     RecoverableFromCarers = 10,
 
+    /// <summary>
+    /// What a funding line has had from, or given to, other lines at a year end: the sharing of an over- or underspend, what was
+    /// carried forward, and what partners settle. Below the fund's accounts it sums to what was settled with partners.
+    /// </summary>
+    OverAndUnderspend = 50,
+
+    /// <summary>Each partner's share of an overspend (debit: it owes it) or of an underspend that is refunded (credit: it is owed).</summary>
+    PartnerSettlement = 51,
+
+    /// <summary>Breaks delivered and not invoiced.</summary>
+    Accruals = 52,
+
     /// <summary>Of a section 256 transfer: what its payer has still to pay.</summary>
     DueFromPayer = 30,
 
     /// <summary>The section 256 transfer itself: no contribution to a pooled fund.</summary>
     Section256Money = 31,
     RepayableToPayer = 32,
+}
+
+public static class AccountKinds
+{
+    /// <summary>Whether each partner has an account of the kind.</summary>
+    public static bool IsOfPartners(this AccountKind kind) => kind is AccountKind.DueFromPartner or AccountKind.PartnerSettlement;
 }
 
 /// <summary>One set of accounts, a pooled fund's or a section 256 memorandum's, kept by its host.</summary>
@@ -60,7 +78,7 @@ public sealed class Book : IBookRecord
     {
         Name = name;
         HostId = host;
-        foreach (var kind in Enum.GetValues<AccountKind>().Where(kind => kind is not AccountKind.DueFromPartner && !without.Contains(kind)))
+        foreach (var kind in Enum.GetValues<AccountKind>().Where(kind => !kind.IsOfPartners() && !without.Contains(kind)))
             _accounts.Add(new Account(kind, null));
     }
 
@@ -87,8 +105,25 @@ public sealed class Book : IBookRecord
         return account;
     }
 
-    /// <summary>Opens an account of what a partner owes.</summary>
-    public void AddPartner(OrganisationId partner) => _accounts.Add(new Account(AccountKind.DueFromPartner, partner));
+    /// <summary>
+    /// Opens what is missing of a kind: one account, or one for each partner. Books are older than the kinds that came after them.
+    /// </summary>
+    public void OpenAccounts(AccountKind kind)
+    {
+        OrganisationId?[] owners = kind.IsOfPartners()
+            ? [.. _accounts.Where(one => one.Kind == AccountKind.DueFromPartner).Select(one => one.PartnerId)]
+            : [null];
+        foreach (var owner in owners.Where(owner => !_accounts.Exists(one => one.Kind == kind && one.PartnerId == owner)))
+            _accounts.Add(new Account(kind, owner));
+    }
+
+    /// <summary>Opens a partner's own accounts, unless it has them.</summary>
+    public void AddPartner(OrganisationId partner)
+    {
+        foreach (var kind in Enum.GetValues<AccountKind>().Where(kind => kind.IsOfPartners()
+            && !_accounts.Exists(account => account.Kind == kind && account.PartnerId == partner)))
+            _accounts.Add(new Account(kind, partner));
+    }
 
     /// <summary>Opens the twelve months of a year for posting.</summary>
     public void OpenYear(FinancialYear year)
@@ -107,9 +142,21 @@ public sealed class Book : IBookRecord
         return new Entry(Id, accountingDate, kind, narration, source, legs);
     }
 
+    public bool HasPeriodOf(DateOnly day) => _periods.Exists(one => one.Month == new DateOnly(day.Year, day.Month, 1));
+
+    /// <summary>An accrual or correction, which a soft closed period takes too. Who may make one, and why, is asked before.</summary>
+    /// <exception cref="RuleBroken">The period is closed or not opened, the entry does not balance, or an expenditure names no funder.</exception>
+    public Entry Correct(DateOnly accountingDate, EntryKind kind, string narration, EntrySource source, params ReadOnlySpan<Leg> legs)
+    {
+        var period = Period(accountingDate);
+        Refuse.If(period.State == PeriodState.Closed, LedgerRule.PeriodIsClosed,
+            $"{accountingDate:MMMM yyyy} is closed in {Name}. A correction goes into the first open month.");
+        return new Entry(Id, accountingDate, kind, narration, source, legs);
+    }
+
     /// <summary>Whether entries can be dated on the day.</summary>
     public bool IsOpen(DateOnly accountingDate) =>
-        _periods.Exists(one => one.Month == new DateOnly(accountingDate.Year, accountingDate.Month, 1) && one.State == PeriodState.Open);
+        _periods.Exists(one => one.Month == AccountingPeriod.MonthOf(accountingDate) && one.State == PeriodState.Open);
 
     /// <summary>The day itself where its month is open, otherwise the first day of the first open month after it: where a correction goes.</summary>
     public DateOnly OpenDay(DateOnly accountingDate) =>
@@ -120,12 +167,50 @@ public sealed class Book : IBookRecord
     /// <exception cref="RuleBroken">The period that holds the day is not opened, or not open.</exception>
     public void EnsureOpen(DateOnly accountingDate)
     {
-        var period = _periods.Find(one => one.Month == new DateOnly(accountingDate.Year, accountingDate.Month, 1));
-        Refuse.If(period is null, LedgerRule.PeriodIsNotOpened, $"{Name} has not been opened for {accountingDate:MMMM yyyy}.");
+        var period = Period(accountingDate);
         Refuse.If(period.State == PeriodState.Closed, LedgerRule.PeriodIsClosed,
             $"{accountingDate:MMMM yyyy} is closed in {Name}. A correction goes into the first open month.");
         Refuse.If(period.State == PeriodState.SoftClosed, LedgerRule.PeriodIsSoftClosed,
             $"{accountingDate:MMMM yyyy} is soft closed in {Name}: it takes accruals and corrections of the finance manager alone.");
+    }
+
+    /// <summary>The month that holds a day.</summary>
+    /// <exception cref="RuleBroken"><see cref="LedgerRule.PeriodIsNotOpened"/>.</exception>
+    public AccountingPeriod Period(DateOnly day)
+    {
+        var period = _periods.Find(one => one.Month == AccountingPeriod.MonthOf(day));
+        Refuse.If(period is null, LedgerRule.PeriodIsNotOpened, $"{Name} has not been opened for {day:MMMM yyyy}.");
+        return period;
+    }
+
+    /// <summary>Ends a month for everything but accruals and corrections.</summary>
+    /// <exception cref="RuleBroken">The month has not ended, or is not open.</exception>
+    public void SoftClose(DateOnly month, UserId by, DateOnly on)
+    {
+        var period = Period(month);
+        Refuse.Unless(on > period.LastDay, ClosingRule.PeriodHasNotEnded, $"{period} has not ended, so it cannot be closed.");
+        period.SoftClose(by, on);
+    }
+
+    /// <summary>Ends a month for good, after the months before it. What else has to be so is asked before.</summary>
+    /// <exception cref="RuleBroken">The month is not soft closed, or one before it is not closed.</exception>
+    public void Close(DateOnly month, UserId by, DateOnly on)
+    {
+        var period = Period(month);
+        var earlier = _periods.Where(one => one.Month < period.Month && one.State != PeriodState.Closed).MinBy(one => one.Month);
+        Refuse.If(earlier is not null, ClosingRule.EarlierPeriodIsNotClosed, $"{earlier} is not closed yet. Months are closed in order.");
+        period.Close(by, on);
+    }
+
+    /// <summary>Opens a month again by one step: closed becomes soft closed, soft closed becomes open. A second person has to agree.</summary>
+    /// <exception cref="RuleBroken">The month is open, a later month is closed, or no reason is given.</exception>
+    public void ProposeReopening(DateOnly month, string reason, UserId by, DateOnly on)
+    {
+        var period = Period(month);
+        var later = _periods.Where(one => one.Month > period.Month && one.State == PeriodState.Closed).MaxBy(one => one.Month);
+        Refuse.If(later is not null && period.State == PeriodState.Closed, ClosingRule.LaterPeriodIsClosed,
+            $"{later} is closed too. Closed months are reopened from the last one back, or a correction goes into the first open month.");
+        period.ProposeReopening(reason, by, on);
     }
 }
 
@@ -154,32 +239,4 @@ public sealed class Account : IBookRecord
     public Leg Debit(Money amount, FundingLineId? line = null) => new(this, Side.Debit, amount, line);
 
     public Leg Credit(Money amount, FundingLineId? line = null) => new(this, Side.Credit, amount, line);
-}
-
-public enum PeriodState
-{
-    Open = 0,
-
-    /// <summary>Takes accruals and corrections only, by the finance manager, with a reason.</summary>
-    SoftClosed = 1,
-
-    /// <summary>Takes nothing: a reversal goes into the first open period.</summary>
-    Closed = 2,
-}
-
-/// <summary>A calendar month of a book.</summary>
-public sealed class AccountingPeriod : IBookRecord
-{
-    private AccountingPeriod()
-    {
-    }
-
-    internal AccountingPeriod(DateOnly month) => Month = month;
-
-    public BookId BookId { get; private set; }
-
-    /// <summary>Its first day.</summary>
-    public DateOnly Month { get; private set; }
-
-    public PeriodState State { get; private set; }
 }

@@ -31,6 +31,24 @@ public enum EntryKind
     SuspenseCleared = 8,
     Reversal = 9,
     PaymentPaid = 10,
+
+    /// <summary>A reorganisation: the same money under who follows. Never new money, and never gone.</summary>
+    BalanceTransferred = 20,
+
+    /// <summary>Days after 31 March, charged on 1 April to the funders of those days.</summary>
+    PrepaymentCharged = 50,
+
+    /// <summary>A year's over- or underspend, brought between the funding lines to where the agreement says that it lies.</summary>
+    OverUnderspendShared = 51,
+
+    /// <summary>What each partner owes of an overspend, or is owed of an underspend.</summary>
+    OverUnderspendDue = 52,
+
+    CarriedForward = 53,
+
+    Journal = 54,
+
+    ContributionCredited = 40,
     TransferDue = 30,
     TransferReceived = 31,
     TransferSpent = 32,
@@ -53,6 +71,9 @@ public enum EntrySourceKind
     PaymentRun = 3,
     StatementLine = 4,
     Entry = 5,
+    Reorganisation = 20,
+    Journal = 50,
+    FundYear = 51,
     Section256Memorandum = 30,
 }
 

@@ -93,13 +93,33 @@ public sealed class Fund : IAggregate, IBookRecord
             $"{Name} is a {(Kind == FundKind.PooledFund ? "pooled fund (section 75)" : "council fund (section 256)")}: "
                 + "it spends money of its own route alone.");
         _ = new RunningSplit([.. shares.Select(share => share.Share)]);
-        _shareSets.Add(new FundShareSet(BookId, FinancialYear.Of(from), from, shares));
+        _shareSets.Add(new FundShareSet(BookId, FinancialYear.Of(from), from, 0, [.. shares.Select(share => (share.Line.Id, share.Share))]));
     }
+
+    /// <summary>From a day, or from its own first day where that is later, others bear the shares of a set. The set stays as what was.</summary>
+    /// <exception cref="RuleBroken"><see cref="PoolingRule.SharesHaveSplitAlready"/>: payments from that day on were split by it.</exception>
+    public void Replace(FundShareSet set, DateOnly from, IReadOnlyList<(FundingLineId Line, int Share)> shares)
+    {
+        Refuse.If(shares.Sum(share => share.Share) > RunningSplit.FinestTotal, AmountRule.SharesAreTooFine,
+            $"Shares sum to at most {RunningSplit.FinestTotal}.");
+        var first = from > set.From ? from : set.From;
+        Refuse.Unless(first > set.From || set.SplitSoFar.IsZero, PoolingRule.SharesHaveSplitAlready,
+            $"{Name} has payments that were split by the shares from {set.From:d MMMM yyyy}, so those stay.");
+        var number = _shareSets.Where(one => one.From == first).Select(one => one.Number + 1).DefaultIfEmpty(0).Max();
+        _shareSets.Add(new FundShareSet(BookId, set.Year, first, number, shares));
+    }
+
+    /// <summary>The sets that count: of those from one day, the last.</summary>
+    public IEnumerable<FundShareSet> SharesInForce =>
+        _shareSets.GroupBy(set => set.From).Select(sets => sets.MaxBy(set => set.Number)!).OrderBy(set => set.From);
+
+    /// <summary>A variation agrees money for a year that had none.</summary>
+    public void AgreeYear(FinancialYear year, Money agreed) => _years.Add(new FundYear(BookId, year, agreed));
 
     /// <summary>The shares in force on a day.</summary>
     public FundShareSet SharesOn(DateOnly day)
     {
-        var shares = _shareSets.Where(set => set.Year == FinancialYear.Of(day) && set.From <= day).MaxBy(set => set.From);
+        var shares = SharesInForce.LastOrDefault(set => set.Year == FinancialYear.Of(day) && set.From <= day);
         Refuse.If(shares is null, PoolingRule.FundHasNoSharesOnTheDay, $"{Name} has no shares agreed for {day:d MMMM yyyy}.");
         return shares;
     }
@@ -148,13 +168,14 @@ public sealed class FundShareSet : IBookRecord
     {
     }
 
-    internal FundShareSet(BookId book, FinancialYear year, DateOnly from, IEnumerable<(FundingLine Line, int Share)> shares)
+    internal FundShareSet(BookId book, FinancialYear year, DateOnly from, int number, IEnumerable<(FundingLineId Line, int Share)> shares)
     {
         BookId = book;
         Year = year;
         From = from;
+        Number = number;
         SplitSoFar = Money.Zero;
-        _shares.AddRange(shares.Select((share, position) => new FundShare(share.Line.Id, position, share.Share)));
+        _shares.AddRange(shares.Select((share, position) => new FundShare(share.Line, position, share.Share)));
     }
 
     public FundShareSetId Id { get; private set; }
@@ -166,6 +187,9 @@ public sealed class FundShareSet : IBookRecord
     public FinancialYear Year { get; private set; }
 
     public DateOnly From { get; private set; }
+
+    /// <summary>0, or one more than that of the set from the same day which this one replaces before anything was split by it.</summary>
+    public int Number { get; private set; }
 
     /// <summary>The expenditure already split by these shares, in order of payment number.</summary>
     public Money SplitSoFar { get; private set; }

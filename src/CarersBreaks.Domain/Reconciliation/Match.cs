@@ -78,6 +78,9 @@ public sealed class Match : IHolderRecord
 
     public DateOnly MatchedOn { get; private set; }
 
+    /// <summary>The body that really paid, where another than the instalment's partner did, by a person's decision; otherwise null.</summary>
+    public OrganisationId? PaidById { get; private set; }
+
     public bool IsLive { get; private set; }
 
     public DateOnly? UndoneOn { get; private set; }
@@ -86,6 +89,8 @@ public sealed class Match : IHolderRecord
 
     /// <summary>The entries that it made in the books: undoing it reverses each.</summary>
     public IReadOnlyList<MatchEntry> Entries => _entries;
+
+    public void PaidBy(OrganisationId? body) => PaidById = body;
 
     public void Made(Entry entry) => _entries.Add(new MatchEntry(entry.Id));
 

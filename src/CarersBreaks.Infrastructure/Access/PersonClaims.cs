@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
+using CarersBreaks.Application.Organisations;
 using CarersBreaks.Domain.Access;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -10,8 +11,8 @@ using Microsoft.Extensions.Options;
 namespace CarersBreaks.Infrastructure.Access;
 
 /// <summary>
-/// What a sign-in says of a person: for an officer the post held on the business date, for a carer their own record. Made again when
-/// the security stamp is checked, so an ended post ends the access.
+/// What a sign-in says of a person: for an officer the posts held on the business date, of which they act in the first until they choose
+/// another; for a carer their own record. Made again when the security stamp is checked, so an ended post ends the access.
 /// </summary>
 public sealed class PersonClaims(UserManager<User> users, IOptions<IdentityOptions> options, ICarersBreaksDb db, IBusinessDate businessDate)
     : UserClaimsPrincipalFactory<User>(users, options)
@@ -21,16 +22,17 @@ public sealed class PersonClaims(UserManager<User> users, IOptions<IdentityOptio
         var identity = await base.GenerateClaimsAsync(user);
         var id = new UserId(user.Id);
         var today = businessDate.Today;
-        var post = await db.Posts.AsNoTracking().Where(one => one.HolderId == id && one.From <= today && (one.To == null || today <= one.To))
-            .OrderBy(one => one.Id).FirstOrDefaultAsync();
-        if (post is not null)
+        var posts = await db.Posts.AsNoTracking().Where(one => one.HolderId == id && one.From <= today && (one.To == null || today <= one.To))
+            .OrderBy(one => one.Id)
+            .Join(db.NamedOn(today), one => one.OrganisationId, name => name.Id, (one, name) => new HeldPost(one.Id, one.Role, name.Id, name.Name))
+            .ToListAsync();
+        if (posts.Count > 0)
         {
             identity.TryRemoveClaim(identity.FindFirst(identity.NameClaimType));
             var name = await db.Officers.AsNoTracking().Where(officer => officer.Id == id).Select(officer => officer.Name).FirstOrDefaultAsync();
             identity.AddClaim(new Claim(identity.NameClaimType, name ?? user.UserName!));
-            identity.AddClaim(new Claim(ClaimTypes.Role, post.Role.ToString()));
-            identity.AddClaim(Number(ViewerClaims.Post, post.Id.Value));
-            identity.AddClaim(Number(ViewerClaims.Organisation, post.OrganisationId.Value));
+            identity.AddClaims(posts.Select(ViewerClaims.ClaimOf));
+            ViewerClaims.ActIn(new ClaimsPrincipal(identity), posts[0].Post);
             return identity;
         }
         var carer = await db.Carers.IgnoreQueryFilters().AsNoTracking().FirstOrDefaultAsync(one => one.AccountId == id);

@@ -18,6 +18,9 @@ public sealed class PersonalToken
 
     public required long UserId { get; init; }
 
+    /// <summary>The post in which the token acts; null for the first that the person holds.</summary>
+    public long? PostId { get; init; }
+
     /// <summary>What it is for, in the person's words.</summary>
     public required string Name { get; init; }
 
@@ -44,11 +47,19 @@ internal sealed class PersonalTokens(CarersBreaksContext context, UserManager<Us
 {
     private static readonly TimeSpan Life = TimeSpan.FromDays(90);
 
-    public async Task<string> Make(UserId person, string name, CancellationToken cancellationToken)
+    public async Task<string> Make(UserId person, PostId? post, string name, CancellationToken cancellationToken)
     {
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var now = time.GetUtcNow().UtcDateTime;
-        context.Add(new PersonalToken { Hash = HashOf(secret), UserId = person.Value, Name = name, MadeAt = now, ExpiresAt = now + Life });
+        context.Add(new PersonalToken
+        {
+            Hash = HashOf(secret),
+            UserId = person.Value,
+            PostId = post?.Value,
+            Name = name,
+            MadeAt = now,
+            ExpiresAt = now + Life,
+        });
         await context.SaveChangesAsync(cancellationToken);
         return secret;
     }
@@ -74,7 +85,8 @@ internal sealed class PersonalTokens(CarersBreaksContext context, UserManager<Us
         if (token is null || await users.FindByIdAsync(token.UserId.ToString(System.Globalization.CultureInfo.InvariantCulture)) is not { } user
             || await users.IsLockedOutAsync(user))
             return null;
-        return await claims.CreateAsync(user);
+        var person = await claims.CreateAsync(user);
+        return token.PostId is not { } post || ViewerClaims.ActIn(person, new PostId(post)) ? person : null;
     }
 
     private static byte[] HashOf(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));

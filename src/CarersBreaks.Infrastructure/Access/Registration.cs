@@ -14,6 +14,7 @@ public static class Registration
     {
         services.AddDataProtection().SetApplicationName("CarersBreaks").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Folder, "cookies")));
         services.AddScoped<IPersonalTokens, PersonalTokens>();
+        services.AddScoped<IAccounts, Accounts>();
         return services.AddIdentityCore<User>(identity =>
             {
                 identity.Password.RequiredLength = 12;
@@ -31,6 +32,13 @@ public static class Registration
     public static IdentityBuilder AddBrowserSignIn(this IdentityBuilder identity)
     {
         identity.Services.AddScoped<ISignIn, SignIn>();
+        // When the claims are made again, the person goes on acting in the post that they chose, if they still hold it.
+        identity.Services.Configure<SecurityStampValidatorOptions>(validation => validation.OnRefreshingPrincipal = refreshed =>
+        {
+            if (refreshed is { CurrentPrincipal: { } was, NewPrincipal: { } now } && ViewerClaims.ViewerOf(was).PostId is { } post)
+                ViewerClaims.ActIn(now, post);
+            return Task.CompletedTask;
+        });
         return identity.AddSignInManager();
     }
 }

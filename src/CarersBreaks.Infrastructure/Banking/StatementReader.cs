@@ -4,7 +4,7 @@ using CarersBreaks.Infrastructure.Banking.Statements;
 
 namespace CarersBreaks.Infrastructure.Banking;
 
-/// <summary>Reads camt.053, MT940 and OFX statements, told apart by what is in the file.</summary>
+/// <summary>Reads camt.053, MT940 and OFX statements and banks' exports as CSV, told apart by what is in the file.</summary>
 public sealed class StatementReader : IStatementReader
 {
     private static readonly (string Beginning, string What)[] OtherFiles =
@@ -38,7 +38,9 @@ public sealed class StatementReader : IStatementReader
             return Mt940Statements.Read(bytes);
         if (head.Contains((byte)0))
             throw new StatementRefused("This is not text but binary data, so it is not a statement.");
-        throw new StatementRefused("This is not a statement of a kind that can be read: camt.053, MT940 or OFX.");
+        if (CsvStatements.Recognise(text) is { } profile)
+            return CsvStatements.Read(bytes, profile);
+        throw new StatementRefused("This is not a statement of a kind that can be read: camt.053, MT940, OFX, or the CSV of a bank whose layout is known.");
     }
 
     private static IEnumerable<StatementPart> ReadXml(StatementBytes bytes)

@@ -82,6 +82,8 @@ internal sealed class StatementStaging(CarersBreaksContext context, IVault vault
     {
         if (_accounts.TryGetValue(started.Account, out var known))
             return known;
+        Refuse.If(started.Account.Length == 0, BankingRule.AccountIsNotKnown,
+            "This file does not name its account. Choose an export that does, such as camt.053, MT940 or OFX.");
         var fingerprint = started.SortCodeAndAccount is { Length: 14 } both ? vault.Fingerprint(both[..6], both[6..]) : null;
         var account = fingerprint is null ? null : await context.BankAccounts.AsNoTracking()
             .FirstOrDefaultAsync(one => one.Fingerprint == fingerprint, cancellationToken);

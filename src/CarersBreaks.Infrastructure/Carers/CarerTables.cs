@@ -35,6 +35,17 @@ internal sealed class CaringRelationshipTable : IEntityTypeConfiguration<CaringR
     }
 }
 
+internal sealed class PracticeRegistrationTable : IEntityTypeConfiguration<PracticeRegistration>
+{
+    public void Configure(EntityTypeBuilder<PracticeRegistration> table)
+    {
+        table.HasOne<Carer>().WithMany().HasForeignKey(registration => registration.CarerId);
+        table.HasOne<Organisation>().WithMany().HasForeignKey(registration => registration.PracticeId);
+        table.HasIndex(registration => new { registration.CarerId, registration.From }).IsUnique();
+        table.HasIndex(registration => registration.PracticeId);
+    }
+}
+
 internal sealed class PersonalDetailTable : IEntityTypeConfiguration<PersonalDetail>
 {
     public void Configure(EntityTypeBuilder<PersonalDetail> table)

@@ -14,6 +14,9 @@ internal sealed record Bodies(
 {
     private const string Overlaps = "Office for National Statistics and NHS Organisation Data Service, 2011";
     private const string SmallAreas = "Lower layer super output areas, 2011 (Office for National Statistics): a stand-in for population";
+    /// <summary>The practice at which the Bradford carers of the story are patients.</summary>
+    public const string Surgery = "Beckside Surgery";
+
     private const int SmallAreasOfEngland = 32_844;
 
     private static readonly DateOnly April2011 = new(2011, 4, 1);
@@ -37,7 +40,43 @@ internal sealed record Bodies(
             (bodies.BerkshireWest, bodies.Wokingham, false), (bodies.BerkshireWest, bodies.WestBerkshire, false),
         })
             await stage.Send(recorder, new RecordOverlap(ActId.New(), trust, council, April2011, LastDayOfTrusts, isCoterminous, Overlaps));
+        await Nation(stage, recorder);
+        await bodies.Groupings(stage, recorder);
         return bodies;
+    }
+
+    /// <summary>Bodies that no national file tells of. The Board was called NHS England from 1 April 2013.</summary>
+    private static async Task Nation(Stage stage, Viewer recorder)
+    {
+        foreach (var (kind, name, from) in new[]
+        {
+            (OrganisationKind.DepartmentOfHealth, "Department of Health", April2011), (OrganisationKind.NhsEngland, "NHS England", new DateOnly(2012, 10, 1)),
+        })
+            await stage.Send(recorder, new RecordOrganisation(ActId.New(), kind, name, from, null, null, null));
+    }
+
+    /// <summary>The clusters of the two trusts, and a consortium with its practices: the practices, like all people, are invented.</summary>
+    private async Task Groupings(Stage stage, Viewer recorder)
+    {
+        var june = new DateOnly(2011, 6, 1);
+        Task<OrganisationId> Add(OrganisationKind kind, string name, DateOnly from, DateOnly? to) =>
+            stage.Send(recorder, new RecordOrganisation(ActId.New(), kind, name, from, to, null, null));
+        var cluster = await Add(OrganisationKind.Cluster, "Airedale, Bradford and Leeds Cluster", june, LastDayOfTrusts);
+        var berkshire = await Add(OrganisationKind.Cluster, "Berkshire West and Berkshire East PCT Cluster", june, LastDayOfTrusts);
+        await stage.Send(recorder, new RecordMembership(ActId.New(), BradfordAndAiredale, cluster, june, LastDayOfTrusts));
+        await stage.Send(recorder, new RecordMembership(ActId.New(), BerkshireWest, berkshire, june, LastDayOfTrusts));
+        var consortium = await Add(OrganisationKind.Consortium, "Bradford Districts consortium", june, LastDayOfTrusts);
+        foreach (var (capacity, name, title, to) in new[]
+        {
+            (Capacity.ExecutiveTeam, "Judith Hales", "Chief executive", (OrganisationId?)null),
+            (Capacity.ExecutiveTeam, "Imran Qureshi", "Director of finance", null),
+            (Capacity.Safeguarding, "Carol Benning", "Director of nursing", null),
+            (Capacity.AssignedToConsortium, "Peter Lund", "Commissioning manager", consortium),
+        })
+            await stage.Send(recorder, new AppointInCluster(ActId.New(), cluster, capacity, name, title, to, june, LastDayOfTrusts));
+        foreach (var practice in new[] { Surgery, "Moorend Medical Practice" })
+            await stage.Send(recorder, new RecordMembership(ActId.New(), await Add(OrganisationKind.GpPractice, practice, April2011, null), consortium, june,
+                LastDayOfTrusts));
     }
 
     /// <summary>400 million pounds over four years: one year is documented, the others are an assumption and say so.</summary>

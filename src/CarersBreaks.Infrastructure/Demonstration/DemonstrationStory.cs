@@ -36,6 +36,7 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
         await BerkshireWest(stage, bodies);
         await new TransferStory(stage, team, trust, bodies).Play();
         await new PlanStory(stage, team, trust, bodies).Play();
+        await JointPost(stage, bodies);
         await stage.At(options.DemonstrationDate);
         await context.StoreRecords.ExecuteUpdateAsync(set => set.SetProperty(one => one.LoadedAt, time.GetUtcNow().UtcDateTime), cancellationToken);
         return true;
@@ -70,11 +71,16 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
         await stage.At(new DateOnly(2012, 4, 26));
         foreach (var home in Homes.FromMay)
             carers[home.Name] = await pathway.WholeWay(home, new DateOnly(2012, 5, 7), new DateOnly(2012, 5, 7));
+        var surgery = await stage.See(team.SocialWorker, db =>
+            db.Organisations.Where(one => one.Names.Any(name => name.Name == Bodies.Surgery)).Select(one => one.Id).SingleAsync());
+        foreach (var carer in carers.Values)
+            await stage.Send(team.SocialWorker, new RecordGpPractice(ActId.New(), carer, surgery, new DateOnly(2012, 4, 5)));
         await JoinAccount(stage, team, carers[Homes.Margaret.Name], "carer.1", Homes.Margaret.Name, "Carer in Bradford, paid every four weeks since April");
 
         YearSoFar(story, bodies, () => carers[Homes.Ronald.Name]);
         await story.Play();
         await ThisMonth(stage, team, pathway, story);
+        await Abolition.Draft(stage, team.PoolManager, bodies.BradfordAndAiredale);
         return (team, trust);
     }
 
@@ -87,7 +93,12 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
             story.InstalmentsFallDue(due);
             story.Receives(bodies.Bradford, due, due.AddDays(1), "CITY OF BRADFORD");
         }
-        // The trust's third instalment, due on 1 October, has not come.
+        // The trust's third instalment, due on 1 October, is invoiced, asked for, and has not come.
+        story.Invoices(bodies.BradfordAndAiredale, Day(10, 1), Day(9, 3), "Douglas Mill, Bowling Old Lane, Bradford", "NBA-40218");
+        story.Chases(bodies.BradfordAndAiredale, Day(10, 1), Day(10, 18), "The invoice was not passed for payment before the director's leave.",
+            "Ask the director of finance", Day(11, 16));
+        story.ProposesToPutOff(bodies.BradfordAndAiredale, new DateOnly(2013, 1, 2), new DateOnly(2013, 1, 31), Day(11, 12),
+            "The trust's cash comes later in its last quarter.");
         story.Receives(bodies.BradfordAndAiredale, Day(4, 2), Day(4, 10), "NHS BRADFORD AND AIREDALE");
         story.Receives(bodies.BradfordAndAiredale, Day(7, 2), Day(7, 5), "NHS BRADFORD AND AIREDALE");
         foreach (var payOn in new[] { Day(4, 16), Day(5, 14), Day(6, 11), Day(7, 9), Day(8, 6), Day(9, 3), Day(10, 29) })
@@ -102,6 +113,9 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
         for (var month = 4; month <= 10; month++)
             story.Statement(Day(month, 1).AddMonths(1).AddDays(-1), Day(month + 1, 1).AddDays(month == 8 ? 2 : 1));
         story.Statement(Day(11, 9), Day(11, 12));
+        story.Closes(Day(4, 1), Day(5, 10));
+        story.Plans(Day(5, 11), Money.FromPounds(10_000), Money.FromPounds(30_000), Money.FromPounds(5_000), new("Direct payments", Money.FromPounds(130_000)),
+            new("One-off breaks", Money.FromPounds(40_000)), new("Contingency", Money.FromPounds(20_000)));
     }
 
     /// <summary>What lies on people's desks on the held date.</summary>
@@ -157,6 +171,16 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
         for (var month = 4; month <= 10; month++)
             story.Statement(new DateOnly(2012, month, 1).AddMonths(1).AddDays(-1), new DateOnly(2012, month + 1, 2));
         await story.Play();
+    }
+
+    /// <summary>One officer for two organisations, who signs in for the one or the other.</summary>
+    private static async Task JointPost(Stage stage, Bodies bodies)
+    {
+        const string UserName = "joint.finance";
+        await stage.Officer(UserName, "Sarah Lowe", "Finance officer in a joint post, Bradford and NHS Bradford and Airedale: acts for the one or the other",
+            bodies.Bradford, Role.FinanceOfficer);
+        await stage.Send(Viewer.OfJob("demonstration", null), new GivePost(ActId.New(), UserName, "", "", "", bodies.BradfordAndAiredale,
+            Role.TrustFinanceOfficer, new DateOnly(2011, 4, 1), null, null));
     }
 
     private static async Task JoinAccount(Stage stage, Team team, CarerId carer, string userName, string name, string what)

@@ -1,6 +1,7 @@
 using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Banking;
+using CarersBreaks.Application.Ledger;
 using CarersBreaks.Application.Pooling;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Carers;
@@ -33,7 +34,9 @@ internal sealed class FundStory(Stage stage, Team team, FundId fund, string sort
         var instalments = partners.SelectMany(partner => quarters.Select(due =>
             new AgreedInstalment(partner.Partner, Year, FundingSource.Recurrent, Money.FromPounds(partner.AYear / 4), due))).ToList();
         var agreement = await stage.Send(team.PoolManager, new DraftAgreement(ActId.New(), title, reference, partners[0].Partner,
-            [.. partners.Select(partner => partner.Partner)], Year.FirstDay, Year.LastDay, RiskShare.ProRataToContributions, Terms(), instalments));
+            [.. partners.Select(partner => partner.Partner)], Year.FirstDay, Year.LastDay, RiskShare.ProRataToContributions, Terms(), instalments,
+            [.. partners.Select(partner => new ContributionOfYear(partner.Partner, Year, FundingSource.Recurrent, Money.FromPounds(partner.AYear)))],
+            new AgreementFigures(new DateOnly(2012, 9, 30), 6, VatRegime.Council)));
         var version = await stage.See(team.PoolManager,
             db => db.PartnershipAgreements.Where(one => one.Id == agreement).Select(one => one.Version).SingleAsync());
         await stage.Send(team.PoolManager, new ActivateAgreement(ActId.New(), agreement, version));
@@ -52,9 +55,32 @@ internal sealed class FundStory(Stage stage, Team team, FundId fund, string sort
     /// <summary>A partner pays its instalment of a due date on a day.</summary>
     public void Receives(OrganisationId partner, DateOnly dueOn, DateOnly paidOn, string payer) => On(paidOn, async () =>
     {
-        var instalment = await stage.See(team.PoolManager, db => db.FinancialContributions.AsNoTracking()
-            .SingleAsync(one => one.PartnerId == partner && one.DueOn == dueOn && db.Funds.Any(own => own.Id == fund && own.AgreementId == one.AgreementId)));
+        var instalment = await Instalment(partner, dueOn);
         BankShows(paidOn, instalment.Amount, instalment.Reference, $"CONTRIBUTION {instalment.Reference}", payer);
+    });
+
+    /// <summary>A partner is invoiced for its instalment of a due date, to its accounts payable, by its purchase order.</summary>
+    public void Invoices(OrganisationId partner, DateOnly dueOn, DateOnly on, string address, string purchaseOrder) => On(on, async () =>
+    {
+        var instalment = await Instalment(partner, dueOn);
+        await stage.Send(team.FinanceOfficer, new WritePartnerContact(ActId.New(), instalment.AgreementId, partner, "Accounts payable", address, "01632 960200",
+            "accounts.payable@example.nhs.uk", true));
+        await stage.Send(team.FinanceOfficer, new IssueInvoice(ActId.New(), instalment.Id, null, purchaseOrder, dueOn));
+    });
+
+    /// <summary>A partner is asked for an instalment that has not come.</summary>
+    public void Chases(OrganisationId partner, DateOnly dueOn, DateOnly on, string note, string nextStep, DateOnly nextOn) => On(on, async () =>
+        await stage.Send(team.FinanceOfficer, new ChaseContribution(ActId.New(), (await Instalment(partner, dueOn)).Id, "Accounts payable", note, nextStep,
+            nextOn)));
+
+    /// <summary>The pool manager proposes to put a partner's instalment off; a person of another partner has not agreed yet.</summary>
+    public void ProposesToPutOff(OrganisationId partner, DateOnly dueOn, DateOnly to, DateOnly on, string why) => On(on, async () =>
+    {
+        var instalment = await Instalment(partner, dueOn);
+        var agreement = await stage.Send(team.PoolManager, new ViewAgreement(instalment.AgreementId));
+        await stage.Send(team.PoolManager, new ProposeVariation(ActId.New(), agreement.Id, agreement.Version, new DateOnly(2012, 12, 1),
+            "Legal services, file CB/75/2", why, new AgreementProvisions(agreement.To, agreement.ReviewOn, agreement.Terms, agreement.RiskShare),
+            [new InstalmentChange(instalment.Reference, partner, instalment.Source, instalment.Amount, to)], []));
     });
 
     public void InstalmentsFallDue(DateOnly day) => On(day, () => stage.InstalmentsFallDue(team.PoolManager, fund, day));
@@ -81,6 +107,26 @@ internal sealed class FundStory(Stage stage, Team team, FundId fund, string sort
         await stage.Statement(team.FinanceOfficer, fund, importedOn, file);
     });
 
+    /// <summary>A month is closed for good, once its statement is reconciled.</summary>
+    public void Closes(DateOnly month, DateOnly on) => On(on, async () =>
+    {
+        var book = await stage.See(team.FinanceManager, db => db.Funds.Where(own => own.Id == fund).Select(own => own.BookId).SingleAsync());
+        await stage.Send(team.FinanceManager, new SoftClosePeriod(ActId.New(), book, month));
+        await stage.Send(team.FinanceManager, new ClosePeriod(ActId.New(), book, month));
+    });
+
+    /// <summary>The year is planned by heading, with limits of what may be moved, and one virement within them.</summary>
+    public void Plans(DateOnly on, Money delegated, Money most, Money moved, params IReadOnlyList<PlannedHeading> headings) => On(on, async () =>
+    {
+        await stage.Send(team.PoolManager, new PlanFundBudget(ActId.New(), fund, Year, headings));
+        await stage.Send(team.FinanceManager, new SetVirementLimit(ActId.New(), fund, Year, Year.FirstDay, delegated, most));
+        var keys = await stage.See(team.PoolManager, db => db.FundBudgets.Where(plan => plan.FundId == fund).SelectMany(plan => plan.Headings)
+            .OrderBy(heading => heading.Id).Select(heading => heading.Id).ToListAsync());
+        var version = await stage.See(team.PoolManager, db => db.FundBudgets.Where(plan => plan.FundId == fund).Select(plan => plan.Version).SingleAsync());
+        await stage.Send(team.PoolManager, new MoveBetweenHeadings(ActId.New(), fund, Year, version, keys[^1], keys[0], moved,
+            "More carers chose a direct payment than was planned"));
+    });
+
     public async Task Play()
     {
         foreach (var (day, _, act) in _agenda.OrderBy(item => item.Day).ThenBy(item => item.Turn).ToList())
@@ -89,6 +135,10 @@ internal sealed class FundStory(Stage stage, Team team, FundId fund, string sort
             await act();
         }
     }
+
+    private Task<FinancialContribution> Instalment(OrganisationId partner, DateOnly dueOn) => stage.See(team.PoolManager, db =>
+        db.FinancialContributions.AsNoTracking().SingleAsync(one => one.PartnerId == partner && one.DueOn == dueOn
+            && db.Funds.Any(own => own.Id == fund && own.AgreementId == one.AgreementId)));
 
     private static AgreementTerms Terms() => new(
         "Carers can have breaks of their own choice, so that they can go on caring and have a life beside it.",

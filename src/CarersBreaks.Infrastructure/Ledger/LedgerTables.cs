@@ -25,6 +25,7 @@ internal sealed class BookPartyTable : IEntityTypeConfiguration<BookParty>
         table.HasKey(party => new { party.BookId, party.OrganisationId });
         table.HasOne<Book>().WithMany().HasForeignKey(party => party.BookId);
         table.HasOne<Organisation>().WithMany().HasForeignKey(party => party.OrganisationId);
+        table.HasOne<PartnershipAgreement>().WithMany().HasForeignKey(party => party.AgreementId);
     }
 }
 
@@ -43,6 +44,8 @@ internal sealed class AccountingPeriodTable : IEntityTypeConfiguration<Accountin
     {
         table.ToTable("AccountingPeriods");
         table.HasKey(period => new { period.BookId, period.Month });
+        // Two who close or reopen at once: the second is refused.
+        table.Property(period => period.State).IsConcurrencyToken();
     }
 }
 
@@ -92,5 +95,27 @@ internal sealed class PostingTable : IEntityTypeConfiguration<Posting>
             check.HasCheckConstraint("CK_Postings_AboveZero", "\"AmountPence\" > 0");
             check.HasCheckConstraint("CK_Postings_Side", "\"Side\" IN (1, 2)");
         });
+    }
+}
+
+internal sealed class JournalTable : IEntityTypeConfiguration<Journal>
+{
+    public void Configure(EntityTypeBuilder<Journal> table)
+    {
+        table.HasOne<Book>().WithMany().HasForeignKey(journal => journal.BookId);
+        table.HasOne<Entry>().WithMany().HasForeignKey(journal => journal.EntryId);
+        table.HasMany(journal => journal.Legs).WithOne().HasForeignKey(leg => leg.JournalId);
+        table.HasIndex(journal => new { journal.BookId, journal.Number }).IsUnique();
+    }
+}
+
+internal sealed class JournalLegTable : IEntityTypeConfiguration<JournalLeg>
+{
+    public void Configure(EntityTypeBuilder<JournalLeg> table)
+    {
+        table.ToTable("JournalLegs");
+        table.HasKey(leg => new { leg.JournalId, leg.Position });
+        table.HasOne<Account>().WithMany().HasForeignKey(leg => leg.AccountId);
+        table.HasOne<FundingLine>().WithMany().HasForeignKey(leg => leg.FundingLineId);
     }
 }

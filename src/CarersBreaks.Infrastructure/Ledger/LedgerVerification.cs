@@ -25,9 +25,12 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
         yield return await ExpenditureNamesItsFunder(cancellationToken);
         yield return await ReversalsMirror(cancellationToken);
         yield return await LinesSumToTheirFund(cancellationToken);
+        yield return await TransfersKeepEveryTotal(cancellationToken);
         yield return await SplitsComeOutAgain(cancellationToken);
         yield return await ReceiptsAgree(cancellationToken);
         yield return await CommitmentsAgree(cancellationToken);
+        await foreach (var proof in new YearEndVerification(context).Verify(cancellationToken))
+            yield return proof;
         yield return new Proof("The guards against changing and deleting ledger and audit rows are in place",
             [.. (await AppendOnly.Missing(context, cancellationToken)).Select(name => $"{name} is missing")]);
     }
@@ -82,7 +85,8 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
 
     private async Task<Proof> LinesSumToTheirFund(CancellationToken cancellationToken)
     {
-        var sums = await Postings.Where(posting => posting.AccountKind == AccountKind.FinancialContributions || posting.AccountKind == AccountKind.Expenditure)
+        var sums = await Postings.Where(posting => posting.AccountKind == AccountKind.FinancialContributions
+                || posting.AccountKind == AccountKind.Expenditure || posting.AccountKind == AccountKind.OverAndUnderspend)
             .GroupBy(posting => new { posting.BookId, HasLine = posting.FundingLineId != null })
             .Select(group => new
             {
@@ -96,6 +100,35 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
             [.. faults]);
     }
 
+    /// <summary>
+    /// A reorganisation changes who stands for money, and neither how much there is nor of what source and year: its entries come to
+    /// nothing in every book and kind of account, year and source.
+    /// </summary>
+    private async Task<Proof> TransfersKeepEveryTotal(CancellationToken cancellationToken)
+    {
+        var transfers = Entries.Where(entry => entry.Kind == EntryKind.BalanceTransferred);
+        var count = await transfers.CountAsync(cancellationToken);
+        var wrong = await transfers.Join(Postings, entry => entry.Id, posting => posting.EntryId, (_, posting) => posting)
+            .GroupJoin(context.FundingLines.IgnoreQueryFilters(), posting => posting.FundingLineId, line => line.Id, (posting, lines) => new { posting, lines })
+            .SelectMany(both => both.lines.DefaultIfEmpty(), (both, line) => new
+            {
+                both.posting.BookId,
+                both.posting.AccountKind,
+                Year = line == null ? (FinancialYear?)null : line.Year,
+                Source = line == null ? (FundingSource?)null : line.Source,
+                Pence = both.posting.Side == Side.Debit ? both.posting.Amount.Pence : -both.posting.Amount.Pence,
+            })
+            .GroupBy(row => new { row.BookId, row.AccountKind, row.Year, row.Source })
+            .Select(group => new { group.Key, Pence = group.Sum(row => row.Pence) })
+            .Where(group => group.Pence != 0).Take(FaultsShown).ToListAsync(cancellationToken);
+        var totals = await context.ReorganisationTotals.IgnoreQueryFilters().AsNoTracking().Where(total =>
+            total.DueBefore.Pence != total.DueAfter.Pence || total.ContributedBefore.Pence != total.ContributedAfter.Pence
+            || total.SpentBefore.Pence != total.SpentAfter.Pence).Select(total => total.BookId).Take(FaultsShown).ToListAsync(cancellationToken);
+        return new Proof($"Every one of {Many(count)} transfers to who follows a body leaves each book's totals as they were, by account, year and source",
+            [.. wrong.Select(one => $"book {one.Key.BookId.Value}, {one.Key.AccountKind} of {one.Key.Year}: {new Money(one.Pence)} too much"),
+                .. totals.Select(book => $"book {book.Value}: its totals before and after differ")]);
+    }
+
     /// <summary>Splits every payment again, in the order of release, and compares penny by penny.</summary>
     private async Task<Proof> SplitsComeOutAgain(CancellationToken cancellationToken)
     {
@@ -105,7 +138,7 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
             .ToListAsync(cancellationToken);
         foreach (var fund in funds)
         {
-            var sets = fund.ShareSets.OrderBy(set => set.From).ToList();
+            var sets = fund.ShareSets.OrderBy(set => set.From).ThenBy(set => set.Number).ToList();
             for (var i = 0; i < sets.Count && faults.Count < FaultsShown; i++)
             {
                 var last = i + 1 < sets.Count && sets[i + 1].Year == sets[i].Year ? sets[i + 1].From.AddDays(-1) : sets[i].Year.LastDay;
@@ -118,8 +151,9 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
     private async Task<long> SplitAgain(Fund fund, FundShareSet set, DateOnly last, List<string> faults, CancellationToken cancellationToken)
     {
         var (lines, split) = set.InOrder();
-        var released = Entries.Where(entry => entry.BookId == fund.BookId && entry.Kind == EntryKind.PaymentReleased && entry.AccountingDate >= set.From
-            && entry.AccountingDate <= last)
+        var released = Entries.Where(entry => entry.BookId == fund.BookId
+            && (entry.Kind == EntryKind.PaymentReleased || entry.Kind == EntryKind.PrepaymentCharged)
+            && entry.AccountingDate >= set.From && entry.AccountingDate <= last)
             .Join(Postings.Where(posting => posting.AccountKind == AccountKind.Expenditure), entry => entry.Id, posting => posting.EntryId,
                 (entry, posting) => new { entry.Id, entry.SourceKey, posting.FundingLineId, posting.Amount.Pence })
             .OrderBy(row => row.Id).AsAsyncEnumerable();
@@ -155,7 +189,8 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
         {
             contribution.Reference,
             Received = contribution.Received.Pence,
-            Posted = Entries.Where(entry => entry.SourceKind == EntrySourceKind.FinancialContribution && entry.SourceKey == (long)(object)contribution.Id)
+            Posted = Entries.Where(entry => entry.SourceKind == EntrySourceKind.FinancialContribution && entry.SourceKey == (long)(object)contribution.Id
+                    && !Entries.Any(reversal => reversal.ReversesId == entry.Id))
                 .Join(Postings.Where(posting => posting.AccountKind == AccountKind.Bank), entry => entry.Id, posting => posting.EntryId,
                     (entry, posting) => posting.Side == Side.Debit ? posting.Amount.Pence : -posting.Amount.Pence).Sum(),
         }).Where(contribution => contribution.Received != contribution.Posted).Take(FaultsShown).ToListAsync(cancellationToken);

@@ -12,6 +12,7 @@ internal sealed class OrganisationTable : IEntityTypeConfiguration<Organisation>
         table.HasMany(organisation => organisation.Names).WithOne().HasForeignKey(name => name.OrganisationId);
         table.HasMany(organisation => organisation.Codes).WithOne().HasForeignKey(code => code.OrganisationId);
         table.Ignore(organisation => organisation.IsNhs);
+        table.Ignore(organisation => organisation.IsTrust);
     }
 }
 
@@ -43,6 +44,40 @@ internal sealed class OverlapTable : IEntityTypeConfiguration<Overlap>
         table.HasOne<Organisation>().WithMany().HasForeignKey(overlap => overlap.TrustId);
         table.HasOne<Organisation>().WithMany().HasForeignKey(overlap => overlap.CouncilId);
         table.HasIndex(overlap => overlap.CouncilId);
+    }
+}
+
+internal sealed class MembershipTable : IEntityTypeConfiguration<Membership>
+{
+    public void Configure(EntityTypeBuilder<Membership> table)
+    {
+        table.HasKey(membership => new { membership.MemberId, membership.GroupId, membership.From });
+        table.HasOne<Organisation>().WithMany().HasForeignKey(membership => membership.MemberId);
+        table.HasOne<Organisation>().WithMany().HasForeignKey(membership => membership.GroupId);
+        table.HasIndex(membership => membership.GroupId);
+    }
+}
+
+internal sealed class SuccessionTable : IEntityTypeConfiguration<Succession>
+{
+    public void Configure(EntityTypeBuilder<Succession> table)
+    {
+        table.HasKey(succession => new { succession.PredecessorId, succession.SuccessorId, succession.From });
+        table.HasOne<Organisation>().WithMany().HasForeignKey(succession => succession.PredecessorId);
+        table.HasOne<Organisation>().WithMany().HasForeignKey(succession => succession.SuccessorId);
+        table.HasIndex(succession => succession.SuccessorId);
+        table.ToTable(check => check.HasCheckConstraint("CK_Successions_Share",
+            $"\"ShareInMillionths\" > 0 AND \"ShareInMillionths\" <= {Succession.Whole}"));
+    }
+}
+
+internal sealed class AppointmentTable : IEntityTypeConfiguration<Appointment>
+{
+    public void Configure(EntityTypeBuilder<Appointment> table)
+    {
+        table.HasOne<Organisation>().WithMany().HasForeignKey(appointment => appointment.ClusterId);
+        table.HasOne<Organisation>().WithMany().HasForeignKey(appointment => appointment.ConsortiumId);
+        table.HasIndex(appointment => appointment.ClusterId);
     }
 }
 

@@ -1,5 +1,6 @@
 using CarersBreaks.Domain.Banking;
 using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Organisations;
 using CarersBreaks.Domain.Reconciliation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -11,6 +12,7 @@ internal sealed class MatchTable : IEntityTypeConfiguration<Match>
     public void Configure(EntityTypeBuilder<Match> table)
     {
         table.HasOne<StatementLine>().WithMany().HasForeignKey(match => match.StatementLineId);
+        table.HasOne<Organisation>().WithMany().HasForeignKey(match => match.PaidById);
         table.HasMany(match => match.Entries).WithOne().HasForeignKey(entry => entry.MatchId);
         table.HasIndex(match => match.StatementLineId).IsUnique().HasFilter("\"IsLive\" = 1");
         // An instalment may be paid in parts and suspense takes any number of lines; everything else is claimed once.

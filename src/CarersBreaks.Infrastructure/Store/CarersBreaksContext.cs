@@ -34,12 +34,18 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
     /// <summary>Gives keys to what is added. Set when the context is leased, too.</summary>
     public IKeys? Keys { get; set; }
 
+    /// <summary>The business date. Set when the context is leased, and read when a query asks, since it may lie in the store.</summary>
+    public Func<DateOnly>? Date { get; set; }
+
     private Viewer Viewer => Current?.Viewer ?? Viewer.Nobody;
 
     internal bool SeesWholeStore => Viewer.SeesWholeStore;
 
     /// <summary>The organisation whose records the viewer sees as one of its people; none for a carer.</summary>
     internal OrganisationId? StaffOf => Viewer.CarerId is null ? Viewer.OrganisationId : null;
+
+    /// <summary>Parties see a book and an agreement from a day to a day.</summary>
+    internal DateOnly Today => Date?.Invoke() ?? DateOnly.MinValue;
 
     internal CarerId? Self => Viewer.CarerId;
 
@@ -59,11 +65,33 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<Overlap> Overlaps => Set<Overlap>();
 
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    public DbSet<Succession> Successions => Set<Succession>();
+
+    public DbSet<Reorganisation> Reorganisations => Set<Reorganisation>();
+
+    public DbSet<ReorganisationTotal> ReorganisationTotals => Set<ReorganisationTotal>();
+
+    public DbSet<ReorganisedPost> ReorganisedPosts => Set<ReorganisedPost>();
+
+    public DbSet<Appointment> Appointments => Set<Appointment>();
+
     public DbSet<Settlement> Settlements => Set<Settlement>();
 
     public DbSet<PartnershipAgreement> PartnershipAgreements => Set<PartnershipAgreement>();
 
+    public DbSet<AgreementHandover> AgreementHandovers => Set<AgreementHandover>();
+
     public DbSet<FinancialContribution> FinancialContributions => Set<FinancialContribution>();
+
+    public DbSet<AgreementVariation> AgreementVariations => Set<AgreementVariation>();
+
+    public DbSet<ContributionInvoice> ContributionInvoices => Set<ContributionInvoice>();
+
+    public DbSet<PartnerContact> PartnerContacts => Set<PartnerContact>();
+
+    public DbSet<ContributionChase> ContributionChases => Set<ContributionChase>();
 
     public DbSet<Fund> Funds => Set<Fund>();
 
@@ -93,11 +121,21 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<Posting> Postings => Set<Posting>();
 
+    public DbSet<Journal> Journals => Set<Journal>();
+
+    public DbSet<FundBudget> FundBudgets => Set<FundBudget>();
+
+    public DbSet<YearEnd> YearEnds => Set<YearEnd>();
+
+    public DbSet<AgreementOfBalances> AgreementsOfBalances => Set<AgreementOfBalances>();
+
     public DbSet<Carer> Carers => Set<Carer>();
 
     public DbSet<CaredForPerson> CaredForPersons => Set<CaredForPerson>();
 
     public DbSet<CaringRelationship> CaringRelationships => Set<CaringRelationship>();
+
+    public DbSet<PracticeRegistration> PracticeRegistrations => Set<PracticeRegistration>();
 
     public DbSet<PersonalDetail> PersonalDetails => Set<PersonalDetail>();
 
@@ -153,6 +191,7 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
         // Every index is named beside its table: one that nobody needs costs each write.
         configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
         configurationBuilder.ComplexProperties<AgreementTerms>();
+        configurationBuilder.ComplexProperties<RiskShareRule>();
         configurationBuilder.Properties<FinancialYear>().HaveConversion<FinancialYearConverter>();
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>().HavePrecision(6);
         configurationBuilder.Properties<Enum>().HaveConversion<int>();

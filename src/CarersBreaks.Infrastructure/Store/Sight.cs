@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using CarersBreaks.Application;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Audit;
 using CarersBreaks.Domain.Ledger;
@@ -18,7 +19,10 @@ internal static class Sight
     public const string Filter = "Sight";
 
     /// <summary>Hides what an unfinished or discarded batch has written (rule 13).</summary>
-    public const string Counted = "Counted";
+    public const string Counted = QueryFilters.Counted;
+
+    /// <summary>Hides an instalment that fell to successors: theirs stand in its place.</summary>
+    public const string Standing = "Standing";
 
     public static void Apply(ModelBuilder builder, CarersBreaksContext context)
     {
@@ -38,7 +42,9 @@ internal static class Sight
                     .MakeGenericMethod(type).Invoke(null, [builder, context]);
         }
         builder.Entity<JobRun>().HasQueryFilter(Filter, run => context.SeesWholeStore || run.BookId == null
-            || context.BookParties.Any(party => party.BookId == run.BookId && party.OrganisationId == context.StaffOf));
+            || context.BookParties.Any(party => party.BookId == run.BookId && party.OrganisationId == context.StaffOf
+                && (party.From == null || party.From <= context.Today) && (party.To == null || context.Today <= party.To)));
+        builder.Entity<FinancialContribution>().HasQueryFilter(Standing, instalment => instalment.SupersededInId == null);
         builder.Entity<JointPlan>().HasQueryFilter(Filter, plan => context.SeesWholeStore
             || context.Set<PlanParty>().Any(party => party.JointPlanId == plan.Id && party.OrganisationId == context.StaffOf));
         builder.Entity<Entry>().HasQueryFilter(Counted, entry =>
@@ -91,12 +97,14 @@ internal static class Sight
         {
             builder.Entity<Book>().HasQueryFilter(Filter, book =>
                 context.SeesWholeStore || book.HostId == context.StaffOf
-                || context.BookParties.Any(party => party.BookId == book.Id && party.OrganisationId == context.StaffOf));
+                || context.BookParties.Any(party => party.BookId == book.Id && party.OrganisationId == context.StaffOf
+                    && (party.From == null || party.From <= context.Today) && (party.To == null || context.Today <= party.To)));
             return;
         }
         builder.Entity<T>().HasQueryFilter(Filter, record =>
             context.SeesWholeStore || context.BookParties.Any(party =>
-                party.BookId == EF.Property<BookId>(record, "BookId") && party.OrganisationId == context.StaffOf));
+                party.BookId == EF.Property<BookId>(record, "BookId") && party.OrganisationId == context.StaffOf
+                && (party.From == null || party.From <= context.Today) && (party.To == null || context.Today <= party.To)));
     }
 
     private static void OfAgreement<T>(ModelBuilder builder, CarersBreaksContext context)
@@ -106,11 +114,18 @@ internal static class Sight
         {
             builder.Entity<PartnershipAgreement>().HasQueryFilter(Filter, agreement =>
                 context.SeesWholeStore || agreement.HostId == context.StaffOf
-                || context.Set<AgreementPartner>().Any(partner => partner.AgreementId == agreement.Id && partner.OrganisationId == context.StaffOf));
+                || context.Set<AgreementPartner>().Any(partner => partner.AgreementId == agreement.Id && partner.OrganisationId == context.StaffOf
+                    && (partner.From == null || partner.From <= context.Today) && (partner.To == null || context.Today <= partner.To))
+                || context.BookParties.Any(party => party.AgreementId == agreement.Id && party.OrganisationId == context.StaffOf
+                    && (party.From == null || party.From <= context.Today) && (party.To == null || context.Today <= party.To)));
             return;
         }
         builder.Entity<T>().HasQueryFilter(Filter, record =>
             context.SeesWholeStore || context.Set<AgreementPartner>().Any(partner =>
-                partner.AgreementId == EF.Property<AgreementId>(record, "AgreementId") && partner.OrganisationId == context.StaffOf));
+                partner.AgreementId == EF.Property<AgreementId>(record, "AgreementId") && partner.OrganisationId == context.StaffOf
+                && (partner.From == null || partner.From <= context.Today) && (partner.To == null || context.Today <= partner.To))
+            || context.BookParties.Any(party => party.AgreementId == EF.Property<AgreementId>(record, "AgreementId")
+                && party.OrganisationId == context.StaffOf
+                && (party.From == null || party.From <= context.Today) && (party.To == null || context.Today <= party.To)));
     }
 }

@@ -18,6 +18,11 @@ public static class CarersApi
             await mediator.Send(body with { Act = key.Act, Carer = new CarerId(id) });
             return Results.NoContent();
         }).Door<OpenCarersAccount>();
+        api.MapPost("/carers/{id:long}/gp-practice", async (long id, RecordGpPractice body, IdempotencyKey key, IMediator mediator) =>
+        {
+            await mediator.Send(body with { Act = key.Act, Carer = new CarerId(id) });
+            return Results.NoContent();
+        }).Door<RecordGpPractice>();
         api.MapGet("/carers/{id:long}/assessment-form", (long id, IMediator mediator) => mediator.Send(new ViewAssessmentForm(new CarerId(id))))
             .Door<ViewAssessmentForm>();
         api.MapPost("/carers/{id:long}/assessments", async (long id, AssessCarer body, IdempotencyKey key, IMediator mediator) =>

@@ -14,12 +14,16 @@ public static class Endpoints
 
     public static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").RequireAuthorization();
+        var api = app.MapGroup("/api/v1").RequireAuthorization().DisableCookieRedirect();
         OrganisationsApi.Map(api);
         SettlementsApi.Map(api);
+        ReorganisationsApi.Map(api);
         PoolingApi.Map(api);
+        LedgerApi.Map(api);
+        ContributionsApi.Map(api);
         TransfersApi.Map(api);
         PlansApi.Map(api);
+        ReportingApi.Map(api);
         CarersApi.Map(api);
         PersonalBudgetsApi.Map(api);
         DirectPaymentsApi.Map(api);

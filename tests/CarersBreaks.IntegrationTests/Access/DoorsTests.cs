@@ -17,7 +17,7 @@ public sealed class DoorsTests
     private static readonly Assembly Web = typeof(DoorAttribute).Assembly;
 
     /// <summary>Doors that are about the person signed in, whoever that is.</summary>
-    private static readonly string[] OwnDoors = ["/account/tokens"];
+    private static readonly string[] OwnDoors = ["/account/tokens", "/account/act-for"];
 
     private static readonly (string UserName, Role Role, bool IsOfBradford)[] People =
     [
@@ -117,7 +117,8 @@ public sealed class DoorsTests
     private static bool IsPublic(string path) => path.StartsWith("/api/v1/plans", StringComparison.Ordinal);
 
     /// <summary>The settlement and the nation's bodies are known to every officer, of whatever organisation.</summary>
-    private static bool Known(string template) => template.Contains("settlements", StringComparison.Ordinal);
+    private static bool Known(string template) => template.Contains("settlements", StringComparison.Ordinal)
+        || template.Contains("organisations", StringComparison.Ordinal);
 
     private static string Fill(string template, IReadOnlyDictionary<string, long> keys)
     {
@@ -157,11 +158,16 @@ public sealed class DoorsTests
             ["direct-payments/agreements"] = One(Of("DirectPaymentAgreements", "CouncilId")),
             ["direct-payment-agreements"] = One(Of("DirectPaymentAgreements", "CouncilId")),
             ["/agreements"] = One(Of("PartnershipAgreements", "HostId")),
+            ["contributions/"] = One($"SELECT MIN(c.Id) FROM FinancialContributions c JOIN PartnershipAgreements a ON a.Id = c.AgreementId WHERE a.HostId = {bradford}"),
+            ["contributions/invoices"] = One("SELECT MIN(Id) FROM ContributionInvoices"),
+            ["invoices"] = One("SELECT MIN(Id) FROM ContributionInvoices"),
             ["fund"] = One(Of("Funds", "HostId")),
             ["book"] = One(Of("Books", "HostId")),
             ["run"] = One(Of("PaymentRuns", "CouncilId")),
             ["plans"] = One("SELECT MIN(JointPlanId) FROM PublishedPlans"),
+            ["reorganisations"] = One("SELECT MIN(Id) FROM Reorganisations"),
             ["transfers"] = One(Of("Section256Memoranda", "CouncilId")),
+            ["organisations"] = One("SELECT MIN(Id) FROM Organisations WHERE Kind = 3"),
             ["settlements"] = One("SELECT MIN(Id) FROM Settlements"),
             ["statement"] = One(Of("BankStatements", "HolderId")),
             ["import"] = One($"SELECT MIN(BatchId) FROM BankStatements WHERE HolderId = {bradford}"),

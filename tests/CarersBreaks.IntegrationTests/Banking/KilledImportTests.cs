@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net;
 using CarersBreaks.Application;
 using CarersBreaks.Application.Banking;
 using CarersBreaks.Domain.Audit;
@@ -171,4 +172,58 @@ public sealed class KilledImportTests
 
         Assert.Equal("0 files, 0 staged, 0 working, 0 records", await Left(app, council));
     }
+
+    /// <summary>The demonstration's service is sent 60,000 lines, killed while they are staged or moved, started again and sent the same form again.</summary>
+    [Theory]
+    [InlineData("\"Total\" IS NULL AND \"Marker\" > 0")]
+    [InlineData("\"Total\" IS NOT NULL AND \"Marker\" BETWEEN 1 AND \"Total\" - 1")]
+    public async Task Import_WhoseServiceIsKilledOutright_IsAsIfItHadNeverBeenKilled(string midway)
+    {
+        var killed = await RunningService.OnDemonstration();
+        await using var folder = killed;
+        var before = Banked(killed);
+        var closing = killed.Number("SELECT ClosingPence FROM BankStatements WHERE BankAccountId = (SELECT MIN(Id) FROM BankAccounts) ORDER BY Id DESC LIMIT 1");
+        var file = Enumerable.Range(1, 60_000).Aggregate(new CamtFile("20041570123456", closing / 100m),
+            (all, i) => all.Line(new DateOnly(2012, 11, 12), i / 100m, $"LINE{i}")).Text();
+        var act = Guid.NewGuid().ToString();
+        var sending = Send(killed, file, act);
+        while (killed.Number($"SELECT COUNT(*) FROM Batches WHERE State = {(int)BatchState.Working} AND {midway}") == 0)
+        {
+            Assert.False(sending.IsCompleted, "Killed too late.");
+            await Task.Delay(1);
+        }
+        await killed.Kill();
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => sending);
+        Assert.Equal(before.Lines, Banked(killed).Lines);
+
+        await using var service = await RunningService.Start(killed.Folder, keepsFolder: true);
+        await Send(service, file, act);
+
+        Assert.Equal((before.Lines + 60_000, before.Pence + Enumerable.Range(1, 60_000).Sum(i => (long)i), before.Files + 1, before.Records + 1, 0, 0),
+            Banked(service));
+    }
+
+    private static async Task Send(RunningService service, string statement, string act)
+    {
+        var path = new Uri("/banking/import", UriKind.Relative);
+        using var officer = await service.SignedIn("finance.officer");
+        var page = await officer.GetStringAsync(path);
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(RunningService.Token(page)), "__RequestVerificationToken" },
+            { new StringContent(act), "Act" },
+            { new StringContent(statement), "Statement", "statement.xml" },
+        };
+        using var answer = await officer.PostAsync(path, form);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+    }
+
+    /// <summary>What counts, and what is left over: staged lines and batches at work.</summary>
+    private static (long Lines, long Pence, long Files, long Records, long Staged, long Working) Banked(RunningService service) => (
+        service.Number("SELECT COUNT(*) FROM StatementLines l JOIN Batches b ON b.Id = l.BatchId AND b.State = 1"),
+        service.Number("SELECT SUM(l.AmountPence) FROM StatementLines l JOIN Batches b ON b.Id = l.BatchId AND b.State = 1"),
+        service.Number("SELECT COUNT(*) FROM StoredFiles"),
+        service.Number($"SELECT COUNT(*) FROM AuditRecords WHERE Act = '{nameof(ImportStatement)}'"),
+        service.Number("SELECT COUNT(*) FROM StagedLines"),
+        service.Number("SELECT COUNT(*) FROM Batches WHERE State = 0"));
 }

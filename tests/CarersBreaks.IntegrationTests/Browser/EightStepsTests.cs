@@ -60,7 +60,7 @@ public sealed class EightStepsTests(ITestOutputHelper output)
         await page.SelectOptionAsync("[name='Partners[1]']", new SelectOptionValue { Label = Trust });
         await Date(page, "From", 1, 4, 2012);
         await Date(page, "To", 31, 3, 2013);
-        await page.CheckAsync("[name=RiskShare][value=ProRataToContributions]");
+        await page.CheckAsync("[name='Risk.RiskShare'][value=ProRataToContributions]");
         await page.FillAsync("[name='Terms.AimsAndOutcomes']", "Breaks of carers' own choice.");
         await Instalment(page, 0, Council, "3800.00");
         await Instalment(page, 1, Trust, "6200.00");

@@ -114,6 +114,37 @@ public sealed class KilledReleaseTests
     }
 
     [Fact]
+    public async Task ARelease_WhoseServiceIsKilledOutrightTwice_EndsAsIfNeverKilled()
+    {
+        var (expected, _) = await Release(killAt: 0);
+        await using var app = await Start(new Killer());
+        var (council, run) = await Approved(app);
+
+        for (long marker = 0, kills = 0; kills < 2; kills++)
+        {
+            await using var service = await RunningService.On(app, until: async cancellationToken =>
+            {
+                while ((await BatchOf(app)).Marker == marker)
+                    await Task.Delay(1, cancellationToken);
+            });
+            await service.Kill();
+            var batch = await BatchOf(app);
+            Assert.True(batch.State == BatchState.Working && batch.Marker > marker, $"Killed too late: {batch.State} at {batch.Marker}.");
+            Assert.Empty(await council.BooksOf(run));
+            marker = batch.Marker;
+        }
+        await using (await RunningService.On(app, until: async cancellationToken =>
+        {
+            while ((await BatchOf(app)).State != BatchState.Complete)
+                await Task.Delay(50, cancellationToken);
+        }))
+        {
+        }
+
+        Assert.Equal(expected, await OutcomeOf(app, council, run));
+    }
+
+    [Fact]
     public async Task ARelease_OfARunThatChangedAfterApproval_IsRefused()
     {
         await using var app = await Start(new Killer());
@@ -126,6 +157,8 @@ public sealed class KilledReleaseTests
         Assert.Equal(PaymentRule.RunHasChangedSinceApproval, refusal.Rule);
         Assert.Equal(0, await app.AsJob().Find(db => db.Entries.IgnoreQueryFilters().CountAsync()));
     }
+
+    private static Task<Batch> BatchOf(TestApp app) => app.AsJob().Find(db => db.Batches.AsNoTracking().SingleAsync());
 
     private static async Task<(Outcome Outcome, bool WasKilled)> Release(int killAt)
     {

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using CarersBreaks.Domain.Payments;
 using CarersBreaks.TestKit;
-using Microsoft.Data.Sqlite;
 
 namespace CarersBreaks.IntegrationTests.Payments;
 
@@ -108,14 +107,7 @@ public sealed partial class PaymentPagesTests(PaymentPagesTests.Demonstration de
 
     private static Dictionary<string, string> Changed(Dictionary<string, string> form, string field, string value) => new(form) { [field] = value };
 
-    private long Number(string sql)
-    {
-        using var store = new SqliteConnection($"Data Source={Path.Combine(Service.Folder, "carersbreaks.db")};Mode=ReadOnly");
-        store.Open();
-        using var command = store.CreateCommand();
-        command.CommandText = sql;
-        return (long)command.ExecuteScalar()!;
-    }
+    private long Number(string sql) => Service.Number(sql);
 
     [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
     private static partial Regex Forms();

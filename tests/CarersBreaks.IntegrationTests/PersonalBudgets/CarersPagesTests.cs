@@ -80,6 +80,11 @@ public sealed partial class CarersPagesTests : IAsyncLifetime
 
         var manager = await SignIn(_team.TeamManager.Viewer.UserId!.Value, "manager");
         Assert.Contains(plan.Path + "/sign-off", (await Get(manager, "/home/team-manager")).Html, StringComparison.Ordinal);
+        await _app.AsJob().Find(db => db.FundYears.ExecuteUpdateAsync(set => set.SetProperty(year => year.Committed.Pence, year => year.Agreed.Pence - 559_99)));
+        var overTheFund = await Post(manager, plan.Path + "/sign-off", []);
+        Assert.Contains("£559.99", overTheFund.Html, StringComparison.Ordinal);
+        Assert.Contains("There is a problem", overTheFund.Html, StringComparison.Ordinal);
+        await _app.AsJob().Find(db => db.FundYears.ExecuteUpdateAsync(set => set.SetProperty(year => year.Committed.Pence, 0)));
         var signed = await Post(manager, plan.Path + "/sign-off", []);
         Assert.Contains("signed off and committed", signed.Html, StringComparison.Ordinal);
         // 17 weeks at £30, and £50 once.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using CarersBreaks.Application;
@@ -139,6 +140,86 @@ public sealed partial class PoolingPagesTests : IAsyncLifetime
         Assert.Single(await bodies.PoolManager.Send(new ViewSettlements()));
     }
 
+    [Fact]
+    public async Task AnInvoice_IsIssuedDownloadedCreditedAndApproved_ByTheHostsPeople()
+    {
+        var pool = await Pool.Opened(_app);
+        await pool.Bodies.PoolManager.Send(new PostInstalmentsDue(ActId.New(), pool.Fund));
+        var contribution = (await pool.Bodies.PoolManager.Send(new ViewContributions())).Contributions.First(one => one.PartnerId == pool.Bodies.BradfordTrust);
+        var officer = await SignIn(await pool.Bodies.Somebody(Role.FinanceOfficer, pool.Bodies.Bradford));
+        var manager = await SignIn(await pool.Bodies.Somebody(Role.FinanceManager, pool.Bodies.Bradford));
+        var trust = await SignIn(await pool.Bodies.Somebody(Role.TrustFinanceOfficer, pool.Bodies.BradfordTrust));
+
+        await Post(officer, $"/contributions/{contribution.Id.Value}/contact", new()
+        {
+            ["Name"] = "Accounts payable",
+            ["Telephone"] = "01274 000000",
+            ["RequiresPurchaseOrder"] = "true",
+        });
+        var lacking = await Post(officer, $"/contributions/{contribution.Id.Value}/invoice", new() { ["Amount"] = "31000.00" });
+        Assert.Contains("enter the purchase order's number", lacking.Html, StringComparison.Ordinal);
+        var issued = await Post(officer, $"/contributions/{contribution.Id.Value}/invoice", new() { ["Amount"] = "31000.00", ["PurchaseOrder"] = "PO-1" });
+        Assert.Contains("Invoice CI000001", issued.Html, StringComparison.Ordinal);
+        var pdf = await trust.GetAsync(new Uri($"{issued.Path}?handler=Pdf", UriKind.Relative));
+        Assert.Equal("application/pdf", pdf.Content.Headers.ContentType!.MediaType);
+        var credited = await Post(officer, $"{issued.Path}?handler=Credit", new() { ["Amount"] = "1000.00", ["Reason"] = "Agreed by telephone" });
+        Assert.Contains("The credit note waits for a second person", credited.Html, StringComparison.Ordinal);
+        var note = (await pool.Bodies.PoolManager.Send(new ViewInvoice(new(long.Parse(issued.Path.Split('/')[^1], CultureInfo.InvariantCulture))))).CreditNotes[0];
+        var approved = await Post(manager, $"{issued.Path}?handler=Approve&note={note.Id.Value}", []);
+        Assert.Contains("Credit note CN000001 is approved", approved.Html, StringComparison.Ordinal);
+        await Post(officer, $"/contributions/{contribution.Id.Value}/chase", new()
+        {
+            ["Contact"] = "Accounts payable",
+            ["Note"] = "=SUM(A1) was their answer",
+            ["NextStep"] = "Ask again",
+        });
+        var list = await Get(officer, "/contributions/chasing");
+        Assert.Contains("Next: Ask again", list.Html, StringComparison.Ordinal);
+        var csv = await Get(officer, "/contributions/chasing?handler=Csv");
+        Assert.Contains("31000.00,0.00,30000.00,CI000001,Accounts payable,01274 000000,,2012-11-14,Accounts payable,'=SUM(A1) was their answer,Ask again,",
+            csv.Html, StringComparison.Ordinal);
+        Assert.Contains("£30,000.00", (await Get(trust, "/contributions/aged-debt?On=2012-11-14")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AVariation_IsProposedByTheHostAndAgreedByTheTrust()
+    {
+        var pool = await Pool.Opened(_app);
+        var host = await SignIn(pool.Bodies.PoolManager);
+        var trust = await SignIn(await pool.Bodies.Somebody(Role.TrustFinanceOfficer, pool.Bodies.BradfordTrust));
+        var agreement = $"/pooling/agreements/{pool.Agreement.Value}";
+        var form = new Dictionary<string, string>(Terms())
+        {
+            ["Terms.AimsAndOutcomes"] = "More breaks",
+            ["From.Day"] = "1",
+            ["From.Month"] = "12",
+            ["From.Year"] = "2012",
+            ["Document"] = "File 12",
+            ["Reason"] = "More carers",
+            ["LastDay.Day"] = "31",
+            ["LastDay.Month"] = "3",
+            ["LastDay.Year"] = "2013",
+            ["Risk.RiskShare"] = "HostBearsAll",
+            ["Risk.Underspend"] = "CarriedForward",
+            ["Scheduled[0].Amount"] = "9000.00",
+            ["Scheduled[0].DueOn.Day"] = "1",
+            ["Scheduled[0].DueOn.Month"] = "2",
+            ["Scheduled[0].DueOn.Year"] = "2013",
+        };
+
+        var late = await Post(host, $"{agreement}/vary", new(form) { ["From.Day"] = "1", ["From.Month"] = "11" });
+        Assert.Contains("it never rewrites the past", late.Html, StringComparison.Ordinal);
+        var proposed = await Post(host, $"{agreement}/vary", form);
+        Assert.Contains("£8,000.00 on 1 Feb 2013", proposed.Html, StringComparison.Ordinal);
+        var agreed = await Post(trust, $"{agreement}/variation?handler=Agree", []);
+
+        Assert.Contains("The variation is agreed", agreed.Html, StringComparison.Ordinal);
+        Assert.Contains("Breaks for carers", (await Get(trust, $"{agreement}?On=2012-11-30")).Html, StringComparison.Ordinal);
+        var varied = (await Get(trust, $"{agreement}?On=2012-12-01")).Html;
+        Assert.Contains("More breaks", varied, StringComparison.Ordinal);
+        Assert.Contains("£9,000.00", varied, StringComparison.Ordinal);
+    }
+
     private static Dictionary<string, string> Draft(Bodies bodies) => new(Terms())
     {
         ["Title"] = "Carers' breaks",
@@ -152,7 +233,7 @@ public sealed partial class PoolingPagesTests : IAsyncLifetime
         ["To.Day"] = "31",
         ["To.Month"] = "3",
         ["To.Year"] = "2013",
-        ["RiskShare"] = "ProRataToContributions",
+        ["Risk.RiskShare"] = "ProRataToContributions",
         ["Instalments[0].Partner"] = $"{bodies.Bradford.Value}",
         ["Instalments[0].Source"] = "Recurrent",
         ["Instalments[0].Amount"] = "38,000.00",
@@ -196,7 +277,7 @@ public sealed partial class PoolingPagesTests : IAsyncLifetime
     /// <summary>Sends the form that the page shows, with its hidden fields as they are.</summary>
     private static async Task<(string Path, string Html)> Post(HttpClient client, string path, Dictionary<string, string> fields)
     {
-        var (_, html) = await Get(client, path);
+        var (_, html) = await Get(client, path.Split("?handler")[0]);
         var form = html[html.IndexOf("<main", StringComparison.Ordinal)..];
         var sent = Hidden().Matches(form[..form.IndexOf("</form>", StringComparison.Ordinal)]).DistinctBy(field => field.Groups["name"].Value)
             .ToDictionary(field => field.Groups["name"].Value, field => field.Groups["value"].Value);

@@ -1,16 +1,20 @@
 using CarersBreaks.Application;
+using CarersBreaks.Application.Audit;
+using CarersBreaks.Application.Pooling;
 using CarersBreaks.Application.Reconciliation;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Banking;
 using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Organisations;
 using CarersBreaks.Domain.Payments;
 using CarersBreaks.Domain.Reconciliation;
 using CarersBreaks.TestKit;
 using CarersBreaks.TestKit.Banking;
 using CarersBreaks.TestKit.Payments;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CarersBreaks.IntegrationTests.Reconciliation;
 
@@ -51,6 +55,33 @@ public sealed class MatchByHandTests
         Assert.Single(view.Entries);
         Assert.DoesNotContain(await council.Open(), item => item.StatementLineId == line.Id);
         Assert.Equal(10_000_000, (await Balances(app))[AccountKind.Bank]);
+    }
+
+    [Fact]
+    public async Task MatchByHand_PaidByTheTrustsCluster_IsTheTrustsInstalmentAndSaysWhoPaid()
+    {
+        await using var app = await Start();
+        var (council, line, instalment) = await WithAReceipt(app);
+        var cluster = new Organisation(OrganisationKind.Cluster, "NHS Airedale, Bradford and Leeds", new DateOnly(2011, 6, 1));
+        await app.AsJob().Insert(cluster);
+
+        var match = await council.Officer.Send(new MatchByHand(ActId.New(), line.Id, MatchKind.FinancialContribution, instalment,
+            "the cluster pays for its trusts", cluster.Id));
+
+        var contribution = Assert.Single((await council.Officer.Send(new ViewContributions())).Contributions);
+        Assert.Equal((council.Council.Trust, 10_000_000L), (contribution.PartnerId, contribution.Received.Pence));
+        Assert.Equal(["NHS Airedale, Bradford and Leeds"], contribution.PaidByOthers);
+        Assert.EndsWith(", paid by NHS Airedale, Bradford and Leeds", (await council.Officer.Send(new ViewMatch(match))).Target, StringComparison.Ordinal);
+        await council.Officer.Send(new UndoMatch(ActId.New(), match, "It was for another trust."));
+        Assert.Empty(Assert.Single((await council.Officer.Send(new ViewContributions())).Contributions).PaidByOthers);
+        var proofs = await app.AsJob().In(async scope =>
+        {
+            var found = new List<Application.Audit.Proof>();
+            await foreach (var proof in scope.GetRequiredService<ILedgerVerification>().Verify(CancellationToken.None))
+                found.Add(proof);
+            return found;
+        });
+        Assert.Empty(proofs.SelectMany(proof => proof.Faults));
     }
 
     [Fact]

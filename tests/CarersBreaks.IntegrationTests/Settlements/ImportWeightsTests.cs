@@ -7,6 +7,7 @@ using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Organisations;
 using CarersBreaks.Domain.Settlements;
 using CarersBreaks.TestKit;
+using CarersBreaks.TestKit.Settlements;
 using Microsoft.EntityFrameworkCore;
 using Xunit.Abstractions;
 
@@ -25,7 +26,7 @@ public sealed class ImportWeightsTests(ITestOutputHelper output) : IAsyncLifetim
     [Fact]
     public async Task FourHundredMillion_OverTheBodiesOfEachYear_IsSharedToThePenny()
     {
-        if (Nation.Read(output.WriteLine) is not { } nation)
+        if (NationalBodies.Read(output.WriteLine) is not { } nation)
             return;
         await nation.Keep(_app);
         var manager = _app.As(Viewer.InPost(new UserId(1), new PostId(1), Role.PoolManager, new OrganisationId(1)));

@@ -177,7 +177,7 @@ public class Mt940AndOfxStatementsTests
     [InlineData("%PDF-1.4 x", "This is a PDF document, not a statement.")]
     [InlineData("PK\u0003\u0004\u0014", "This is a zip archive or an office document, not a statement.")]
     [InlineData("VOL1000001", "This is a Bacs payment file, not a statement.")]
-    [InlineData("Date,Amount\n", "This is not a statement of a kind that can be read: camt.053, MT940 or OFX.")]
+    [InlineData("Date,Amount\n", "This is not a statement of a kind that can be read: camt.053, MT940, OFX, or the CSV of a bank whose layout is known.")]
     public void AnotherKindOfFile_IsRefusedByName(string file, string problem) => Assert.Equal(problem, Refusal(file).Message);
 
     [Fact]

@@ -82,12 +82,18 @@ public sealed class PageTests
     public void Visitor_HasNoNavigation() => Assert.Empty(Navigation.For(new ClaimsPrincipal(new ClaimsIdentity())));
 
     [Theory]
-    [InlineData("/", "/", true)]
-    [InlineData("/", "/pooling", false)]
-    [InlineData("/pooling", "/pooling/details", true)]
-    [InlineData("/pooling", "/poolings", false)]
-    public void Link_IsCurrentOnItsPageAndBelow(string href, string path, bool current) =>
-        Assert.Equal(current, new Navigation.Link("x", href).IsCurrent(path));
+    [InlineData("/", "/")]
+    [InlineData("/home/finance", "/")]
+    [InlineData("/banking/imports/7", "/banking")]
+    [InlineData("/reconciliation/jobs", "/reconciliation")]
+    [InlineData("/reconciliation/unmatched/7", "/reconciliation/unmatched")]
+    [InlineData("/bankings", null)]
+    public void Current_IsTheNearestLinkAboveThePage(string path, string? href)
+    {
+        var officer = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Role, "FinanceOfficer")]));
+
+        Assert.Equal(href, Navigation.For(officer).Current(path)?.Href);
+    }
 
     [Theory]
     [InlineData(123450, "£1,234.50")]

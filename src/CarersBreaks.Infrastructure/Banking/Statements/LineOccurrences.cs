@@ -40,6 +40,8 @@ internal sealed class LineOccurrences
         Append(line.CounterpartyName);
         Append(line.CounterpartyAccount);
         Append(line.Narrative);
+        if (line.RunningBalancePence is { } balance)
+            Append(balance);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(_text.WrittenSpan, hash);
         return System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash);

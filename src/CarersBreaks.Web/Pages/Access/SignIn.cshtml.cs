@@ -32,6 +32,8 @@ public sealed class SignInModel(ISignIn signIn, IMediator mediator) : PageModel
             var outcome = await signIn.WithPassword(UserName!, Password!);
             if (outcome == SignInOutcome.SignedIn)
                 return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "/");
+            if (outcome == SignInOutcome.SignedInWithSeveralPosts)
+                return RedirectToPage("ActFor");
             ModelState.AddModelError("", outcome == SignInOutcome.LockedOut
                 ? "This account is locked for a few minutes after too many attempts. Try again later."
                 : "The user name or the password is not right.");
@@ -44,6 +46,13 @@ public sealed class SignInModel(ISignIn signIn, IMediator mediator) : PageModel
     public async Task<IActionResult> OnPostAsPersonAsync(string person)
     {
         await OnGetAsync();
-        return People.Any(one => one.UserName == person) && await signIn.As(person) ? LocalRedirect("/") : NotFound();
+        if (!People.Any(one => one.UserName == person))
+            return NotFound();
+        return await signIn.As(person) switch
+        {
+            SignInOutcome.SignedIn => LocalRedirect("/"),
+            SignInOutcome.SignedInWithSeveralPosts => RedirectToPage("ActFor"),
+            _ => NotFound(),
+        };
     }
 }

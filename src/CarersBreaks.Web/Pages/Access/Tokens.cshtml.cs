@@ -30,7 +30,7 @@ public sealed class TokensModel(IPersonalTokens tokens, CurrentViewer current) :
         if (string.IsNullOrWhiteSpace(Name))
             ModelState.AddModelError(nameof(Name), "Say what the token is for");
         else
-            Secret = await tokens.Make(current.Viewer.Person(), Name.Trim(), CancellationToken.None);
+            Secret = await tokens.Make(current.Viewer.Person(), current.Viewer.PostId, Name.Trim(), CancellationToken.None);
         await Load();
     }
 

@@ -19,6 +19,9 @@ public abstract class AgreementFormPage(IMediator mediator, IBusinessDate busine
     [BindProperty]
     public List<InstalmentRow> Instalments { get; set; } = [];
 
+    [BindProperty]
+    public List<ContributionRow> Contributions { get; set; } = [];
+
     /// <summary>"MoreRows" where the button for more rows was used.</summary>
     [BindProperty]
     public string? Step { get; set; }
@@ -28,12 +31,21 @@ public abstract class AgreementFormPage(IMediator mediator, IBusinessDate busine
     /// <summary>Bodies that may be parties today, for the lists to choose from.</summary>
     public IReadOnlyList<SelectListItem> Bodies { get; private set; } = [];
 
-    protected void AddRows() => Instalments.AddRange(Enumerable.Range(0, RowsAtOnce).Select(_ => new InstalmentRow()));
+    protected void AddRows()
+    {
+        Instalments.AddRange(Enumerable.Range(0, RowsAtOnce).Select(_ => new InstalmentRow()));
+        if (Contributions.Count == 0)
+            Contributions.AddRange(Enumerable.Range(0, RowsAtOnce).Select(_ => new ContributionRow()));
+    }
 
     protected async Task FindBodies()
     {
         var bodies = await Ask(new ViewOrganisations(businessDate.Today));
-        Bodies = [.. bodies.Where(body => body.Kind is not OrganisationKind.Cluster).Select(body => new SelectListItem(body.Name, $"{body.Id.Value}"))];
+        Bodies =
+        [
+            .. bodies.Where(body => body.Kind is not (OrganisationKind.Cluster or OrganisationKind.Consortium or OrganisationKind.GpPractice))
+                .Select(body => new SelectListItem(body.Name, $"{body.Id.Value}")),
+        ];
         ViewData["Bodies"] = Bodies;
     }
 }

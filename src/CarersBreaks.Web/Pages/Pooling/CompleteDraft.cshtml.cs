@@ -40,9 +40,10 @@ public sealed class CompleteDraftModel(IMediator mediator, IBusinessDate busines
             return Page();
         }
         var instalments = InstalmentRow.Read(Instalments, nameof(Instalments), ModelState);
+        var contributions = ContributionRow.Read(Contributions, nameof(Contributions), ModelState);
         return await Do(
             new CompleteDraft(ActId, new AgreementId(Id), Version, Terms.Read(),
-                [.. Partners.OfType<long>().Select(partner => new OrganisationId(partner))], instalments),
+                [.. Partners.OfType<long>().Select(partner => new OrganisationId(partner))], instalments, contributions),
             _ =>
             {
                 this.SayDone("The draft is saved");

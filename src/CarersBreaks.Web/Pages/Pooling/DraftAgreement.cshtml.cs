@@ -32,13 +32,22 @@ public sealed class DraftAgreementModel(IMediator mediator, IBusinessDate busine
     [BindProperty, Display(Name = "Last day")]
     public DateOnly? To { get; set; }
 
-    [BindProperty, Display(Name = "Over- and underspends")]
-    public RiskShare? RiskShare { get; set; }
+    [BindProperty, Display(Name = "Review date")]
+    public DateOnly? ReviewOn { get; set; }
+
+    [BindProperty, Display(Name = "Months of notice")]
+    public int? NoticeMonths { get; set; }
+
+    [BindProperty, Display(Name = "Value added tax")]
+    public VatRegime? Vat { get; set; }
+
+    [BindProperty]
+    public RiskShareForm Risk { get; set; } = new();
 
     public Task OnGetAsync()
     {
         Host = current.Viewer.OrganisationId?.Value;
-        Partners = [Host, null, null, null];
+        (Partners, Risk.Ratios) = ([Host, null, null, null], [null, null, null, null]);
         AddRows();
         return FindBodies();
     }
@@ -54,12 +63,14 @@ public sealed class DraftAgreementModel(IMediator mediator, IBusinessDate busine
         ModelState.Need(Host is not null, nameof(Host), "Choose the host");
         ModelState.Need(From is not null, nameof(From), "Enter the first day");
         ModelState.Need(To is not null, nameof(To), "Enter the last day");
-        ModelState.Need(RiskShare is not null, nameof(RiskShare), "Choose how over- and underspends are shared");
         var instalments = InstalmentRow.Read(Instalments, nameof(Instalments), ModelState);
+        var rule = Risk.Read(Partners, nameof(Risk), ModelState);
+        var contributions = ContributionRow.Read(Contributions, nameof(Contributions), ModelState);
         var partners = Partners.OfType<long>().Distinct().Select(partner => new OrganisationId(partner)).ToList();
         return await Do(
             new DraftAgreement(ActId, Title ?? "", Reference ?? "", new OrganisationId(Host ?? 0), partners,
-                From ?? default, To ?? default, RiskShare ?? default, Terms.Read(), instalments),
+                From ?? default, To ?? default, rule, Terms.Read(), instalments,
+                contributions.Count == 0 ? null : contributions, new AgreementFigures(ReviewOn, NoticeMonths, Vat)),
             agreement =>
             {
                 this.SayDone($"{Title} is drafted");

@@ -24,6 +24,10 @@ public sealed class FundModel(IMediator mediator, CurrentViewer current) : DoorP
 
     public bool SeesPayments => current.Viewer.Role is Role.PoolManager or Role.TrustFinanceOfficer;
 
+    public bool SeesReports => current.Viewer.Role is Role.PoolManager or Role.TrustFinanceOfficer or Role.FinanceManager;
+
+    public bool ClosesYears => current.Viewer.Role is Role.PoolManager or Role.FinanceManager;
+
     public bool MayPostInstalments => current.Viewer.Role == Role.PoolManager && current.Viewer.OrganisationId == Fund.HostId;
 
     public Task OnGetAsync() => Show();

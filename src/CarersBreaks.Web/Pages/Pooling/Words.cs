@@ -1,4 +1,5 @@
 using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Organisations;
 using CarersBreaks.Domain.Pooling;
 using CarersBreaks.Web.GovUk;
 
@@ -16,7 +17,27 @@ public static class Words
 
     public static string InWords(this FundKind kind) => kind == FundKind.PooledFund ? "Pooled fund (section 75)" : "Council fund (section 256)";
 
-    public static string InWords(this RiskShare share) => share == RiskShare.HostBearsAll ? "The host bears all" : "Pro rata to contributions";
+    public static string InWords(this RiskShare share) => share switch
+    {
+        RiskShare.HostBearsAll => "The host bears all",
+        RiskShare.FixedRatio => "In a fixed ratio",
+        RiskShare.CappedWithExcess => "Pro rata to contributions up to a cap, and the excess to one partner",
+        _ => "Pro rata to contributions",
+    };
+
+    public static string InWords(this Underspend underspend) =>
+        underspend == Underspend.CarriedForward ? "Carried forward, as non-recurrent money" : "Refunded to the contributors, pro rata";
+
+    public static string InWords(this VatRegime vat) => vat == VatRegime.Council ? "The host council's (section 33, VAT Act 1994)" : "The host NHS body's";
+
+    /// <summary>The whole rule, with its figures.</summary>
+    public static string InWords(this RiskShareRule rule, Func<OrganisationId, string> nameOf) => rule.Overspend switch
+    {
+        RiskShare.FixedRatio => $"In a fixed ratio: {string.Join(", ", rule.Ratios.Select(ratio => $"{nameOf(ratio.Partner)} {ratio.Ratio}"))}",
+        RiskShare.CappedWithExcess when rule is { Cap: { } cap, ExcessTo: { } who } =>
+            $"Pro rata to contributions up to {Formats.Pounds(cap.Pence)} a year, and the excess to {nameOf(who)}",
+        _ => rule.Overspend.InWords(),
+    };
 
     public static string InWords(this AccountKind kind) =>
         kind == AccountKind.Section256Money ? "Section 256 money" : Formats.Words(kind.ToString());

@@ -1,18 +1,23 @@
+using System.ComponentModel.DataAnnotations;
 using CarersBreaks.Application;
+using CarersBreaks.Application.Access;
+using CarersBreaks.Application.Organisations;
 using CarersBreaks.Application.Reconciliation;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Organisations;
 using CarersBreaks.Domain.Reconciliation;
 using CarersBreaks.Web.Doors;
 using CarersBreaks.Web.GovUk;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CarersBreaks.Web.Pages.Reconciliation;
 
 /// <summary>Repeats what a match by hand will do, and asks how the person knows, before anything is posted.</summary>
 [Door(typeof(MatchByHand), typeof(PutInSuspense), typeof(ViewUnmatchedItem))]
-public sealed class CheckModel(IMediator mediator) : DoorPage(mediator)
+public sealed class CheckModel(IMediator mediator, IBusinessDate businessDate) : DoorPage(mediator)
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
@@ -26,6 +31,13 @@ public sealed class CheckModel(IMediator mediator) : DoorPage(mediator)
     [BindProperty]
     public string? Reason { get; set; }
 
+    /// <summary>The body that really paid, where it is not the instalment's partner.</summary>
+    [BindProperty, Display(Name = "Who paid?")]
+    public long? PaidBy { get; set; }
+
+    /// <summary>Bodies of today, for the list to choose from.</summary>
+    public IReadOnlyList<SelectListItem> Bodies { get; private set; } = [];
+
     public UnmatchedItemView Item { get; private set; } = null!;
 
     public bool IsSuspense => Kind == MatchKind.Suspense;
@@ -36,6 +48,8 @@ public sealed class CheckModel(IMediator mediator) : DoorPage(mediator)
     {
         Item = await Ask(new ViewUnmatchedItem(new UnmatchedItemId(Id)));
         Refuse.If(Item.Line is null, AccessRule.NoSuchRecord, "This item is not a line of the bank's.");
+        if (Kind == MatchKind.FinancialContribution)
+            Bodies = [.. (await Ask(new ViewOrganisations(businessDate.Today))).Select(body => new SelectListItem(body.Name, $"{body.Id.Value}"))];
     }
 
     public async Task<IActionResult> OnPostAsync()
@@ -43,7 +57,7 @@ public sealed class CheckModel(IMediator mediator) : DoorPage(mediator)
         await OnGetAsync();
         ICommand<MatchId> act = IsSuspense
             ? new PutInSuspense(ActId, Item.Line!.Id, Reason ?? "")
-            : new MatchByHand(ActId, Item.Line!.Id, Kind, Target, Reason ?? "");
+            : new MatchByHand(ActId, Item.Line!.Id, Kind, Target, Reason ?? "", PaidBy is { } body ? new OrganisationId(body) : null);
         return await Do(act, match =>
         {
             this.SayDone(IsSuspense ? "It is held in suspense" : "Matched and posted");

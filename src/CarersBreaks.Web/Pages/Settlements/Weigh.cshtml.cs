@@ -77,7 +77,7 @@ public sealed class WeighModel(IMediator mediator) : DoorPage(mediator)
         var bodies = await Ask(new ViewOrganisations(FinancialYear.FirstDay));
         Bodies =
         [
-            .. bodies.Where(body => body.Kind is not (OrganisationKind.Council or OrganisationKind.Cluster))
+            .. bodies.Where(body => body.Kind is OrganisationKind.PrimaryCareTrust or OrganisationKind.CareTrust or OrganisationKind.ClinicalCommissioningGroup)
                 .Select(body => new SelectListItem(body.Name, $"{body.Id.Value}")),
             new SelectListItem("Every other body", $"{EveryOther}"),
         ];

@@ -1,0 +1,32 @@
+using CarersBreaks.Domain.Ledger;
+using Microsoft.EntityFrameworkCore;
+
+namespace CarersBreaks.Application.Ledger;
+
+/// <summary>A payment's days after 31 March that no funder has been charged with yet.</summary>
+public sealed record UnchargedPrepayment
+{
+    /// <summary>The payment's key.</summary>
+    public long Payment { get; init; }
+
+    /// <summary>Of its release.</summary>
+    public required string Narration { get; init; }
+
+    public long Pence { get; init; }
+}
+
+/// <summary>What waits on the prepayments account.</summary>
+public static class Prepayments
+{
+    /// <summary>Those made before a day, in order of release. One whose entry was reversed has none; one whose charge was reversed waits again.</summary>
+    public static IQueryable<UnchargedPrepayment> UnchargedPrepayments(this ICarersBreaksDb db, BookId book, DateOnly before) =>
+        from entry in db.Entries.AsNoTracking()
+        join posting in db.Postings on entry.Id equals posting.EntryId
+        where entry.BookId == book && entry.Kind == EntryKind.PaymentReleased && entry.AccountingDate < before
+            && posting.AccountKind == AccountKind.Prepayments
+            && !db.Entries.Any(later => later.ReversesId == entry.Id)
+            && !db.Entries.Any(later => later.SourceKind == EntrySourceKind.Payment && later.SourceKey == entry.SourceKey
+                && later.Kind == EntryKind.PrepaymentCharged && !db.Entries.Any(reversal => reversal.ReversesId == later.Id))
+        orderby entry.Id
+        select new UnchargedPrepayment { Payment = entry.SourceKey, Narration = entry.Narration, Pence = posting.Amount.Pence };
+}

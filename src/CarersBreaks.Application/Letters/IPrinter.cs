@@ -1,0 +1,11 @@
+namespace CarersBreaks.Application.Letters;
+
+/// <summary>Puts documents on pages of A4, numbered; in a demonstration each page says that its figures are invented.</summary>
+public interface IPrinter
+{
+    /// <summary>The document as PDF. The same document gives the same pages.</summary>
+    byte[] Print(PrintedDocument document);
+}
+
+/// <summary>A document that a person downloads.</summary>
+public sealed record PrintedFile(string Name, byte[] Pdf);
