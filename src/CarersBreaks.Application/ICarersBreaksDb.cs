@@ -84,6 +84,11 @@ public interface ICarersBreaksDb
 
     DbSet<AnnualVoucher> AnnualVouchers { get; }
 
+    DbSet<JointPlan> JointPlans { get; }
+
+    /// <summary>Everybody's: pictures of plans with nothing in them that is withheld.</summary>
+    DbSet<PublishedPlan> PublishedPlans { get; }
+
     DbSet<Book> Books { get; }
 
     DbSet<Account> Accounts { get; }

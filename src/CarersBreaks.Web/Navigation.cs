@@ -20,6 +20,8 @@ public static class Navigation
         new("Bank statements", "/banking", "FinanceOfficer", "FinanceManager"),
         new("My budget", "/my-budget", "Carer"),
         new("Pooled money", "/pooling", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
+        new("Plans", "/joint-plans", "PoolManager", "TrustFinanceOfficer"),
+        new("Nation", "/nation", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
         new("Contributions", "/contributions", "FinanceOfficer", "FinanceManager", "PoolManager", "TrustFinanceOfficer"),
         new("Transfers", "/transfers", "PoolManager", "TrustFinanceOfficer", "FinanceOfficer", "FinanceManager", "ChiefFinanceOfficer", "Auditor"),
         new("Organisations", "/organisations", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),

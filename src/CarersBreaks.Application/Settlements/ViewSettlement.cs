@@ -27,7 +27,8 @@ public sealed record SettlementYearView(
 /// <param name="AgreedContribution">In active agreements that the viewer may see; null where there is none.</param>
 /// <param name="CashReceived">Of that contribution, as the bank has shown; null where there is none.</param>
 public sealed record NotionalShareView(
-    OrganisationId? Organisation, string? OdsCode, string Name, long Weight, string Source, Money EstimatedShare, Money? AgreedContribution, Money? CashReceived);
+    OrganisationId? Organisation, string? OdsCode, string Name, long Weight, string Source, Money EstimatedShare,
+    Money? AgreedContribution, Money? CashReceived);
 
 public sealed class ViewSettlementHandler(ICarersBreaksDb db) : IRequestHandler<ViewSettlement, SettlementView>
 {
@@ -62,7 +63,8 @@ public sealed class ViewSettlementHandler(ICarersBreaksDb db) : IRequestHandler<
             // That nothing is left to every other body is no share.
             var shares = settlement.NotionalShares(year).Where(one => one.Weight is not { OrganisationId: null, Weight: 0 });
             return [.. shares.Select(one => one.Weight.OrganisationId is { } body
-                ? new NotionalShareView(body, bodies[body].Codes.FirstOrDefault(code => code.Scheme == CodeScheme.Ods)?.Code, bodies[body].NameOn(year.FirstDay), one.Weight.Weight, one.Weight.Source, one.Share,
+                ? new NotionalShareView(body, bodies[body].Codes.FirstOrDefault(code => code.Scheme == CodeScheme.Ods)?.Code,
+                    bodies[body].NameOn(year.FirstDay), one.Weight.Weight, one.Weight.Source, one.Share,
                     contributions.TryGetValue((body, year), out var paid) ? paid.Agreed : null, contributions.ContainsKey((body, year)) ? paid.Received : null)
                 : new NotionalShareView(null, null, "Every other body", one.Weight.Weight, one.Weight.Source, one.Share, null, null))];
         }

@@ -105,7 +105,8 @@ public sealed class Settlement : IAggregate
     {
         var ofYear = _years.Find(one => one.Year == year);
         Refuse.If(ofYear is null, SettlementRule.YearIsNotInTheSettlement, $"{Name} has nothing for {year}.");
-        var weights = _weights.Where(weight => weight.Year == year).OrderBy(weight => weight.Position == default).ThenBy(weight => weight.Position.Value).ToList();
+        var weights = _weights.Where(weight => weight.Year == year)
+            .OrderBy(weight => weight.Position == default).ThenBy(weight => weight.Position.Value).ToList();
         Refuse.If(weights.Count == 0, SettlementRule.YearHasNoWeights, $"Nobody has given weights for {year}, so nothing can be shared.");
         return [.. weights.Zip(ofYear.Amount.SplitBy([.. weights.Select(weight => weight.Weight)]))];
     }

@@ -35,6 +35,7 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
         var (team, trust) = await Bradford(stage, bodies);
         await BerkshireWest(stage, bodies);
         await new TransferStory(stage, team, trust, bodies).Play();
+        await new PlanStory(stage, team, trust, bodies).Play();
         await JointPost(stage, bodies);
         await stage.At(options.DemonstrationDate);
         await context.StoreRecords.ExecuteUpdateAsync(set => set.SetProperty(one => one.LoadedAt, time.GetUtcNow().UtcDateTime), cancellationToken);
@@ -54,8 +55,8 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
             await stage.Officer("finance.manager", "Tom Whitfield", "Finance manager, Bradford: approves payment runs", bodies.Bradford, Role.FinanceManager),
             await stage.Officer("pool.manager", "Ruth Calder", "Pool manager, Bradford: the agreement, the fund and the settlement", bodies.Bradford,
                 Role.PoolManager));
-        var trust = await stage.Officer("trust.finance", "Alan Pryce", "Finance officer, NHS Bradford and Airedale: figures, and no names", bodies.BradfordAndAiredale,
-            Role.TrustFinanceOfficer);
+        var trust = await stage.Officer("trust.finance", "Alan Pryce", "Finance officer, NHS Bradford and Airedale: figures, and no names",
+            bodies.BradfordAndAiredale, Role.TrustFinanceOfficer);
         await bodies.Settle(stage, team.PoolManager);
         await Pathway.Rules(stage, team.TeamManager);
         var story = await FundStory.Open(stage, team, "Breaks for carers in Bradford, 2012-13", "BRAD75", "Bradford carers' breaks fund",

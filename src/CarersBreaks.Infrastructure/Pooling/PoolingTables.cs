@@ -119,6 +119,7 @@ internal sealed class FinancialContributionTable : IEntityTypeConfiguration<Fina
     {
         table.Property(contribution => contribution.Reference).HasMaxLength(18);
         table.HasIndex(contribution => contribution.Reference).IsUnique();
+        table.HasIndex(contribution => new { contribution.PartnerId, contribution.Year });
         table.HasIndex(contribution => new { contribution.AgreementId, contribution.Number }).IsUnique();
         table.HasOne<Organisation>().WithMany().HasForeignKey(contribution => contribution.PartnerId);
         table.HasOne<Organisation>().WithMany().HasForeignKey(contribution => contribution.OwedById);

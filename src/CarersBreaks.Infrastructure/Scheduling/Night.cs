@@ -2,6 +2,7 @@ using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Pooling;
 using CarersBreaks.Application.Reconciliation;
+using CarersBreaks.Application.Reporting;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Audit;
@@ -31,6 +32,7 @@ internal sealed class Night(IServiceScopeFactory scopes, TimeProvider time, ILog
             var viewer = Viewer.OfJob(Job, scheduledBy);
             await EndWhatWasKilled(viewer, cancellationToken);
             await Recorded(viewer, null, () => EveryBook(viewer, cancellationToken), cancellationToken);
+            await PublishQuarters(viewer, cancellationToken);
         }
         finally
         {
@@ -61,6 +63,22 @@ internal sealed class Night(IServiceScopeFactory scopes, TimeProvider time, ILog
         }
         return first is null ? $"Funds reconciled: {books.Count}."
             : throw new NightFailed($"{failed} of {books.Count} funds could not be reconciled. Each fund's run says why.", first);
+    }
+
+    /// <summary>Public plans get the figures of a quarter the night after it is over. One that cannot be published holds up no other.</summary>
+    private async Task PublishQuarters(Viewer viewer, CancellationToken cancellationToken)
+    {
+        foreach (var plan in await Send(viewer, new ViewQuartersToPublish(), cancellationToken))
+        {
+            try
+            {
+                await Send(viewer, new PublishQuarter(ActId.New(), plan), cancellationToken);
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                logger.LogError(failure, "The last quarter of plan {Plan} could not be published", plan.Value);
+            }
+        }
     }
 
     private async Task<string> OneBook(Viewer viewer, Work work, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Text;
 using CarersBreaks.Domain.Audit;
 using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Reporting;
 using CarersBreaks.Domain.Transfers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -16,7 +17,10 @@ public static class AppendOnly
 {
     /// <summary>The tables whose rows are never changed or deleted.</summary>
     public static IReadOnlyCollection<Type> Types { get; } =
-        [typeof(Entry), typeof(Posting), typeof(AuditRecord), typeof(AuditSeal), typeof(PersonRead), typeof(AreaSpend)];
+    [
+        typeof(Entry), typeof(Posting), typeof(AuditRecord), typeof(AuditSeal), typeof(PersonRead), typeof(AreaSpend), typeof(PublishedPlan),
+        typeof(PublishedParty), typeof(PublishedPart),
+    ];
 
     public static string TriggerName(string table) => $"TR_{table}_AppendOnly";
 

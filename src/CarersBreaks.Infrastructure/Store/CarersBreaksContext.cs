@@ -107,6 +107,10 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<AnnualVoucher> AnnualVouchers => Set<AnnualVoucher>();
 
+    public DbSet<JointPlan> JointPlans => Set<JointPlan>();
+
+    public DbSet<PublishedPlan> PublishedPlans => Set<PublishedPlan>();
+
     public DbSet<Book> Books => Set<Book>();
 
     public DbSet<Account> Accounts => Set<Account>();

@@ -4,6 +4,7 @@ using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Audit;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Pooling;
+using CarersBreaks.Domain.Reporting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 
@@ -44,6 +45,8 @@ internal static class Sight
             || context.BookParties.Any(party => party.BookId == run.BookId && party.OrganisationId == context.StaffOf
                 && (party.From == null || party.From <= context.Today) && (party.To == null || context.Today <= party.To)));
         builder.Entity<FinancialContribution>().HasQueryFilter(Standing, instalment => instalment.SupersededInId == null);
+        builder.Entity<JointPlan>().HasQueryFilter(Filter, plan => context.SeesWholeStore
+            || context.Set<PlanParty>().Any(party => party.JointPlanId == plan.Id && party.OrganisationId == context.StaffOf));
         builder.Entity<Entry>().HasQueryFilter(Counted, entry =>
             entry.BatchId == null || !context.Batches.Any(batch => batch.Id == entry.BatchId && batch.State != BatchState.Complete));
         builder.Entity<Posting>().HasQueryFilter(Counted, posting =>

@@ -22,6 +22,7 @@ public static class Endpoints
         LedgerApi.Map(api);
         ContributionsApi.Map(api);
         TransfersApi.Map(api);
+        PlansApi.Map(api);
         ReportingApi.Map(api);
         CarersApi.Map(api);
         PersonalBudgetsApi.Map(api);

@@ -1,4 +1,5 @@
 using CarersBreaks.Application.Settlements;
+using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Settlements;
 using MediatR;
 
@@ -13,6 +14,8 @@ public static class SettlementsApi
             mediator.Send(new ViewSettlements(), cancellationToken)).Door<ViewSettlements>();
         api.MapGet("/settlements/{id:long}", (IMediator mediator, long id, CancellationToken cancellationToken) =>
             mediator.Send(new ViewSettlement(new SettlementId(id)), cancellationToken)).Door<ViewSettlement>();
+        api.MapGet("/nation", (IMediator mediator, int? year, NationFilter? missing) =>
+            mediator.Send(new ViewNation(year is { } one ? new FinancialYear(one) : null, missing))).Door<ViewNation>();
         api.MapPost("/settlements", (IMediator mediator, IdempotencyKey key, RecordSettlement act) =>
             mediator.Send(act with { Act = key.Act })).Door<RecordSettlement>();
         api.MapPost("/settlements/{id:long}/weights/check", (IMediator mediator, long id, CheckWeights view) =>

@@ -18,13 +18,18 @@ public sealed class DoorAttribute(params Type[] requests) : Attribute, IAuthoriz
 
     public void OnAuthorization(AuthorizationFilterContext context)
     {
+        if (IsForEverybody)
+            return;
         if (context.HttpContext.User.Identity?.IsAuthenticated is not true)
             context.Result = new ChallengeResult();
         else if (!OpensFor(context.HttpContext.RequestServices.GetRequiredService<CurrentViewer>().Viewer.Role))
             context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
     }
 
+    /// <summary>Whether whoever comes gets in. The page says so with [AllowAnonymous] as well, or nobody would reach it.</summary>
+    public bool IsForEverybody => Requests[0].GetCustomAttribute<AllowedToAttribute>()!.Anybody;
+
     /// <summary>Whether somebody of this role gets in.</summary>
     public bool OpensFor(Role? role) =>
-        role is { } one && Requests[0].GetCustomAttribute<AllowedToAttribute>()!.Roles.Contains(one);
+        IsForEverybody || (role is { } one && Requests[0].GetCustomAttribute<AllowedToAttribute>()!.Roles.Contains(one));
 }

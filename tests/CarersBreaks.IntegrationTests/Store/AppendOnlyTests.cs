@@ -4,6 +4,8 @@ using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Audit;
 using CarersBreaks.Domain.Carers;
 using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Organisations;
+using CarersBreaks.Domain.Reporting;
 using CarersBreaks.Domain.Transfers;
 using CarersBreaks.Infrastructure.Store;
 using CarersBreaks.TestKit;
@@ -17,7 +19,7 @@ public sealed class AppendOnlyTests : IAsyncLifetime
 {
     private TestApp _app = null!;
 
-    public static TheoryData<string> Tables => ["Entries", "Postings", "AuditRecords", "AuditSeals", "PersonReads", "AreaSpends"];
+    public static TheoryData<string> Tables => ["Entries", "Postings", "AuditRecords", "AuditSeals", "PersonReads", "AreaSpends", "PublishedPlans", "PublishedParties", "PublishedParts"];
 
     public async Task InitializeAsync()
     {
@@ -34,11 +36,28 @@ public sealed class AppendOnlyTests : IAsyncLifetime
             context.Add(new AuditSeal(pool.Council.Id, 1, record.Id, [1], record.At));
             context.Add(new PersonRead(pool.Council.Id, new CarerId(1), new UserId(1), "ViewCarer", record.At));
             AddSpend(context, pool);
+            AddPublishedPlan(context, pool);
             return await context.SaveChangesAsync();
         });
     }
 
     public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    private static void AddPublishedPlan(CarersBreaksContext context, PooledBook pool)
+    {
+        var plan = new JointPlan(PlanSubject.Carers, PooledBook.Year, "Plan", pool.Trust, [pool.Council]);
+        context.Add(plan);
+        plan.Write(new PlanItems("Needs", "None", Money.FromPounds(1), 1), new Dictionary<OrganisationId, Money>
+        {
+            [pool.Trust.Id] = Money.Zero,
+            [pool.Council.Id] = Money.Zero,
+        });
+        var on = new DateOnly(2012, 9, 1);
+        plan.Sign(new UserId(1), pool.Trust.Id, on);
+        plan.Sign(new UserId(2), pool.Council.Id, on);
+        plan.Publish(on);
+        context.Add(new PublishedPlan(plan, new QuarterFigures(new DateOnly(2012, 6, 30), ["Paid once"], new Disclosed(null, [null]), [3], null, null), on));
+    }
 
     private static void AddSpend(CarersBreaksContext context, PooledBook pool)
     {

@@ -174,7 +174,7 @@ public sealed class MemorandumTests : IAsyncLifetime
     private static TestPerson Same(TestApp app, TestPerson person, Role role) => app.As(Application.Access.Viewer.InPost(
         person.Viewer.UserId!.Value, person.Viewer.PostId!.Value, role, person.Viewer.OrganisationId!.Value));
 
-    private Task Proven() => _app.AsJob().In(async scope =>
+    private async Task Proven() => await _app.AsJob().In(async scope =>
     {
         await foreach (var proof in scope.GetRequiredService<ILedgerVerification>().Verify(CancellationToken.None))
             Assert.True(proof.Faults.Count == 0, $"{proof.Statement}: {string.Join("; ", proof.Faults)}");

@@ -14,7 +14,7 @@ public sealed partial record NationalBodies(IReadOnlyList<(string Code, string N
     {
         if (SharedFiles.Find(say, "reference", "pct.csv") is not { } trusts || SharedFiles.Find(say, "reference", "pct_ccg.csv") is not { } groups)
             return null;
-        return new NationalBodies([.. Rows(trusts).Select(row => (row[0], $"NHS {row[2]}"))], [.. Rows(groups).Select(row => (row[2], row[4])).Distinct()]);
+        return new NationalBodies([.. Rows(trusts).Select(row => (row[0], $"NHS {row[2]}"))], [.. Rows(groups).Select(row => (Code: row[2], Name: row[4])).DistinctBy(row => row.Code)]);
     }
 
     /// <summary>Puts them into the store without an act.</summary>

@@ -5,6 +5,7 @@ using CarersBreaks.Domain.Audit;
 using CarersBreaks.Domain.Carers;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Organisations;
+using CarersBreaks.Domain.Reporting;
 using CarersBreaks.Domain.Transfers;
 using CarersBreaks.Infrastructure.Store;
 using CarersBreaks.TestKit.Store;
@@ -69,7 +70,8 @@ public sealed class StoreModelTests : IDisposable
     [Fact]
     public void WhatIsNeverChanged_IsExactlyThis() =>
         Assert.Equal(
-            [typeof(AreaSpend), typeof(AuditRecord), typeof(AuditSeal), typeof(Entry), typeof(PersonRead), typeof(Posting)],
+            [typeof(AreaSpend), typeof(AuditRecord), typeof(AuditSeal), typeof(Entry), typeof(PersonRead), typeof(Posting), typeof(PublishedPart),
+                typeof(PublishedParty), typeof(PublishedPlan)],
             AppendOnly.Types.OrderBy(type => type.Name));
 
     public void Dispose()
