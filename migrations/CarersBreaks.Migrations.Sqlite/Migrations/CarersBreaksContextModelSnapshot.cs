@@ -830,6 +830,37 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.ToTable("PersonalDetails");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.PracticeRegistration", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PracticeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PracticeId");
+
+                    b.HasIndex("CarerId", "From")
+                        .IsUnique();
+
+                    b.ToTable("PracticeRegistrations");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Carers.Question", b =>
                 {
                     b.Property<long>("Id")
@@ -1164,7 +1195,10 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("AgreementId")
+                    b.Property<long?>("AgreementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AreaId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("BookId")
@@ -1181,10 +1215,17 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("BookId", "PartnerId", "Source", "Year")
+                    b.HasIndex("AreaId")
                         .IsUnique();
 
-                    b.ToTable("FundingLines");
+                    b.HasIndex("BookId", "PartnerId", "Source", "Year")
+                        .IsUnique()
+                        .HasFilter("\"AreaId\" IS NULL");
+
+                    b.ToTable("FundingLines", t =>
+                        {
+                            t.HasCheckConstraint("CK_FundingLines_Route", "(\"AgreementId\" IS NOT NULL AND \"AreaId\" IS NULL AND \"Source\" <> 30) OR (\"AgreementId\" IS NULL AND \"AreaId\" IS NOT NULL AND \"Source\" = 30)");
+                        });
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Ledger.Journal", b =>
@@ -1324,6 +1365,44 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.Appointment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ClusterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ConsortiumId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClusterId");
+
+                    b.ToTable("Appointments");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Organisations.Membership", b =>
                 {
                     b.Property<long>("MemberId")
@@ -1333,6 +1412,10 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("To")
@@ -1406,6 +1489,10 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
@@ -2578,6 +2665,8 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.HasIndex("AgreementId", "Number")
                         .IsUnique();
 
+                    b.HasIndex("PartnerId", "Year");
+
                     b.ToTable("FinancialContributions", t =>
                         {
                             t.HasCheckConstraint("CK_FinancialContributions_Amount", "\"AmountPence\" > 0 AND \"ReceivedPence\" >= 0 AND \"ReceivedPence\" <= \"AmountPence\"");
@@ -2590,7 +2679,10 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("AgreementId")
+                    b.Property<long?>("AgreementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AreaId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("BookId")
@@ -2619,10 +2711,16 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.HasIndex("AgreementId")
                         .IsUnique();
 
+                    b.HasIndex("AreaId")
+                        .IsUnique();
+
                     b.HasIndex("BookId")
                         .IsUnique();
 
-                    b.ToTable("Funds");
+                    b.ToTable("Funds", t =>
+                        {
+                            t.HasCheckConstraint("CK_Funds_Route", "(\"Kind\" = 1 AND \"AgreementId\" IS NOT NULL AND \"AreaId\" IS NULL) OR (\"Kind\" = 2 AND \"AgreementId\" IS NULL AND \"AreaId\" IS NOT NULL)");
+                        });
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Pooling.FundBudget", b =>
@@ -3437,6 +3535,231 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.ToTable("AgreementsOfBalances");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Reporting.JointPlan", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BreaksSpend")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("BreaksSpendPence");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("IndicativeBreaks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("JointAssessment")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PublishedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Subject")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TransferRoute")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TrustId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TrustId", "Year", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("JointPlans");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reporting.PlanParty", b =>
+                {
+                    b.Property<long>("JointPlanId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Contribution")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ContributionPence");
+
+                    b.HasKey("JointPlanId", "OrganisationId");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.ToTable("PlanParties", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reporting.PlanSignature", b =>
+                {
+                    b.Property<long>("JointPlanId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("JointPlanId", "OrganisationId", "Edition");
+
+                    b.HasIndex("JointPlanId", "Edition", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("PlanSignatures", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reporting.PublishedPart", b =>
+                {
+                    b.Property<long>("PublishedPlanId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("AmountPence");
+
+                    b.Property<int>("Breaks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PublishedPlanId", "Position");
+
+                    b.ToTable("PublishedParts", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reporting.PublishedParty", b =>
+                {
+                    b.Property<long>("PublishedPlanId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Contribution", "CarersBreaks.Domain.Reporting.PublishedParty.Contribution#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ContributionPence");
+                        });
+
+                    b.HasKey("PublishedPlanId", "OrganisationId");
+
+                    b.ToTable("PublishedParties", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reporting.PublishedPlan", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Breaks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Difference")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("DifferencePence");
+
+                    b.Property<int>("IndicativeBreaks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("JointAssessment")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("JointPlanId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("PublishedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("QuarterEnd")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReconciledOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SpendToDate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("SpendToDatePence");
+
+                    b.Property<int>("Subject")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("TakenOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TransferRoute")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TrustId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "BreaksSpend", "CarersBreaks.Domain.Reporting.PublishedPlan.BreaksSpend#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("BreaksSpendPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("JointPlanId", "QuarterEnd")
+                        .IsUnique();
+
+                    b.HasIndex("TrustId", "Year");
+
+                    b.ToTable("PublishedPlans", (string)null);
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Settlements.Settlement", b =>
                 {
                     b.Property<long>("Id")
@@ -3532,6 +3855,253 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.ToTable("SettlementYears", (string)null);
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Transfers.AnnualVoucher", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Certificate")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CertifiedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("CertifiedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MemorandumId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PreparedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("PreparedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SignedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Received", "CarersBreaks.Domain.Transfers.AnnualVoucher.Received#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ReceivedPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Repayable", "CarersBreaks.Domain.Transfers.AnnualVoucher.Repayable#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RepayablePence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Spent", "CarersBreaks.Domain.Transfers.AnnualVoucher.Spent#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("SpentPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemorandumId")
+                        .IsUnique();
+
+                    b.ToTable("AnnualVouchers");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Transfers.AreaSpend", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AreaId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("SpentOn")
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Transfers.AreaSpend.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AreaId");
+
+                    b.ToTable("AreaSpends", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_AreaSpends_Amount", "\"AmountPence\" > 0");
+                        });
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Transfers.MemorandumArea", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ExpectedOutcome")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MemorandumId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Transfers.MemorandumArea.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemorandumId", "Kind", "Name")
+                        .IsUnique();
+
+                    b.ToTable("MemorandumAreas", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_MemorandumAreas_Amount", "\"AmountPence\" > 0");
+                        });
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Transfers.NationalTransfer", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDocumented")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Transfers.NationalTransfer.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("Year");
+
+                    b.ToTable("NationalTransfers");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Transfers.Section256Memorandum", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AgreedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("AgreedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Conditions")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PayerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecordedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Transfers.Section256Memorandum.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId")
+                        .IsUnique();
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("PayerId", "Year");
+
+                    b.ToTable("Section256Memoranda");
+                });
+
             modelBuilder.Entity("CarersBreaks.Infrastructure.Access.PersonalToken", b =>
                 {
                     b.Property<byte[]>("Hash")
@@ -3550,6 +4120,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("PostId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("RevokedAt")
                         .HasPrecision(6)
@@ -3955,6 +4528,21 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.PracticeRegistration", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("PracticeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Carers.Question", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Carers.Questionnaire", null)
@@ -4052,8 +4640,12 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.HasOne("CarersBreaks.Domain.Pooling.PartnershipAgreement", null)
                         .WithMany()
                         .HasForeignKey("AgreementId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CarersBreaks.Domain.Transfers.MemorandumArea", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("CarersBreaks.Domain.Ledger.Book", null)
                         .WithMany()
@@ -4121,6 +4713,20 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasPrincipalKey("Id", "Kind")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Organisations.Appointment", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("ClusterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsortiumId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Organisations.Membership", b =>
@@ -4547,8 +5153,12 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.HasOne("CarersBreaks.Domain.Pooling.PartnershipAgreement", null)
                         .WithMany()
                         .HasForeignKey("AgreementId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CarersBreaks.Domain.Transfers.MemorandumArea", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("CarersBreaks.Domain.Ledger.Book", null)
                         .WithMany()
@@ -4770,6 +5380,66 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Reporting.JointPlan", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("TrustId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reporting.PlanParty", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Reporting.JointPlan", null)
+                        .WithMany("Parties")
+                        .HasForeignKey("JointPlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reporting.PlanSignature", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Reporting.JointPlan", null)
+                        .WithMany("Signatures")
+                        .HasForeignKey("JointPlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reporting.PublishedPart", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Reporting.PublishedPlan", null)
+                        .WithMany("Parts")
+                        .HasForeignKey("PublishedPlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reporting.PublishedParty", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Reporting.PublishedPlan", null)
+                        .WithMany("Parties")
+                        .HasForeignKey("PublishedPlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reporting.PublishedPlan", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Reporting.JointPlan", null)
+                        .WithMany()
+                        .HasForeignKey("JointPlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Settlements.SettlementWeight", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
@@ -4789,6 +5459,54 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.HasOne("CarersBreaks.Domain.Settlements.Settlement", null)
                         .WithMany("Years")
                         .HasForeignKey("SettlementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Transfers.AnnualVoucher", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Transfers.Section256Memorandum", null)
+                        .WithMany()
+                        .HasForeignKey("MemorandumId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Transfers.AreaSpend", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Transfers.MemorandumArea", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Transfers.MemorandumArea", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Transfers.Section256Memorandum", null)
+                        .WithMany("Areas")
+                        .HasForeignKey("MemorandumId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Transfers.Section256Memorandum", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("PayerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -4949,11 +5667,30 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Navigation("Entries");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Reporting.JointPlan", b =>
+                {
+                    b.Navigation("Parties");
+
+                    b.Navigation("Signatures");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reporting.PublishedPlan", b =>
+                {
+                    b.Navigation("Parties");
+
+                    b.Navigation("Parts");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Settlements.Settlement", b =>
                 {
                     b.Navigation("Weights");
 
                     b.Navigation("Years");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Transfers.Section256Memorandum", b =>
+                {
+                    b.Navigation("Areas");
                 });
 #pragma warning restore 612, 618
         }

@@ -169,7 +169,8 @@ public sealed class ViewReorganisationHandler(ICarersBreaksDb db, CurrentViewer 
         return after.ToDictionary(name => name.Key, name => bodies.Contains(name.Key) ? before[name.Key] : name.Value);
     }
 
-    private IQueryable<AgreementPartner> Touched(Reorganisation one) => db.PartnershipAgreements.IgnoreQueryFilters().Where(each => each.State != AgreementState.Draft)
+    private IQueryable<AgreementPartner> Touched(Reorganisation one) => db.PartnershipAgreements.IgnoreQueryFilters()
+        .Where(each => each.State != AgreementState.Draft)
         .SelectMany(each => each.Partners).Where(partner => (partner.To == null || partner.To >= one.LastDay)
             && db.Reorganisations.Any(each => each.Id == one.Id && each.Bodies.Any(body => body.OrganisationId == partner.OrganisationId)));
 
@@ -178,7 +179,8 @@ public sealed class ViewReorganisationHandler(ICarersBreaksDb db, CurrentViewer 
             .Where(post => (post.To == null || post.To >= one.LastDay)
                 && db.Reorganisations.Any(each => each.Id == one.Id && each.Bodies.Any(body => body.OrganisationId == post.OrganisationId)))
             .Join(db.Officers, post => post.HolderId, officer => officer.Id, (post, officer) => new { post, officer.Name })
-            .Join(db.NamedOn(one.LastDay), both => both.post.OrganisationId, name => name.Id, (both, name) => new { both.post, both.Name, Organisation = name.Name })
+            .Join(db.NamedOn(one.LastDay), both => both.post.OrganisationId, name => name.Id,
+                (both, name) => new { both.post, both.Name, Organisation = name.Name })
             .OrderBy(row => row.Organisation).ThenBy(row => row.Name).Take(PostsShown)
             .Select(row => new TouchedPost(row.Name, row.post.Role, row.Organisation, row.post.To)).ToListAsync(cancellationToken);
 }

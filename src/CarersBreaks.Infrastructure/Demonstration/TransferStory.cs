@@ -57,7 +57,8 @@ internal sealed class TransferStory(Stage stage, Team team, Viewer trust, Bodies
         string[] outcomes = ["People live safely at home", "Fewer falls", "Equipment when it is needed", "Fewer admissions in a crisis"];
         var areas = pounds.Select((amount, i) => new AgreedArea((InvestmentArea)(i + 1), "", Money.FromPounds(amount), outcomes[i])).ToList();
         var memorandum = await stage.Send(team.PoolManager, new RecordMemorandum(ActId.New(), reference, bodies.BradfordAndAiredale, year,
-            Money.Sum(areas.Select(area => area.Amount)), "For social care that also benefits health, as agreed each year; accounted for by a voucher.", areas));
+            Money.Sum(areas.Select(area => area.Amount)),
+            "For social care that also benefits health, as agreed each year; accounted for by a voucher.", areas));
         await stage.Send(trust, new AgreeMemorandum(ActId.New(), memorandum, 0));
         return memorandum;
     }

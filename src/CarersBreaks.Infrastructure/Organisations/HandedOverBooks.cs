@@ -123,8 +123,9 @@ internal sealed class HandedOverBooks
                 Day = row.posting.AccountingDate <= lastDay ? from : row.posting.AccountingDate,
                 StoodThere = row.posting.AccountingDate <= lastDay,
                 // Asked of later entries alone: what stood there is of the balance in any case.
-                WasDue = row.posting.AccountingDate > lastDay && row.entry.SourceKind == EntrySourceKind.FinancialContribution && _context.FinancialContributions.IgnoreQueryFilters()
-                    .Any(instalment => (long)(object)instalment.Id == row.entry.SourceKey && instalment.DueOn <= lastDay),
+                WasDue = row.posting.AccountingDate > lastDay && row.entry.SourceKind == EntrySourceKind.FinancialContribution
+                    && _context.FinancialContributions.IgnoreQueryFilters().Any(instalment =>
+                        (long)(object)instalment.Id == row.entry.SourceKey && instalment.DueOn <= lastDay),
                 Pence = row.posting.Side == Side.Debit ? row.posting.Amount.Pence : -row.posting.Amount.Pence,
             })
             .GroupBy(row => new { row.BookId, row.BodyId, row.AccountKind, row.FundingLineId, row.Day, row.StoodThere, row.WasDue })

@@ -15,6 +15,20 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                 name: "IX_FundShareSets_FundId_From",
                 table: "FundShareSets");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Funds_AgreementId",
+                table: "Funds");
+
+            migrationBuilder.DropIndex(
+                name: "IX_FundingLines_BookId_PartnerId_Source_Year",
+                table: "FundingLines");
+
+            migrationBuilder.AddColumn<long>(
+                name: "PostId",
+                table: "PersonalTokens",
+                type: "bigint",
+                nullable: true);
+
             migrationBuilder.AddColumn<DateOnly>(
                 name: "EndsOn",
                 table: "PartnershipAgreements",
@@ -92,6 +106,13 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                 type: "int",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "Source",
+                table: "OrganisationNames",
+                type: "nvarchar(400)",
+                maxLength: 400,
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "PaidById",
                 table: "Matches",
@@ -104,6 +125,34 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                 type: "int",
                 nullable: false,
                 defaultValue: 0);
+
+            migrationBuilder.AlterColumn<long>(
+                name: "AgreementId",
+                table: "Funds",
+                type: "bigint",
+                nullable: true,
+                oldClrType: typeof(long),
+                oldType: "bigint");
+
+            migrationBuilder.AddColumn<long>(
+                name: "AreaId",
+                table: "Funds",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AlterColumn<long>(
+                name: "AgreementId",
+                table: "FundingLines",
+                type: "bigint",
+                nullable: true,
+                oldClrType: typeof(long),
+                oldType: "bigint");
+
+            migrationBuilder.AddColumn<long>(
+                name: "AreaId",
+                table: "FundingLines",
+                type: "bigint",
+                nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "ArisesInId",
@@ -302,6 +351,36 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Appointments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    ClusterId = table.Column<long>(type: "bigint", nullable: false),
+                    Capacity = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ConsortiumId = table.Column<long>(type: "bigint", nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Appointments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Appointments_Organisations_ClusterId",
+                        column: x => x.ClusterId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Appointments_Organisations_ConsortiumId",
+                        column: x => x.ConsortiumId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ContributionChases",
                 columns: table => new
                 {
@@ -402,6 +481,34 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "JointPlans",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Subject = table.Column<int>(type: "int", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    TrustId = table.Column<long>(type: "bigint", nullable: false),
+                    JointAssessment = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    TransferRoute = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    BreaksSpendPence = table.Column<long>(type: "bigint", nullable: true),
+                    IndicativeBreaks = table.Column<int>(type: "int", nullable: true),
+                    Edition = table.Column<int>(type: "int", nullable: false),
+                    PublishedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JointPlans", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_JointPlans_Organisations_TrustId",
+                        column: x => x.TrustId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Journals",
                 columns: table => new
                 {
@@ -443,7 +550,8 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     MemberId = table.Column<long>(type: "bigint", nullable: false),
                     GroupId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -460,6 +568,20 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         principalTable: "Organisations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NationalTransfers",
+                columns: table => new
+                {
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    IsDocumented = table.Column<bool>(type: "bit", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    AmountPence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NationalTransfers", x => x.Year);
                 });
 
             migrationBuilder.CreateTable(
@@ -492,6 +614,34 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PracticeRegistrations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CarerId = table.Column<long>(type: "bigint", nullable: false),
+                    CouncilId = table.Column<long>(type: "bigint", nullable: false),
+                    PracticeId = table.Column<long>(type: "bigint", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PracticeRegistrations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PracticeRegistrations_Carers_CarerId",
+                        column: x => x.CarerId,
+                        principalTable: "Carers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PracticeRegistrations_Organisations_PracticeId",
+                        column: x => x.PracticeId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Reorganisations",
                 columns: table => new
                 {
@@ -516,6 +666,46 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     table.ForeignKey(
                         name: "FK_Reorganisations_Organisations_ClusterId",
                         column: x => x.ClusterId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Section256Memoranda",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PayerId = table.Column<long>(type: "bigint", nullable: false),
+                    CouncilId = table.Column<long>(type: "bigint", nullable: false),
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Conditions = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    RecordedById = table.Column<long>(type: "bigint", nullable: false),
+                    AgreedById = table.Column<long>(type: "bigint", nullable: true),
+                    AgreedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    AmountPence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Section256Memoranda", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Section256Memoranda_Books_BookId",
+                        column: x => x.BookId,
+                        principalTable: "Books",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Section256Memoranda_Organisations_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Section256Memoranda_Organisations_PayerId",
+                        column: x => x.PayerId,
                         principalTable: "Organisations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -708,6 +898,86 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         name: "FK_VirementLimits_FundBudgets_FundBudgetId",
                         column: x => x.FundBudgetId,
                         principalTable: "FundBudgets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanParties",
+                columns: table => new
+                {
+                    JointPlanId = table.Column<long>(type: "bigint", nullable: false),
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: false),
+                    ContributionPence = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanParties", x => new { x.JointPlanId, x.OrganisationId });
+                    table.ForeignKey(
+                        name: "FK_PlanParties_JointPlans_JointPlanId",
+                        column: x => x.JointPlanId,
+                        principalTable: "JointPlans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PlanParties_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanSignatures",
+                columns: table => new
+                {
+                    JointPlanId = table.Column<long>(type: "bigint", nullable: false),
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: false),
+                    Edition = table.Column<int>(type: "int", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanSignatures", x => new { x.JointPlanId, x.OrganisationId, x.Edition });
+                    table.ForeignKey(
+                        name: "FK_PlanSignatures_JointPlans_JointPlanId",
+                        column: x => x.JointPlanId,
+                        principalTable: "JointPlans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PublishedPlans",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    JointPlanId = table.Column<long>(type: "bigint", nullable: false),
+                    TrustId = table.Column<long>(type: "bigint", nullable: false),
+                    Subject = table.Column<int>(type: "int", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    PublishedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    IsLate = table.Column<bool>(type: "bit", nullable: false),
+                    JointAssessment = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    TransferRoute = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    IndicativeBreaks = table.Column<int>(type: "int", nullable: false),
+                    TakenOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    QuarterEnd = table.Column<DateOnly>(type: "date", nullable: true),
+                    SpendToDatePence = table.Column<long>(type: "bigint", nullable: true),
+                    Breaks = table.Column<int>(type: "int", nullable: true),
+                    ReconciledOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DifferencePence = table.Column<long>(type: "bigint", nullable: true),
+                    BreaksSpendPence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublishedPlans", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PublishedPlans_JointPlans_JointPlanId",
+                        column: x => x.JointPlanId,
+                        principalTable: "JointPlans",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -944,6 +1214,60 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AnnualVouchers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    MemorandumId = table.Column<long>(type: "bigint", nullable: false),
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    PreparedById = table.Column<long>(type: "bigint", nullable: false),
+                    PreparedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    SignedById = table.Column<long>(type: "bigint", nullable: true),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CertifiedById = table.Column<long>(type: "bigint", nullable: true),
+                    CertifiedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Certificate = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    ReceivedPence = table.Column<long>(type: "bigint", nullable: false),
+                    RepayablePence = table.Column<long>(type: "bigint", nullable: false),
+                    SpentPence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnnualVouchers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AnnualVouchers_Section256Memoranda_MemorandumId",
+                        column: x => x.MemorandumId,
+                        principalTable: "Section256Memoranda",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MemorandumAreas",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    MemorandumId = table.Column<long>(type: "bigint", nullable: false),
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ExpectedOutcome = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    AmountPence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MemorandumAreas", x => x.Id);
+                    table.CheckConstraint("CK_MemorandumAreas_Amount", "\"AmountPence\" > 0");
+                    table.ForeignKey(
+                        name: "FK_MemorandumAreas_Section256Memoranda_MemorandumId",
+                        column: x => x.MemorandumId,
+                        principalTable: "Section256Memoranda",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Virements",
                 columns: table => new
                 {
@@ -983,6 +1307,46 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PublishedParties",
+                columns: table => new
+                {
+                    PublishedPlanId = table.Column<long>(type: "bigint", nullable: false),
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: false),
+                    ContributionPence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublishedParties", x => new { x.PublishedPlanId, x.OrganisationId });
+                    table.ForeignKey(
+                        name: "FK_PublishedParties_PublishedPlans_PublishedPlanId",
+                        column: x => x.PublishedPlanId,
+                        principalTable: "PublishedPlans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PublishedParts",
+                columns: table => new
+                {
+                    PublishedPlanId = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    AmountPence = table.Column<long>(type: "bigint", nullable: true),
+                    Breaks = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublishedParts", x => new { x.PublishedPlanId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_PublishedParts_PublishedPlans_PublishedPlanId",
+                        column: x => x.PublishedPlanId,
+                        principalTable: "PublishedPlans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HandoverShares",
                 columns: table => new
                 {
@@ -1007,11 +1371,77 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "AreaSpends",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    AreaId = table.Column<long>(type: "bigint", nullable: false),
+                    SpentOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    AmountPence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AreaSpends", x => x.Id);
+                    table.CheckConstraint("CK_AreaSpends_Amount", "\"AmountPence\" > 0");
+                    table.ForeignKey(
+                        name: "FK_AreaSpends_MemorandumAreas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "MemorandumAreas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_FundShareSets_FundId_From_Number",
                 table: "FundShareSets",
                 columns: new[] { "FundId", "From", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Funds_AgreementId",
+                table: "Funds",
+                column: "AgreementId",
+                unique: true,
+                filter: "[AgreementId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Funds_AreaId",
+                table: "Funds",
+                column: "AreaId",
+                unique: true,
+                filter: "[AreaId] IS NOT NULL");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "CK_Funds_Route",
+                table: "Funds",
+                sql: "(\"Kind\" = 1 AND \"AgreementId\" IS NOT NULL AND \"AreaId\" IS NULL) OR (\"Kind\" = 2 AND \"AgreementId\" IS NULL AND \"AreaId\" IS NOT NULL)");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FundingLines_AreaId",
+                table: "FundingLines",
+                column: "AreaId",
+                unique: true,
+                filter: "[AreaId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FundingLines_BookId_PartnerId_Source_Year",
+                table: "FundingLines",
+                columns: new[] { "BookId", "PartnerId", "Source", "Year" },
+                unique: true,
+                filter: "\"AreaId\" IS NULL");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "CK_FundingLines_Route",
+                table: "FundingLines",
+                sql: "(\"AgreementId\" IS NOT NULL AND \"AreaId\" IS NULL AND \"Source\" <> 30) OR (\"AgreementId\" IS NULL AND \"AreaId\" IS NOT NULL AND \"Source\" = 30)");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FinancialContributions_PartnerId_Year",
+                table: "FinancialContributions",
+                columns: new[] { "PartnerId", "Year" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AgreementHandovers_ReorganisationId_AgreementId_BodyId",
@@ -1029,6 +1459,22 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                 table: "AgreementVariations",
                 columns: new[] { "AgreementId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AnnualVouchers_MemorandumId",
+                table: "AnnualVouchers",
+                column: "MemorandumId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appointments_ClusterId",
+                table: "Appointments",
+                column: "ClusterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AreaSpends_AreaId",
+                table: "AreaSpends",
+                column: "AreaId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContributionChases_ContributionId_Id",
@@ -1075,6 +1521,12 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                 column: "FundBudgetId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_JointPlans_TrustId_Year_Subject",
+                table: "JointPlans",
+                columns: new[] { "TrustId", "Year", "Subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Journals_BookId_Number",
                 table: "Journals",
                 columns: new[] { "BookId", "Number" },
@@ -1086,9 +1538,66 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                 column: "GroupId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MemorandumAreas_MemorandumId_Kind_Name",
+                table: "MemorandumAreas",
+                columns: new[] { "MemorandumId", "Kind", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanParties_OrganisationId",
+                table: "PlanParties",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanSignatures_JointPlanId_Edition_PersonId",
+                table: "PlanSignatures",
+                columns: new[] { "JointPlanId", "Edition", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PracticeRegistrations_CarerId_From",
+                table: "PracticeRegistrations",
+                columns: new[] { "CarerId", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PracticeRegistrations_PracticeId",
+                table: "PracticeRegistrations",
+                column: "PracticeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishedPlans_JointPlanId_QuarterEnd",
+                table: "PublishedPlans",
+                columns: new[] { "JointPlanId", "QuarterEnd" },
+                unique: true,
+                filter: "[QuarterEnd] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishedPlans_TrustId_Year",
+                table: "PublishedPlans",
+                columns: new[] { "TrustId", "Year" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReorganisedBodies_OrganisationId",
                 table: "ReorganisedBodies",
                 column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Section256Memoranda_BookId",
+                table: "Section256Memoranda",
+                column: "BookId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Section256Memoranda_PayerId_Year",
+                table: "Section256Memoranda",
+                columns: new[] { "PayerId", "Year" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Section256Memoranda_Reference",
+                table: "Section256Memoranda",
+                column: "Reference",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Successions_SuccessorId",
@@ -1144,6 +1653,22 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                 onDelete: ReferentialAction.Restrict);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_FundingLines_MemorandumAreas_AreaId",
+                table: "FundingLines",
+                column: "AreaId",
+                principalTable: "MemorandumAreas",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Funds_MemorandumAreas_AreaId",
+                table: "Funds",
+                column: "AreaId",
+                principalTable: "MemorandumAreas",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_Matches_Organisations_PaidById",
                 table: "Matches",
                 column: "PaidById",
@@ -1180,6 +1705,14 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                 table: "FinancialContributions");
 
             migrationBuilder.DropForeignKey(
+                name: "FK_FundingLines_MemorandumAreas_AreaId",
+                table: "FundingLines");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Funds_MemorandumAreas_AreaId",
+                table: "Funds");
+
+            migrationBuilder.DropForeignKey(
                 name: "FK_Matches_Organisations_PaidById",
                 table: "Matches");
 
@@ -1197,6 +1730,15 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                 name: "AgreementVariationShares");
 
             migrationBuilder.DropTable(
+                name: "AnnualVouchers");
+
+            migrationBuilder.DropTable(
+                name: "Appointments");
+
+            migrationBuilder.DropTable(
+                name: "AreaSpends");
+
+            migrationBuilder.DropTable(
                 name: "ContributionChases");
 
             migrationBuilder.DropTable(
@@ -1212,10 +1754,28 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                 name: "Memberships");
 
             migrationBuilder.DropTable(
+                name: "NationalTransfers");
+
+            migrationBuilder.DropTable(
                 name: "PartnerContacts");
 
             migrationBuilder.DropTable(
+                name: "PlanParties");
+
+            migrationBuilder.DropTable(
+                name: "PlanSignatures");
+
+            migrationBuilder.DropTable(
+                name: "PracticeRegistrations");
+
+            migrationBuilder.DropTable(
                 name: "ProposedShares");
+
+            migrationBuilder.DropTable(
+                name: "PublishedParties");
+
+            migrationBuilder.DropTable(
+                name: "PublishedParts");
 
             migrationBuilder.DropTable(
                 name: "ReorganisationTotals");
@@ -1245,6 +1805,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                 name: "YearEnds");
 
             migrationBuilder.DropTable(
+                name: "MemorandumAreas");
+
+            migrationBuilder.DropTable(
                 name: "ContributionInvoices");
 
             migrationBuilder.DropTable(
@@ -1254,13 +1817,22 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                 name: "Journals");
 
             migrationBuilder.DropTable(
+                name: "PublishedPlans");
+
+            migrationBuilder.DropTable(
                 name: "AgreementVariations");
 
             migrationBuilder.DropTable(
                 name: "FundHeadings");
 
             migrationBuilder.DropTable(
+                name: "Section256Memoranda");
+
+            migrationBuilder.DropTable(
                 name: "Reorganisations");
+
+            migrationBuilder.DropTable(
+                name: "JointPlans");
 
             migrationBuilder.DropTable(
                 name: "FundBudgets");
@@ -1268,6 +1840,38 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_FundShareSets_FundId_From_Number",
                 table: "FundShareSets");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Funds_AgreementId",
+                table: "Funds");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Funds_AreaId",
+                table: "Funds");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "CK_Funds_Route",
+                table: "Funds");
+
+            migrationBuilder.DropIndex(
+                name: "IX_FundingLines_AreaId",
+                table: "FundingLines");
+
+            migrationBuilder.DropIndex(
+                name: "IX_FundingLines_BookId_PartnerId_Source_Year",
+                table: "FundingLines");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "CK_FundingLines_Route",
+                table: "FundingLines");
+
+            migrationBuilder.DropIndex(
+                name: "IX_FinancialContributions_PartnerId_Year",
+                table: "FinancialContributions");
+
+            migrationBuilder.DropColumn(
+                name: "PostId",
+                table: "PersonalTokens");
 
             migrationBuilder.DropColumn(
                 name: "EndsOn",
@@ -1318,12 +1922,24 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                 table: "PartnershipAgreements");
 
             migrationBuilder.DropColumn(
+                name: "Source",
+                table: "OrganisationNames");
+
+            migrationBuilder.DropColumn(
                 name: "PaidById",
                 table: "Matches");
 
             migrationBuilder.DropColumn(
                 name: "Number",
                 table: "FundShareSets");
+
+            migrationBuilder.DropColumn(
+                name: "AreaId",
+                table: "Funds");
+
+            migrationBuilder.DropColumn(
+                name: "AreaId",
+                table: "FundingLines");
 
             migrationBuilder.DropColumn(
                 name: "ArisesInId",
@@ -1377,10 +1993,42 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                 name: "StateOn",
                 table: "AccountingPeriods");
 
+            migrationBuilder.AlterColumn<long>(
+                name: "AgreementId",
+                table: "Funds",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L,
+                oldClrType: typeof(long),
+                oldType: "bigint",
+                oldNullable: true);
+
+            migrationBuilder.AlterColumn<long>(
+                name: "AgreementId",
+                table: "FundingLines",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L,
+                oldClrType: typeof(long),
+                oldType: "bigint",
+                oldNullable: true);
+
             migrationBuilder.CreateIndex(
                 name: "IX_FundShareSets_FundId_From",
                 table: "FundShareSets",
                 columns: new[] { "FundId", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Funds_AgreementId",
+                table: "Funds",
+                column: "AgreementId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FundingLines_BookId_PartnerId_Source_Year",
+                table: "FundingLines",
+                columns: new[] { "BookId", "PartnerId", "Source", "Year" },
                 unique: true);
         }
     }

@@ -15,6 +15,16 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "IX_FundShareSets_FundId_From",
                 table: "FundShareSets");
 
+            migrationBuilder.DropIndex(
+                name: "IX_FundingLines_BookId_PartnerId_Source_Year",
+                table: "FundingLines");
+
+            migrationBuilder.AddColumn<long>(
+                name: "PostId",
+                table: "PersonalTokens",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<DateOnly>(
                 name: "EndsOn",
                 table: "PartnershipAgreements",
@@ -92,6 +102,13 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "Source",
+                table: "OrganisationNames",
+                type: "TEXT",
+                maxLength: 400,
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "PaidById",
                 table: "Matches",
@@ -104,6 +121,34 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
+
+            migrationBuilder.AlterColumn<long>(
+                name: "AgreementId",
+                table: "Funds",
+                type: "INTEGER",
+                nullable: true,
+                oldClrType: typeof(long),
+                oldType: "INTEGER");
+
+            migrationBuilder.AddColumn<long>(
+                name: "AreaId",
+                table: "Funds",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AlterColumn<long>(
+                name: "AgreementId",
+                table: "FundingLines",
+                type: "INTEGER",
+                nullable: true,
+                oldClrType: typeof(long),
+                oldType: "INTEGER");
+
+            migrationBuilder.AddColumn<long>(
+                name: "AreaId",
+                table: "FundingLines",
+                type: "INTEGER",
+                nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "ArisesInId",
@@ -302,6 +347,36 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Appointments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClusterId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Capacity = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ConsortiumId = table.Column<long>(type: "INTEGER", nullable: true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Appointments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Appointments_Organisations_ClusterId",
+                        column: x => x.ClusterId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Appointments_Organisations_ConsortiumId",
+                        column: x => x.ConsortiumId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ContributionChases",
                 columns: table => new
                 {
@@ -402,6 +477,34 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "JointPlans",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<int>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    TrustId = table.Column<long>(type: "INTEGER", nullable: false),
+                    JointAssessment = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    TransferRoute = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    BreaksSpendPence = table.Column<long>(type: "INTEGER", nullable: true),
+                    IndicativeBreaks = table.Column<int>(type: "INTEGER", nullable: true),
+                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    PublishedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JointPlans", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_JointPlans_Organisations_TrustId",
+                        column: x => x.TrustId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Journals",
                 columns: table => new
                 {
@@ -443,7 +546,8 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     MemberId = table.Column<long>(type: "INTEGER", nullable: false),
                     GroupId = table.Column<long>(type: "INTEGER", nullable: false),
                     From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -460,6 +564,20 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         principalTable: "Organisations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NationalTransfers",
+                columns: table => new
+                {
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsDocumented = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AmountPence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NationalTransfers", x => x.Year);
                 });
 
             migrationBuilder.CreateTable(
@@ -492,6 +610,34 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PracticeRegistrations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CarerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CouncilId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PracticeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PracticeRegistrations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PracticeRegistrations_Carers_CarerId",
+                        column: x => x.CarerId,
+                        principalTable: "Carers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PracticeRegistrations_Organisations_PracticeId",
+                        column: x => x.PracticeId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Reorganisations",
                 columns: table => new
                 {
@@ -516,6 +662,46 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     table.ForeignKey(
                         name: "FK_Reorganisations_Organisations_ClusterId",
                         column: x => x.ClusterId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Section256Memoranda",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    PayerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CouncilId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Conditions = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    RecordedById = table.Column<long>(type: "INTEGER", nullable: false),
+                    AgreedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    AgreedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    AmountPence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Section256Memoranda", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Section256Memoranda_Books_BookId",
+                        column: x => x.BookId,
+                        principalTable: "Books",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Section256Memoranda_Organisations_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Section256Memoranda_Organisations_PayerId",
+                        column: x => x.PayerId,
                         principalTable: "Organisations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -708,6 +894,86 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         name: "FK_VirementLimits_FundBudgets_FundBudgetId",
                         column: x => x.FundBudgetId,
                         principalTable: "FundBudgets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanParties",
+                columns: table => new
+                {
+                    JointPlanId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContributionPence = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanParties", x => new { x.JointPlanId, x.OrganisationId });
+                    table.ForeignKey(
+                        name: "FK_PlanParties_JointPlans_JointPlanId",
+                        column: x => x.JointPlanId,
+                        principalTable: "JointPlans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PlanParties_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanSignatures",
+                columns: table => new
+                {
+                    JointPlanId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanSignatures", x => new { x.JointPlanId, x.OrganisationId, x.Edition });
+                    table.ForeignKey(
+                        name: "FK_PlanSignatures_JointPlans_JointPlanId",
+                        column: x => x.JointPlanId,
+                        principalTable: "JointPlans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PublishedPlans",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    JointPlanId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TrustId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<int>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    PublishedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IsLate = table.Column<bool>(type: "INTEGER", nullable: false),
+                    JointAssessment = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    TransferRoute = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    IndicativeBreaks = table.Column<int>(type: "INTEGER", nullable: false),
+                    TakenOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    QuarterEnd = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SpendToDatePence = table.Column<long>(type: "INTEGER", nullable: true),
+                    Breaks = table.Column<int>(type: "INTEGER", nullable: true),
+                    ReconciledOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DifferencePence = table.Column<long>(type: "INTEGER", nullable: true),
+                    BreaksSpendPence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublishedPlans", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PublishedPlans_JointPlans_JointPlanId",
+                        column: x => x.JointPlanId,
+                        principalTable: "JointPlans",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -944,6 +1210,60 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AnnualVouchers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    MemorandumId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PreparedById = table.Column<long>(type: "INTEGER", nullable: false),
+                    PreparedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    SignedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CertifiedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    CertifiedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Certificate = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceivedPence = table.Column<long>(type: "INTEGER", nullable: false),
+                    RepayablePence = table.Column<long>(type: "INTEGER", nullable: false),
+                    SpentPence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnnualVouchers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AnnualVouchers_Section256Memoranda_MemorandumId",
+                        column: x => x.MemorandumId,
+                        principalTable: "Section256Memoranda",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MemorandumAreas",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    MemorandumId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ExpectedOutcome = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    AmountPence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MemorandumAreas", x => x.Id);
+                    table.CheckConstraint("CK_MemorandumAreas_Amount", "\"AmountPence\" > 0");
+                    table.ForeignKey(
+                        name: "FK_MemorandumAreas_Section256Memoranda_MemorandumId",
+                        column: x => x.MemorandumId,
+                        principalTable: "Section256Memoranda",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Virements",
                 columns: table => new
                 {
@@ -983,6 +1303,46 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PublishedParties",
+                columns: table => new
+                {
+                    PublishedPlanId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContributionPence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublishedParties", x => new { x.PublishedPlanId, x.OrganisationId });
+                    table.ForeignKey(
+                        name: "FK_PublishedParties_PublishedPlans_PublishedPlanId",
+                        column: x => x.PublishedPlanId,
+                        principalTable: "PublishedPlans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PublishedParts",
+                columns: table => new
+                {
+                    PublishedPlanId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AmountPence = table.Column<long>(type: "INTEGER", nullable: true),
+                    Breaks = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublishedParts", x => new { x.PublishedPlanId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_PublishedParts_PublishedPlans_PublishedPlanId",
+                        column: x => x.PublishedPlanId,
+                        principalTable: "PublishedPlans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HandoverShares",
                 columns: table => new
                 {
@@ -1007,11 +1367,68 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "AreaSpends",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AreaId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SpentOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    AmountPence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AreaSpends", x => x.Id);
+                    table.CheckConstraint("CK_AreaSpends_Amount", "\"AmountPence\" > 0");
+                    table.ForeignKey(
+                        name: "FK_AreaSpends_MemorandumAreas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "MemorandumAreas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_FundShareSets_FundId_From_Number",
                 table: "FundShareSets",
                 columns: new[] { "FundId", "From", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Funds_AreaId",
+                table: "Funds",
+                column: "AreaId",
+                unique: true);
+
+            migrationBuilder.AddCheckConstraint(
+                name: "CK_Funds_Route",
+                table: "Funds",
+                sql: "(\"Kind\" = 1 AND \"AgreementId\" IS NOT NULL AND \"AreaId\" IS NULL) OR (\"Kind\" = 2 AND \"AgreementId\" IS NULL AND \"AreaId\" IS NOT NULL)");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FundingLines_AreaId",
+                table: "FundingLines",
+                column: "AreaId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FundingLines_BookId_PartnerId_Source_Year",
+                table: "FundingLines",
+                columns: new[] { "BookId", "PartnerId", "Source", "Year" },
+                unique: true,
+                filter: "\"AreaId\" IS NULL");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "CK_FundingLines_Route",
+                table: "FundingLines",
+                sql: "(\"AgreementId\" IS NOT NULL AND \"AreaId\" IS NULL AND \"Source\" <> 30) OR (\"AgreementId\" IS NULL AND \"AreaId\" IS NOT NULL AND \"Source\" = 30)");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FinancialContributions_PartnerId_Year",
+                table: "FinancialContributions",
+                columns: new[] { "PartnerId", "Year" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AgreementHandovers_ReorganisationId_AgreementId_BodyId",
@@ -1029,6 +1446,22 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 table: "AgreementVariations",
                 columns: new[] { "AgreementId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AnnualVouchers_MemorandumId",
+                table: "AnnualVouchers",
+                column: "MemorandumId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appointments_ClusterId",
+                table: "Appointments",
+                column: "ClusterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AreaSpends_AreaId",
+                table: "AreaSpends",
+                column: "AreaId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContributionChases_ContributionId_Id",
@@ -1075,6 +1508,12 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 column: "FundBudgetId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_JointPlans_TrustId_Year_Subject",
+                table: "JointPlans",
+                columns: new[] { "TrustId", "Year", "Subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Journals_BookId_Number",
                 table: "Journals",
                 columns: new[] { "BookId", "Number" },
@@ -1086,9 +1525,65 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 column: "GroupId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MemorandumAreas_MemorandumId_Kind_Name",
+                table: "MemorandumAreas",
+                columns: new[] { "MemorandumId", "Kind", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanParties_OrganisationId",
+                table: "PlanParties",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanSignatures_JointPlanId_Edition_PersonId",
+                table: "PlanSignatures",
+                columns: new[] { "JointPlanId", "Edition", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PracticeRegistrations_CarerId_From",
+                table: "PracticeRegistrations",
+                columns: new[] { "CarerId", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PracticeRegistrations_PracticeId",
+                table: "PracticeRegistrations",
+                column: "PracticeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishedPlans_JointPlanId_QuarterEnd",
+                table: "PublishedPlans",
+                columns: new[] { "JointPlanId", "QuarterEnd" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishedPlans_TrustId_Year",
+                table: "PublishedPlans",
+                columns: new[] { "TrustId", "Year" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReorganisedBodies_OrganisationId",
                 table: "ReorganisedBodies",
                 column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Section256Memoranda_BookId",
+                table: "Section256Memoranda",
+                column: "BookId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Section256Memoranda_PayerId_Year",
+                table: "Section256Memoranda",
+                columns: new[] { "PayerId", "Year" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Section256Memoranda_Reference",
+                table: "Section256Memoranda",
+                column: "Reference",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Successions_SuccessorId",
@@ -1144,6 +1639,22 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 onDelete: ReferentialAction.Restrict);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_FundingLines_MemorandumAreas_AreaId",
+                table: "FundingLines",
+                column: "AreaId",
+                principalTable: "MemorandumAreas",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Funds_MemorandumAreas_AreaId",
+                table: "Funds",
+                column: "AreaId",
+                principalTable: "MemorandumAreas",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_Matches_Organisations_PaidById",
                 table: "Matches",
                 column: "PaidById",
@@ -1180,6 +1691,14 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 table: "FinancialContributions");
 
             migrationBuilder.DropForeignKey(
+                name: "FK_FundingLines_MemorandumAreas_AreaId",
+                table: "FundingLines");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Funds_MemorandumAreas_AreaId",
+                table: "Funds");
+
+            migrationBuilder.DropForeignKey(
                 name: "FK_Matches_Organisations_PaidById",
                 table: "Matches");
 
@@ -1197,6 +1716,15 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "AgreementVariationShares");
 
             migrationBuilder.DropTable(
+                name: "AnnualVouchers");
+
+            migrationBuilder.DropTable(
+                name: "Appointments");
+
+            migrationBuilder.DropTable(
+                name: "AreaSpends");
+
+            migrationBuilder.DropTable(
                 name: "ContributionChases");
 
             migrationBuilder.DropTable(
@@ -1212,10 +1740,28 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "Memberships");
 
             migrationBuilder.DropTable(
+                name: "NationalTransfers");
+
+            migrationBuilder.DropTable(
                 name: "PartnerContacts");
 
             migrationBuilder.DropTable(
+                name: "PlanParties");
+
+            migrationBuilder.DropTable(
+                name: "PlanSignatures");
+
+            migrationBuilder.DropTable(
+                name: "PracticeRegistrations");
+
+            migrationBuilder.DropTable(
                 name: "ProposedShares");
+
+            migrationBuilder.DropTable(
+                name: "PublishedParties");
+
+            migrationBuilder.DropTable(
+                name: "PublishedParts");
 
             migrationBuilder.DropTable(
                 name: "ReorganisationTotals");
@@ -1245,6 +1791,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "YearEnds");
 
             migrationBuilder.DropTable(
+                name: "MemorandumAreas");
+
+            migrationBuilder.DropTable(
                 name: "ContributionInvoices");
 
             migrationBuilder.DropTable(
@@ -1254,13 +1803,22 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "Journals");
 
             migrationBuilder.DropTable(
+                name: "PublishedPlans");
+
+            migrationBuilder.DropTable(
                 name: "AgreementVariations");
 
             migrationBuilder.DropTable(
                 name: "FundHeadings");
 
             migrationBuilder.DropTable(
+                name: "Section256Memoranda");
+
+            migrationBuilder.DropTable(
                 name: "Reorganisations");
+
+            migrationBuilder.DropTable(
+                name: "JointPlans");
 
             migrationBuilder.DropTable(
                 name: "FundBudgets");
@@ -1268,6 +1826,34 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_FundShareSets_FundId_From_Number",
                 table: "FundShareSets");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Funds_AreaId",
+                table: "Funds");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "CK_Funds_Route",
+                table: "Funds");
+
+            migrationBuilder.DropIndex(
+                name: "IX_FundingLines_AreaId",
+                table: "FundingLines");
+
+            migrationBuilder.DropIndex(
+                name: "IX_FundingLines_BookId_PartnerId_Source_Year",
+                table: "FundingLines");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "CK_FundingLines_Route",
+                table: "FundingLines");
+
+            migrationBuilder.DropIndex(
+                name: "IX_FinancialContributions_PartnerId_Year",
+                table: "FinancialContributions");
+
+            migrationBuilder.DropColumn(
+                name: "PostId",
+                table: "PersonalTokens");
 
             migrationBuilder.DropColumn(
                 name: "EndsOn",
@@ -1318,12 +1904,24 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 table: "PartnershipAgreements");
 
             migrationBuilder.DropColumn(
+                name: "Source",
+                table: "OrganisationNames");
+
+            migrationBuilder.DropColumn(
                 name: "PaidById",
                 table: "Matches");
 
             migrationBuilder.DropColumn(
                 name: "Number",
                 table: "FundShareSets");
+
+            migrationBuilder.DropColumn(
+                name: "AreaId",
+                table: "Funds");
+
+            migrationBuilder.DropColumn(
+                name: "AreaId",
+                table: "FundingLines");
 
             migrationBuilder.DropColumn(
                 name: "ArisesInId",
@@ -1377,10 +1975,36 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "StateOn",
                 table: "AccountingPeriods");
 
+            migrationBuilder.AlterColumn<long>(
+                name: "AgreementId",
+                table: "Funds",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L,
+                oldClrType: typeof(long),
+                oldType: "INTEGER",
+                oldNullable: true);
+
+            migrationBuilder.AlterColumn<long>(
+                name: "AgreementId",
+                table: "FundingLines",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L,
+                oldClrType: typeof(long),
+                oldType: "INTEGER",
+                oldNullable: true);
+
             migrationBuilder.CreateIndex(
                 name: "IX_FundShareSets_FundId_From",
                 table: "FundShareSets",
                 columns: new[] { "FundId", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FundingLines_BookId_PartnerId_Source_Year",
+                table: "FundingLines",
+                columns: new[] { "BookId", "PartnerId", "Source", "Year" },
                 unique: true);
         }
     }
