@@ -49,7 +49,9 @@ public sealed class CommitmentsTests
         return plan.SignOff(new UserId(4), Money.FromPounds(100), day);
     }
 
-    /// <summary>Answers that 2012-13 is agreed and that one row was changed, and keeps what would have changed it.</summary>
+    /// <summary>
+    /// Answers that 2012-13 is agreed, that the agreement is not about to end, and that one row was changed; keeps what would have changed it.
+    /// </summary>
     private sealed class Commands : DbCommandInterceptor
     {
         public List<string> Updates { get; } = [];
@@ -58,6 +60,8 @@ public sealed class CommitmentsTests
             DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
         {
             var years = new DataTable { Columns = { { "Year", typeof(int) } } };
+            if (command.CommandText.Contains("PartnershipAgreements", StringComparison.Ordinal))
+                return new(InterceptionResult<DbDataReader>.SuppressWithResult(new DataTable().CreateDataReader()));
             years.Rows.Add(2012);
             return new(InterceptionResult<DbDataReader>.SuppressWithResult(years.CreateDataReader()));
         }

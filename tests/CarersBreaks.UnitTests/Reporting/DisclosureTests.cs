@@ -24,7 +24,8 @@ public sealed class DisclosureTests
 
         Assert.Equal([null, null, 2_000], withAnother.Parts.Select(part => part?.Pence));
         Assert.Equal(3_000, withAnother.Total?.Pence);
-        Assert.Equal((null, [null]), (alone.Total, alone.Parts));
+        Assert.Null(alone.Total);
+        Assert.Null(Assert.Single(alone.Parts));
         Assert.Null(withNothingBesides.Total);
     }
 
