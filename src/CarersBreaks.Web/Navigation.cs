@@ -20,12 +20,10 @@ public static class Navigation
         new("Bank statements", "/banking", "FinanceOfficer", "FinanceManager"),
         new("My budget", "/my-budget", "Carer"),
         new("Pooled money", "/pooling", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
+        new("Contributions", "/contributions", "FinanceOfficer", "PoolManager", "TrustFinanceOfficer"),
+        new("Transfers", "/transfers", "PoolManager", "TrustFinanceOfficer", "ChiefFinanceOfficer", "Auditor"),
         new("Plans", "/joint-plans", "PoolManager", "TrustFinanceOfficer"),
-        new("Nation", "/nation", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
-        new("Contributions", "/contributions", "FinanceOfficer", "FinanceManager", "PoolManager", "TrustFinanceOfficer"),
-        new("Transfers", "/transfers", "PoolManager", "TrustFinanceOfficer", "FinanceOfficer", "FinanceManager", "ChiefFinanceOfficer", "Auditor"),
-        new("Organisations", "/organisations", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
-        new("Settlement", "/settlements", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
+        new("Nation", "/nation", "PoolManager", "TrustFinanceOfficer"),
     ];
 
     /// <summary>The links of this person, none for a visitor.</summary>

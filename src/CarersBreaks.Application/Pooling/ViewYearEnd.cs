@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CarersBreaks.Application.Pooling;
 
 /// <summary>The end of a fund's year as a checklist, with how its over- or underspend is, or would be, shared.</summary>
-/// <param name="Year">Null: the year before today's.</param>
+/// <param name="Year">Null: the year before today's, or the fund's first where that is later.</param>
 [AllowedTo(Role.FinanceManager, Role.PoolManager)]
 public sealed record ViewYearEnd(FundId Fund, FinancialYear? Year = null) : IRequest<YearEndView>;
 
@@ -28,7 +28,9 @@ public sealed class ViewYearEndHandler(ICarersBreaksDb db, CurrentViewer current
     public async Task<YearEndView> Handle(ViewYearEnd view, CancellationToken cancellationToken)
     {
         var fund = await db.Funds.AsNoTracking().FirstOrDefaultAsync(one => one.Id == view.Fund, cancellationToken).OrRefuse("fund");
-        var year = view.Year ?? new FinancialYear(FinancialYear.Of(businessDate.Today).StartsIn - 1);
+        var years = await db.FundYears.Where(one => one.FundId == view.Fund).Select(one => one.Year).ToListAsync(cancellationToken);
+        var ended = FinancialYear.Of(businessDate.Today).StartsIn - 1;
+        var year = view.Year ?? new FinancialYear(years.Select(one => one.StartsIn).Where(one => one >= ended).DefaultIfEmpty(ended).Min());
         var book = await db.Books.AsNoTracking().Include(one => one.Accounts).Include(one => one.Periods)
             .FirstAsync(one => one.Id == fund.BookId, cancellationToken);
         var isOpened = book.Periods.Any(period => year.Days.Contains(period.Month));

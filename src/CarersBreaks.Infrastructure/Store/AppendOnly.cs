@@ -38,6 +38,18 @@ public static class AppendOnly
             await context.Database.ExecuteSqlRawAsync(statement, cancellationToken);
     }
 
+    /// <summary>
+    /// Takes SQLite's guards away for a migration: while it rebuilds a table, a trigger elsewhere that names it would stop it.
+    /// <see cref="Guard"/> follows at once, and at every start.
+    /// </summary>
+    public static async Task Lift(CarersBreaksContext context, CancellationToken cancellationToken)
+    {
+        var guards = await context.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'TR!_%' ESCAPE '!'")
+            .ToListAsync(cancellationToken);
+        foreach (var drop in guards.Select(guard => $"DROP TRIGGER \"{guard}\""))
+            await context.Database.ExecuteSqlRawAsync(drop, cancellationToken);
+    }
+
     /// <summary>The guards that are not there, by name.</summary>
     public static async Task<IReadOnlyList<string>> Missing(CarersBreaksContext context, CancellationToken cancellationToken)
     {

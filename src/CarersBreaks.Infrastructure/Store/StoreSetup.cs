@@ -26,11 +26,34 @@ public sealed class StoreSetup(IDbContextFactory<CarersBreaksContext> contexts, 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await RefuseSchemaAhead(context, cancellationToken);
         if (context.Database.IsSqlite())
+        {
             await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
+            if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            {
+                await KeepAsItWas(context, cancellationToken);
+                await AppendOnly.Lift(context, cancellationToken);
+            }
+        }
         await context.Database.MigrateAsync(cancellationToken);
         await AppendOnly.Guard(context, cancellationToken);
         await Indexes.Ensure(context, cancellationToken);
         await QuartzSchema.Ensure(context, cancellationToken);
+    }
+
+    /// <summary>
+    /// A migration that rebuilds SQLite's tables is not one transaction. Were it killed, the store as it was lies beside it, named after its last
+    /// migration.
+    /// </summary>
+    private async Task KeepAsItWas(CarersBreaksContext context, CancellationToken cancellationToken)
+    {
+        var last = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).LastOrDefault();
+        var copy = Path.Combine(options.Folder, $"carersbreaks-{last}.db");
+        if (last is null || File.Exists(copy))
+            return;
+        var unfinished = copy + ".unfinished";
+        File.Delete(unfinished);
+        await context.Database.ExecuteSqlAsync($"VACUUM INTO {unfinished}", cancellationToken);
+        File.Move(unfinished, copy);
     }
 
     /// <summary>A demonstration that was killed while it was made is made anew: its file goes, and with it nothing that anybody entered.</summary>

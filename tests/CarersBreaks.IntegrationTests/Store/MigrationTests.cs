@@ -1,3 +1,4 @@
+using CarersBreaks.Domain.Organisations;
 using CarersBreaks.Infrastructure.Store;
 using CarersBreaks.TestKit;
 using CarersBreaks.TestKit.Store;
@@ -61,6 +62,35 @@ public sealed class MigrationTests(ITestOutputHelper output)
         await app.Services.GetRequiredService<StoreSetup>().Migrate(CancellationToken.None);
 
         Assert.DoesNotContain(lost, await app.AsJob().In(scope => AppendOnly.Missing(scope.GetRequiredService<CarersBreaksContext>(), CancellationToken.None)));
+    }
+
+    [Fact]
+    public async Task AStoreOfTheVersionBefore_KeepsItsRows_AndLiesBesideAsItWas()
+    {
+        await using var app = await TestApp.Start(provider: StoreProvider.Sqlite);
+        var council = new Organisation(OrganisationKind.Council, "City of Bradford", new DateOnly(1974, 4, 1));
+        await app.AsJob().Insert(council);
+        var first = await app.AsJob().In(async scope =>
+        {
+            var context = scope.GetRequiredService<CarersBreaksContext>();
+            var first = context.Database.GetMigrations().First();
+            await AppendOnly.Lift(context, CancellationToken.None);
+            await context.GetService<IMigrator>().MigrateAsync(first);
+            return first;
+        });
+
+        await app.AsJob().In(async scope =>
+        {
+            // A guard that names a table which the migration rebuilds.
+            var guard = "CREATE TRIGGER \"TR_Funds_Test\" BEFORE INSERT ON \"Entries\" WHEN EXISTS (SELECT 1 FROM \"Funds\") BEGIN SELECT RAISE(ABORT, 'x'); END;";
+            return await scope.GetRequiredService<CarersBreaksContext>().Database.ExecuteSqlRawAsync(guard);
+        });
+        await app.Services.GetRequiredService<StoreSetup>().Migrate(CancellationToken.None);
+
+        Assert.True(File.Exists(Path.Combine(app.Store.Folder, $"carersbreaks-{first}.db")));
+        Assert.Equal("City of Bradford", await app.AsJob().Find(db => db.Organisations.Where(one => one.Id == council.Id)
+            .Select(one => one.Names.Single().Name).SingleAsync()));
+        Assert.Empty(await app.AsJob().In(scope => AppendOnly.Missing(scope.GetRequiredService<CarersBreaksContext>(), CancellationToken.None)));
     }
 
     [Fact]
