@@ -44,7 +44,8 @@ public static class AppendOnly
     /// </summary>
     public static async Task Lift(CarersBreaksContext context, CancellationToken cancellationToken)
     {
-        var guards = await context.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'TR!_%' ESCAPE '!'")
+        var guards = await context.Database
+            .SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'TR!_%' ESCAPE '!'")
             .ToListAsync(cancellationToken);
         foreach (var drop in guards.Select(guard => $"DROP TRIGGER \"{guard}\""))
             await context.Database.ExecuteSqlRawAsync(drop, cancellationToken);

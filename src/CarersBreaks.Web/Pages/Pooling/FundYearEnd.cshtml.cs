@@ -19,7 +19,7 @@ public sealed class FundYearEndModel(IMediator mediator, CurrentViewer current) 
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
 
-    /// <summary>The calendar year in which the financial year starts; the year before today's, or the fund's first where that is later, where it is empty.</summary>
+    /// <summary>The calendar year in which the financial year starts; empty: the year before today's, or the fund's first where that is later.</summary>
     [BindProperty(SupportsGet = true)]
     public int? Year { get; set; }
 
