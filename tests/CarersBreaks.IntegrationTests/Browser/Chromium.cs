@@ -54,14 +54,23 @@ internal sealed class Chromium : IAsyncDisposable
     /// <summary>WCAG 2.2 A and AA, as far as a machine can tell, and no sideways scrolling on a telephone.</summary>
     public static async Task ExpectAccessible(IPage page)
     {
+        var faults = await Faults(page);
+        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
+    }
+
+    /// <summary>What <see cref="ExpectAccessible"/> would fail for.</summary>
+    public static async Task<List<string>> Faults(IPage page)
+    {
         var result = await page.RunAxe(new Deque.AxeCore.Commons.AxeRunOptions
         {
             RunOnly = new Deque.AxeCore.Commons.RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
         });
-        Assert.True(result.Violations.Length == 0,
-            $"{page.Url}: {string.Join("; ", result.Violations.Select(fault => $"{fault.Id} at {string.Join(", ", fault.Nodes.Select(node => node.Html))}"))}");
+        var faults = result.Violations
+            .Select(fault => $"{page.Url}: {fault.Id} at {string.Join(", ", fault.Nodes.Select(node => node.Html))}").ToList();
         await page.SetViewportSizeAsync(375, 800);
-        Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"), $"{page.Url} is wider than a telephone.");
+        if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"))
+            faults.Add($"{page.Url} is wider than a telephone.");
         await page.SetViewportSizeAsync(1280, 900);
+        return faults;
     }
 }
