@@ -24,7 +24,7 @@ public static class CsvFile
             null => "",
             Money money => money.Pounds.ToString("0.00", CultureInfo.InvariantCulture),
             DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            string words when words.Length > 0 && "=+-@".Contains(words[0], StringComparison.Ordinal) => "'" + words,
+            string words when words.Length > 0 && "=+-@\t\r".Contains(words[0], StringComparison.Ordinal) => "'" + words,
             _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
         };
         return text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
