@@ -117,11 +117,15 @@ public interface ICarersBreaksDb
 
     DbSet<PersonalDetail> PersonalDetails { get; }
 
+    DbSet<CaseTask> CaseTasks { get; }
+
     DbSet<Questionnaire> Questionnaires { get; }
 
     DbSet<AllocationTable> AllocationTables { get; }
 
     DbSet<CarersAssessment> CarersAssessments { get; }
+
+    DbSet<SchemeRules> SchemeRules { get; }
 
     DbSet<SupportPlan> SupportPlans { get; }
 

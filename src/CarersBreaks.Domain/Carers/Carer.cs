@@ -23,6 +23,7 @@ public enum CarersRule
     VersionStartsBeforeTheLast,
     PracticeIsAGpPractice,
     PracticeStartsBeforeTheLast,
+    TaskIsDoneAlready,
 }
 
 /// <summary>Who told the council of a carer.</summary>

@@ -7,6 +7,15 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CarersBreaks.Infrastructure.PersonalBudgets;
 
+internal sealed class SchemeRulesTable : IEntityTypeConfiguration<SchemeRules>
+{
+    public void Configure(EntityTypeBuilder<SchemeRules> table)
+    {
+        table.ToTable("SchemeRules");
+        table.HasIndex(rules => new { rules.HolderId, rules.From }).IsUnique();
+    }
+}
+
 internal sealed class SupportPlanTable : IEntityTypeConfiguration<SupportPlan>
 {
     public void Configure(EntityTypeBuilder<SupportPlan> table)

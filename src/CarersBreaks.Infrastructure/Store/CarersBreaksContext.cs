@@ -139,11 +139,15 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<PersonalDetail> PersonalDetails => Set<PersonalDetail>();
 
+    public DbSet<CaseTask> CaseTasks => Set<CaseTask>();
+
     public DbSet<Questionnaire> Questionnaires => Set<Questionnaire>();
 
     public DbSet<AllocationTable> AllocationTables => Set<AllocationTable>();
 
     public DbSet<CarersAssessment> CarersAssessments => Set<CarersAssessment>();
+
+    public DbSet<SchemeRules> SchemeRules => Set<SchemeRules>();
 
     public DbSet<SupportPlan> SupportPlans => Set<SupportPlan>();
 
