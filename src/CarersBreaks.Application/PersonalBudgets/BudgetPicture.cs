@@ -60,7 +60,8 @@ internal static class BudgetPictures
             .OrderByDescending(one => one.From).ThenByDescending(one => one.Id).ToListAsync(cancellationToken);
         if (budgets.Count == 0)
             return [];
-        var plans = await db.SupportPlans.AsNoTracking().Include(one => one.Breaks).Where(one => one.CarerId == carer && one.State == PlanState.SignedOff)
+        var planIds = budgets.ConvertAll(budget => budget.SupportPlanId);
+        var plans = await db.SupportPlans.AsNoTracking().Include(one => one.Breaks).Where(one => planIds.Contains(one.Id))
             .ToDictionaryAsync(one => one.Id, cancellationToken);
         var payments = (await db.Payments.AsNoTracking().Where(one => one.CarerId == carer && one.State != PaymentState.Withdrawn)
             .OrderByDescending(one => one.PayOn).ThenByDescending(one => one.Id).ToListAsync(cancellationToken)).ToLookup(one => one.BudgetId);
