@@ -117,6 +117,8 @@ public interface ICarersBreaksDb
 
     DbSet<PersonalDetail> PersonalDetails { get; }
 
+    DbSet<PersonToken> PersonTokens { get; }
+
     DbSet<Questionnaire> Questionnaires { get; }
 
     DbSet<AllocationTable> AllocationTables { get; }

@@ -23,6 +23,18 @@ public enum CarersRule
     VersionStartsBeforeTheLast,
     PracticeIsAGpPractice,
     PracticeStartsBeforeTheLast,
+
+    /// <summary>Likely duplicates of a new record are looked at first.</summary>
+    LikelyDuplicatesNotLookedAt,
+    FinanceFindsByReference,
+    RecordIsMerged,
+    RecordsCannotBeMerged,
+
+    /// <summary>Two records that are both paid for the same days are not one person's until one agreement is ended.</summary>
+    BothRecordsArePaid,
+    RecordIsNotMerged,
+    HoursAreNotAssessed,
+    AllocationIsIncomplete,
 }
 
 /// <summary>Who told the council of a carer.</summary>
@@ -76,7 +88,20 @@ public sealed class Carer : IAggregate, ICarerRecord
     /// <summary>The carer's own account, once opened.</summary>
     public UserId? AccountId { get; private set; }
 
+    /// <summary>The record of the same person that is kept, where this one was merged into it.</summary>
+    public CarerId? MergedIntoId { get; private set; }
+
+    /// <summary>Tokens were made of its personal values, so that it is found by them.</summary>
+    public bool HasTokens { get; private set; }
+
     public long Version { get; private set; }
+
+    public void TokensAreMade() => HasTokens = true;
+
+    /// <summary>Nothing new is begun on a record that was merged.</summary>
+    /// <exception cref="RuleBroken"><see cref="CarersRule.RecordIsMerged"/>.</exception>
+    public void EnsureKept() =>
+        Refuse.If(MergedIntoId is not null, CarersRule.RecordIsMerged, $"{Number} was merged into another record of the same person. Open that one.");
 
     public void OpenAccount(UserId account)
     {
@@ -97,6 +122,11 @@ public sealed class CaredForPerson : IPersonRecord
     public CaredForPersonId Id { get; private set; }
 
     public OrganisationId CouncilId { get; private set; }
+
+    /// <summary>Tokens were made of the personal values, so that the person is found by them.</summary>
+    public bool HasTokens { get; private set; }
+
+    public void TokensAreMade() => HasTokens = true;
 }
 
 /// <summary>Who cares for whom, as what, from a day to a day.</summary>

@@ -139,6 +139,8 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<PersonalDetail> PersonalDetails => Set<PersonalDetail>();
 
+    public DbSet<PersonToken> PersonTokens => Set<PersonToken>();
+
     public DbSet<Questionnaire> Questionnaires => Set<Questionnaire>();
 
     public DbSet<AllocationTable> AllocationTables => Set<AllocationTable>();

@@ -11,6 +11,8 @@ public static class CarersApi
     {
         api.MapGet("/carers", (IMediator mediator, int page = 1) => mediator.Send(new ViewCaseload(page))).Door<ViewCaseload>();
         api.MapGet("/carers/{id:long}", (long id, IMediator mediator) => mediator.Send(new ViewCarer(new CarerId(id)))).Door<ViewCarer>();
+        api.MapPost("/people/search", (FindPeople body, IMediator mediator) => mediator.Send(body)).Door<FindPeople>();
+        api.MapPost("/carers/likely-duplicates", (ViewLikelyDuplicates body, IMediator mediator) => mediator.Send(body)).Door<ViewLikelyDuplicates>();
         api.MapPost("/carers", async (IdentifyCarer body, IdempotencyKey key, IMediator mediator) =>
             Created("carers", (await mediator.Send(body with { Act = key.Act })).Value)).Door<IdentifyCarer>();
         api.MapPost("/carers/{id:long}/account", async (long id, OpenCarersAccount body, IdempotencyKey key, IMediator mediator) =>

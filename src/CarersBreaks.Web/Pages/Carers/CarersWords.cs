@@ -23,6 +23,19 @@ public static class CarersWords
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
+    public static string InWords(this FoundBy by) => by switch
+    {
+        FoundBy.NhsNumber => "NHS number",
+        FoundBy.Reference => "reference",
+        FoundBy.Name => "name",
+        FoundBy.NameSpeltDifferently => "name, spelt differently",
+        FoundBy.PartOfName => "part of the name",
+        FoundBy.DateOfBirth => "date of birth",
+        FoundBy.DateOfBirthTurned => "date of birth, day and month turned",
+        FoundBy.Postcode => "postcode",
+        _ => throw new ArgumentOutOfRangeException(nameof(by), by, null),
+    };
+
     public static string InWords(this CaseStep step) => step switch
     {
         CaseStep.Assess => "Assess the carer",
