@@ -50,7 +50,7 @@ public sealed record Likeness(
 public static class PersonSearch
 {
     /// <summary>Tokens read at most; whoever shares the most with what was sought is opened.</summary>
-    private const int MostTokens = 1_000;
+    private const int MostTokens = 2_000;
 
     private const int MostOpened = 60;
 

@@ -16,7 +16,7 @@ public sealed record Particulars(string Name, DateOnly? DateOfBirth, string Post
 /// </summary>
 public static class PersonTokens
 {
-    private const int Part = 3;
+    private const int Part = 2;
 
     /// <summary>Everything by which a person is to be found.</summary>
     public static IEnumerable<long> Of(IVault vault, OrganisationId council, Particulars known) =>
