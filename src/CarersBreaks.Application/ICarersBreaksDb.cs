@@ -119,6 +119,8 @@ public interface ICarersBreaksDb
 
     DbSet<PersonToken> PersonTokens { get; }
 
+    DbSet<CarerMerge> CarerMerges { get; }
+
     DbSet<Questionnaire> Questionnaires { get; }
 
     DbSet<AllocationTable> AllocationTables { get; }

@@ -103,6 +103,25 @@ public sealed class Carer : IAggregate, ICarerRecord
     public void EnsureKept() =>
         Refuse.If(MergedIntoId is not null, CarersRule.RecordIsMerged, $"{Number} was merged into another record of the same person. Open that one.");
 
+    /// <summary>This record turns out to be of a person who has another: that one is kept, and this one stays as it was, shown with it.</summary>
+    /// <exception cref="RuleBroken"><see cref="CarersRule.RecordsCannotBeMerged"/>.</exception>
+    public void MergeInto(Carer kept)
+    {
+        EnsureKept();
+        Refuse.If(kept.Id == Id || kept.CouncilId != CouncilId, CarersRule.RecordsCannotBeMerged, "A record is merged into another one of the same council.");
+        Refuse.If(kept.MergedIntoId is not null, CarersRule.RecordsCannotBeMerged,
+            $"{kept.Number} was itself merged into another record. Merge {Number} into the one that is kept.");
+        MergedIntoId = kept.Id;
+    }
+
+    /// <summary>The merge was a mistake: both records stand for themselves again.</summary>
+    /// <exception cref="RuleBroken"><see cref="CarersRule.RecordIsNotMerged"/>.</exception>
+    public void Part()
+    {
+        Refuse.If(MergedIntoId is null, CarersRule.RecordIsNotMerged, $"{Number} is not merged into another record.");
+        MergedIntoId = null;
+    }
+
     public void OpenAccount(UserId account)
     {
         Refuse.If(AccountId is not null, CarersRule.CarerHasAnAccountAlready, "This carer has an account already.");

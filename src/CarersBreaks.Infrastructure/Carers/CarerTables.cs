@@ -64,6 +64,16 @@ internal sealed class PersonalDetailTable : IEntityTypeConfiguration<PersonalDet
     }
 }
 
+internal sealed class CarerMergeTable : IEntityTypeConfiguration<CarerMerge>
+{
+    public void Configure(EntityTypeBuilder<CarerMerge> table)
+    {
+        table.HasOne<Carer>().WithMany().HasForeignKey(merge => merge.MergedId);
+        table.HasOne<Carer>().WithMany().HasForeignKey(merge => merge.KeptId);
+        table.HasIndex(merge => merge.MergedId);
+    }
+}
+
 internal sealed class PersonTokenTable : IEntityTypeConfiguration<PersonToken>
 {
     // The token first: whoever sees the whole store seeks by it too.

@@ -102,7 +102,7 @@ public sealed class CarersTeam
     /// <summary>Assesses with the answers of most points.</summary>
     public async Task<AssessmentId> Assess(CarerId carer, TestPerson? by = null) =>
         await (by ?? SocialWorker).Send(new AssessCarer(ActId.New(), carer, AssessmentKind.Separate, await Answers(carer, last: true),
-            EligibilityBand.Substantial));
+            EligibilityBand.Substantial, "Sleeps badly and cares alone"));
 
     /// <summary>An answer to every question: the last, with most points, or the first, with none.</summary>
     public async Task<IReadOnlyList<GivenAnswer>> Answers(CarerId carer, bool last)
