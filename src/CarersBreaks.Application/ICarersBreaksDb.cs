@@ -121,15 +121,23 @@ public interface ICarersBreaksDb
 
     DbSet<CarerMerge> CarerMerges { get; }
 
+    DbSet<CaseTask> CaseTasks { get; }
+
     DbSet<Questionnaire> Questionnaires { get; }
 
     DbSet<AllocationTable> AllocationTables { get; }
 
     DbSet<CarersAssessment> CarersAssessments { get; }
 
+    DbSet<SchemeRules> SchemeRules { get; }
+
     DbSet<SupportPlan> SupportPlans { get; }
 
     DbSet<PersonalBudget> PersonalBudgets { get; }
+
+    DbSet<BudgetChange> BudgetChanges { get; }
+
+    DbSet<Uprating> Upratings { get; }
 
     DbSet<DirectPaymentAgreement> DirectPaymentAgreements { get; }
 

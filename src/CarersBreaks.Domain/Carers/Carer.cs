@@ -35,6 +35,11 @@ public enum CarersRule
     RecordIsNotMerged,
     HoursAreNotAssessed,
     AllocationIsIncomplete,
+    TaskIsDoneAlready,
+    DayIsToCome,
+    DeathIsRecordedAlready,
+    DeathIsNotRecorded,
+    CaringHasEndedAlready,
 }
 
 /// <summary>Who told the council of a carer.</summary>
@@ -94,7 +99,33 @@ public sealed class Carer : IAggregate, ICarerRecord
     /// <summary>Tokens were made of its personal values, so that it is found by them.</summary>
     public bool HasTokens { get; private set; }
 
+    /// <summary>Payments and letters stop with the day on which this is recorded.</summary>
+    public DateOnly? DiedOn { get; private set; }
+
+    /// <summary>The last day of a pause for bereavement: no reminder and no recovery until it is over.</summary>
+    public DateOnly? PausedUntil { get; private set; }
+
     public long Version { get; private set; }
+
+    /// <summary>Whether reminders and recoveries wait on a day.</summary>
+    public bool IsPausedOn(DateOnly day) => day <= PausedUntil;
+
+    /// <exception cref="RuleBroken">The day is to come, or a death is recorded already.</exception>
+    public void RecordDeath(DateOnly diedOn, DateOnly today)
+    {
+        Refuse.If(diedOn > today, CarersRule.DayIsToCome, $"{diedOn:d MMMM yyyy} is to come. Enter the day on which the carer died.");
+        Refuse.If(DiedOn is not null, CarersRule.DeathIsRecordedAlready, $"It is recorded already that the carer died on {DiedOn:d MMMM yyyy}.");
+        DiedOn = diedOn;
+    }
+
+    /// <summary>It was recorded in error.</summary>
+    public void TakeBackDeath()
+    {
+        Refuse.If(DiedOn is null, CarersRule.DeathIsNotRecorded, "No death is recorded of this carer.");
+        DiedOn = null;
+    }
+
+    public void PauseUntil(DateOnly lastDay) => PausedUntil = lastDay;
 
     public void TokensAreMade() => HasTokens = true;
 
@@ -176,4 +207,22 @@ public sealed class CaringRelationship : ICarerRecord
     public DateOnly From { get; private set; }
 
     public DateOnly? To { get; private set; }
+
+    /// <summary>How the caring ended, where it has.</summary>
+    public CaringEnd? EndedBy { get; private set; }
+
+    /// <param name="lastDay">The last day of caring.</param>
+    public void End(CaringEnd how, DateOnly lastDay, DateOnly today)
+    {
+        Refuse.If(lastDay > today, CarersRule.DayIsToCome, $"{lastDay:d MMMM yyyy} is to come. Record it when it has happened.");
+        Refuse.If(EndedBy is not null, CarersRule.CaringHasEndedAlready, $"It is recorded already that the caring ended on {To:d MMMM yyyy}.");
+        (To, EndedBy) = (lastDay < From ? From : lastDay, how);
+    }
+}
+
+public enum CaringEnd
+{
+    CaredForPersonDied = 1,
+    CaredForPersonMovedIntoCare = 2,
+    Other = 3,
 }

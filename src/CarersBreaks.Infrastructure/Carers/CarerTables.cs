@@ -53,6 +53,18 @@ internal sealed class PracticeRegistrationTable : IEntityTypeConfiguration<Pract
     }
 }
 
+internal sealed class CaseTaskTable : IEntityTypeConfiguration<CaseTask>
+{
+    public void Configure(EntityTypeBuilder<CaseTask> table)
+    {
+        table.HasOne<Carer>().WithMany().HasForeignKey(task => task.CarerId);
+        table.Property(task => task.Text).HasMaxLength(1000).HasAnnotation(AuditTrail.PersonalAnnotation, true);
+        table.Property(task => task.Outcome).HasMaxLength(1000).HasAnnotation(AuditTrail.PersonalAnnotation, true);
+        table.HasIndex(task => task.CarerId);
+        table.HasIndex(task => new { task.OwnerId, task.Due }).HasFilter("\"DoneOn\" IS NULL").HasDatabaseName("IX_CaseTasks_Open");
+    }
+}
+
 internal sealed class PersonalDetailTable : IEntityTypeConfiguration<PersonalDetail>
 {
     public void Configure(EntityTypeBuilder<PersonalDetail> table)

@@ -146,15 +146,23 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<CarerMerge> CarerMerges => Set<CarerMerge>();
 
+    public DbSet<CaseTask> CaseTasks => Set<CaseTask>();
+
     public DbSet<Questionnaire> Questionnaires => Set<Questionnaire>();
 
     public DbSet<AllocationTable> AllocationTables => Set<AllocationTable>();
 
     public DbSet<CarersAssessment> CarersAssessments => Set<CarersAssessment>();
 
+    public DbSet<SchemeRules> SchemeRules => Set<SchemeRules>();
+
     public DbSet<SupportPlan> SupportPlans => Set<SupportPlan>();
 
     public DbSet<PersonalBudget> PersonalBudgets => Set<PersonalBudget>();
+
+    public DbSet<BudgetChange> BudgetChanges => Set<BudgetChange>();
+
+    public DbSet<Uprating> Upratings => Set<Uprating>();
 
     public DbSet<DirectPaymentAgreement> DirectPaymentAgreements => Set<DirectPaymentAgreement>();
 

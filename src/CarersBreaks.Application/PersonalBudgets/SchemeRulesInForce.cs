@@ -1,0 +1,13 @@
+using CarersBreaks.Domain.Organisations;
+using CarersBreaks.Domain.PersonalBudgets;
+using Microsoft.EntityFrameworkCore;
+
+namespace CarersBreaks.Application.PersonalBudgets;
+
+internal static class SchemeRulesInForce
+{
+    /// <summary>The council's own rules in force on a day, or the usual ones where it has published none.</summary>
+    public static async Task<SchemeRules> SchemeRulesOn(this ICarersBreaksDb db, OrganisationId council, DateOnly day, CancellationToken cancellationToken) =>
+        await db.SchemeRules.AsNoTracking().Where(one => one.HolderId == council && one.From <= day).OrderByDescending(one => one.From)
+            .FirstOrDefaultAsync(cancellationToken) ?? SchemeRules.Usual(council);
+}
