@@ -11,6 +11,7 @@ using CarersBreaks.Application.Settlements;
 using CarersBreaks.Infrastructure.Access;
 using CarersBreaks.Infrastructure.Audit;
 using CarersBreaks.Infrastructure.Banking;
+using CarersBreaks.Infrastructure.Carers;
 using CarersBreaks.Infrastructure.Demonstration;
 using CarersBreaks.Infrastructure.Ledger;
 using CarersBreaks.Infrastructure.Letters;
@@ -71,6 +72,8 @@ public static class Registration
     {
         services.AddHostedService(provider => provider.GetRequiredService<AuditSealer>());
         services.AddHostedService(provider => provider.GetRequiredService<PersonReads>());
+        services.AddSingleton<PersonTokenFill>();
+        services.AddHostedService(provider => provider.GetRequiredService<PersonTokenFill>());
         services.AddReleaseResumption();
         services.AddImportResumption();
         services.AddHealthChecks().AddCheck<AuditSealer>("audit seals");

@@ -12,6 +12,7 @@ public static class Navigation
     static readonly Link[] Links =
     [
         new("Home", "/", "SocialWorker", "TeamManager", "FinanceOfficer", "FinanceManager", "PoolManager", "TrustFinanceOfficer"),
+        new("Find a person", "/people", "SocialWorker", "TeamManager", "FinanceOfficer", "FinanceManager"),
         new("Record a carer", "/carers/identify", "SocialWorker"),
         new("Direct payments", "/direct-payments", "SocialWorker", "FinanceOfficer", "FinanceManager"),
         new("Payment runs", "/payments", "FinanceOfficer", "FinanceManager", "PoolManager"),

@@ -69,7 +69,7 @@ public sealed partial class CarersPagesTests : IAsyncLifetime
             new() { ["Kind"] = "Separate", ["Eligibility"] = "Substantial", [answers.Keys.First()] = answers.Values.First() });
         Assert.Contains("There is a problem", unanswered.Html, StringComparison.Ordinal);
         Assert.Contains("Select an answer", unanswered.Html, StringComparison.Ordinal);
-        var assessment = await Post(worker, carer + "/assess", new(answers) { ["Kind"] = "Separate", ["Eligibility"] = "Substantial" });
+        var assessment = await Post(worker, carer + "/assess", new(answers) { ["Kind"] = "Separate", ["Eligibility"] = "Substantial", ["EligibilityGround"] = "No sleep" });
         Assert.Contains("Indicative budget: £1,560.00 a year", assessment.Html, StringComparison.Ordinal);
 
         var plan = await WritePlan(worker, assessment.Path);
