@@ -1,4 +1,5 @@
 using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Letters;
 using CarersBreaks.Domain.Organisations;
 
 namespace CarersBreaks.Domain.Carers;
@@ -77,7 +78,27 @@ public sealed class Carer : IAggregate, ICarerRecord
     /// <summary>The carer's own account, once opened.</summary>
     public UserId? AccountId { get; private set; }
 
+    /// <summary>Letters are printed in 16 points.</summary>
+    public bool WantsLargePrint { get; private set; }
+
+    /// <summary>Online counts once the carer has an account.</summary>
+    public LetterWish LetterWish { get; private set; }
+
+    /// <summary>The carer has died: from this day on no letter is written to them.</summary>
+    public DateOnly? LettersStoppedOn { get; private set; }
+
+    /// <summary>Bereavement: up to this day there are no reminders and no recoveries.</summary>
+    public DateOnly? RestsUntil { get; private set; }
+
     public long Version { get; private set; }
+
+    public void StopLetters(DateOnly? on) => LettersStoppedOn = on;
+
+    public void RestUntil(DateOnly? lastDay) => RestsUntil = lastDay;
+
+    public bool RestsOn(DateOnly day) => day <= RestsUntil;
+
+    public void ChooseLetters(LetterWish wish, bool wantsLargePrint) => (LetterWish, WantsLargePrint) = (wish, wantsLargePrint);
 
     public void OpenAccount(UserId account)
     {
