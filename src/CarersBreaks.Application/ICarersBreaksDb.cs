@@ -132,6 +132,10 @@ public interface ICarersBreaksDb
 
     DbSet<PersonalBudget> PersonalBudgets { get; }
 
+    DbSet<BudgetChange> BudgetChanges { get; }
+
+    DbSet<Uprating> Upratings { get; }
+
     DbSet<DirectPaymentAgreement> DirectPaymentAgreements { get; }
 
     DbSet<PaymentSchedule> PaymentSchedules { get; }

@@ -52,30 +52,16 @@ public sealed class ViewCarerHandler(ICarersBreaksDb db, IVault vault, IPersonRe
         var assessments = await db.CarersAssessments.AsNoTracking().Where(one => one.CarerId == id).OrderByDescending(one => one.Id)
             .Select(one => new CaseAssessment(one.Id, one.CompletedOn, one.Eligibility, one.Points, one.IndicativeBudget)).ToListAsync(cancellationToken);
         var plans = await Plans(id, cancellationToken);
-        var payments = await db.Payments.AsNoTracking().Where(one => one.CarerId == id && one.State != PaymentState.Withdrawn)
-            .OrderByDescending(one => one.PayOn).ThenByDescending(one => one.Id)
-            .Select(one => new { one.BudgetId, one.Reference, one.From, one.To, one.PayOn, one.Amount, one.State }).ToListAsync(cancellationToken);
-        var budgets = await db.PersonalBudgets.AsNoTracking().Where(one => one.CarerId == id).OrderByDescending(one => one.From)
-            .Select(one => new
-            {
-                one.Id,
-                one.From,
-                one.To,
-                one.SignedOffOn,
-                Total = one.Years.Sum(year => year.Amount.Pence),
-                IsAgreed = db.DirectPaymentAgreements.Any(agreement => agreement.BudgetId == one.Id)
-            })
-            .ToListAsync(cancellationToken);
+        var budgets = await db.PicturesOf(id, cancellationToken);
         return new CarerView(id, carer.Version, carer.Number, details[(id.Value, DetailKind.Name)],
             DateOnly.TryParseExact(details[(id.Value, DetailKind.DateOfBirth)], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
                 out var birth) ? birth : null, details[(id.Value, DetailKind.Address)],
             details.GetValueOrDefault((id.Value, DetailKind.Telephone)), carer.IdentifiedBy, carer.IdentifiedOn, worker ?? "",
             await GpPractice(id, cancellationToken), carer.AccountId is not null,
-            CaseSteps.Of(assessments.Count > 0, plans.Count > 0 ? plans[0].State : null, budgets.Exists(budget => budget.IsAgreed)),
+            CaseSteps.Of(assessments.Count > 0, plans.Count > 0 ? plans[0].State : null, budgets.Any(budget => budget.Agreement is not null)),
             await Relationships(id, cancellationToken), assessments, plans,
-            [.. budgets.Select(budget => new CaseBudget(budget.Id, new Period(budget.From, budget.To), budget.SignedOffOn, budget.IsAgreed,
-                BudgetFigures.Of(new Money(budget.Total), payments.Where(one => one.BudgetId == budget.Id).Select(one => (one.State, one.Amount)))))],
-            [.. payments.Select(one => new CasePayment(one.Reference, new Period(one.From, one.To), one.PayOn, one.Amount, one.State))]);
+            [.. budgets.Select(one => new CaseBudget(one.Budget.Id, one.Budget.Period, one.Budget.SignedOffOn, one.Agreement is not null, one.Figures))],
+            [.. budgets.SelectMany(one => one.Payments).OrderByDescending(one => one.PayOn).ThenByDescending(one => one.Id.Value).Select(one => new CasePayment(one.Reference, new Period(one.From, one.To), one.PayOn, one.Amount, one.State))]);
     }
 
     private async Task<string?> GpPractice(CarerId carer, CancellationToken cancellationToken)

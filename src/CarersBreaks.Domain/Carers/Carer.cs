@@ -25,6 +25,10 @@ public enum CarersRule
     PracticeIsAGpPractice,
     PracticeStartsBeforeTheLast,
     TaskIsDoneAlready,
+    DayIsToCome,
+    DeathIsRecordedAlready,
+    DeathIsNotRecorded,
+    CaringHasEndedAlready,
 }
 
 /// <summary>Who told the council of a carer.</summary>
@@ -84,19 +88,33 @@ public sealed class Carer : IAggregate, ICarerRecord
     /// <summary>Online counts once the carer has an account.</summary>
     public LetterWish LetterWish { get; private set; }
 
-    /// <summary>The carer has died: from this day on no letter is written to them.</summary>
-    public DateOnly? LettersStoppedOn { get; private set; }
+    /// <summary>Payments and letters stop with the day on which this is recorded.</summary>
+    public DateOnly? DiedOn { get; private set; }
 
-    /// <summary>Bereavement: up to this day there are no reminders and no recoveries.</summary>
-    public DateOnly? RestsUntil { get; private set; }
+    /// <summary>The last day of a pause for bereavement: no reminder and no recovery until it is over.</summary>
+    public DateOnly? PausedUntil { get; private set; }
 
     public long Version { get; private set; }
 
-    public void StopLetters(DateOnly? on) => LettersStoppedOn = on;
+    /// <summary>Whether reminders and recoveries wait on a day.</summary>
+    public bool IsPausedOn(DateOnly day) => day <= PausedUntil;
 
-    public void RestUntil(DateOnly? lastDay) => RestsUntil = lastDay;
+    /// <exception cref="RuleBroken">The day is to come, or a death is recorded already.</exception>
+    public void RecordDeath(DateOnly diedOn, DateOnly today)
+    {
+        Refuse.If(diedOn > today, CarersRule.DayIsToCome, $"{diedOn:d MMMM yyyy} is to come. Enter the day on which the carer died.");
+        Refuse.If(DiedOn is not null, CarersRule.DeathIsRecordedAlready, $"It is recorded already that the carer died on {DiedOn:d MMMM yyyy}.");
+        DiedOn = diedOn;
+    }
 
-    public bool RestsOn(DateOnly day) => day <= RestsUntil;
+    /// <summary>It was recorded in error.</summary>
+    public void TakeBackDeath()
+    {
+        Refuse.If(DiedOn is null, CarersRule.DeathIsNotRecorded, "No death is recorded of this carer.");
+        DiedOn = null;
+    }
+
+    public void PauseUntil(DateOnly lastDay) => PausedUntil = lastDay;
 
     public void ChooseLetters(LetterWish wish, bool wantsLargePrint) => (LetterWish, WantsLargePrint) = (wish, wantsLargePrint);
 
@@ -149,4 +167,22 @@ public sealed class CaringRelationship : ICarerRecord
     public DateOnly From { get; private set; }
 
     public DateOnly? To { get; private set; }
+
+    /// <summary>How the caring ended, where it has.</summary>
+    public CaringEnd? EndedBy { get; private set; }
+
+    /// <param name="lastDay">The last day of caring.</param>
+    public void End(CaringEnd how, DateOnly lastDay, DateOnly today)
+    {
+        Refuse.If(lastDay > today, CarersRule.DayIsToCome, $"{lastDay:d MMMM yyyy} is to come. Record it when it has happened.");
+        Refuse.If(EndedBy is not null, CarersRule.CaringHasEndedAlready, $"It is recorded already that the caring ended on {To:d MMMM yyyy}.");
+        (To, EndedBy) = (lastDay < From ? From : lastDay, how);
+    }
+}
+
+public enum CaringEnd
+{
+    CaredForPersonDied = 1,
+    CaredForPersonMovedIntoCare = 2,
+    Other = 3,
 }

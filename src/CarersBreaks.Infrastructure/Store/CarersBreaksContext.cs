@@ -154,6 +154,10 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<PersonalBudget> PersonalBudgets => Set<PersonalBudget>();
 
+    public DbSet<BudgetChange> BudgetChanges => Set<BudgetChange>();
+
+    public DbSet<Uprating> Upratings => Set<Uprating>();
+
     public DbSet<DirectPaymentAgreement> DirectPaymentAgreements => Set<DirectPaymentAgreement>();
 
     public DbSet<PaymentSchedule> PaymentSchedules => Set<PaymentSchedule>();

@@ -4,6 +4,7 @@ using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Banking;
 using CarersBreaks.Application.DirectPayments;
 using CarersBreaks.Application.Payments;
+using CarersBreaks.Application.PersonalBudgets;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Carers;
@@ -53,6 +54,9 @@ public sealed class PayingCouncil
 
     public required TestPerson OtherManager { get; init; }
 
+    /// <summary>May sign off up to £50,000.</summary>
+    public required TestPerson TeamManager { get; init; }
+
     /// <summary>For <see cref="TestApp.Start"/>: reads are noted in memory.</summary>
     public static void With(IServiceCollection services) => new NotedReads().Register(services);
 
@@ -96,6 +100,7 @@ public sealed class PayingCouncil
             OtherOfficer = people[2],
             Manager = people[3],
             OtherManager = people[4],
+            TeamManager = await Appoint(app, council.Id, Role.TeamManager, Money.FromPounds(50_000)),
         };
         if (hasBankAccount)
             await paying.Manager.Send(BankAccount(fund.Id));
@@ -105,10 +110,10 @@ public sealed class PayingCouncil
     public static RecordBankAccount BankAccount(FundId fund) =>
         new(ActId.New(), fund, "Bradford Carers Fund", "20-11-22", $"{fund.Value % 100_000_000:00000000}", "123456");
 
-    public static async Task<TestPerson> Appoint(TestApp app, OrganisationId organisation, Role role)
+    public static async Task<TestPerson> Appoint(TestApp app, OrganisationId organisation, Role role, Money? limit = null)
     {
         var user = new UserId(app.Services.GetRequiredService<IKeys>().Next());
-        var post = new Post(user, organisation, role, new DateOnly(2011, 4, 1), null);
+        var post = new Post(user, organisation, role, new DateOnly(2011, 4, 1), limit);
         await app.AsJob().Insert(new Officer(user, $"{role} {user.Value}", "01274 111111"), post);
         return app.As(Viewer.InPost(user, post.Id, role, organisation));
     }
@@ -137,6 +142,30 @@ public sealed class PayingCouncil
         var budget = plan.SignOff(Manager.Viewer.Person(), Money.FromPounds(100_000_000), new DateOnly(2012, 11, 1));
         await _app.AsJob().Insert(budget);
         return budget;
+    }
+
+    /// <summary>Commits a budget on the fund, as its sign-off does.</summary>
+    public Task Commit(BudgetId id) => _app.AsJob().In(async scope =>
+    {
+        var db = scope.GetRequiredService<ICarersBreaksDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var budget = await db.PersonalBudgets.Include(one => one.Years).SingleAsync(one => one.Id == id);
+        await db.Commit(budget, CancellationToken.None);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return true;
+    });
+
+    /// <summary>What is committed on the fund in 2012-13.</summary>
+    public Task<Money> Committed() => _app.AsJob().Find(db => db.FundYears.AsNoTracking()
+        .Where(one => one.FundId == Fund.Id && one.Year == new FinancialYear(2012)).Select(one => one.Committed).FirstAsync());
+
+    /// <summary>Proposes a change as the social worker, and lets the team manager approve it.</summary>
+    public async Task<BudgetChangeId> Change(BudgetId budget, DateOnly from, decimal weekly, DateOnly? to = null)
+    {
+        var change = await SocialWorker.Send(new ProposeBudgetChange(ActId.New(), budget, from, to, Money.FromPounds(weekly), "Circumstances changed"));
+        await TeamManager.Send(new DecideBudgetChange(ActId.New(), change, 0, true, ""));
+        return change;
     }
 
     public async Task<PayeeAccountId> Account(CarerId carer, bool isVerified = true)
