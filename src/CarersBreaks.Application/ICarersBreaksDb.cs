@@ -6,6 +6,7 @@ using CarersBreaks.Domain.Calendar;
 using CarersBreaks.Domain.Carers;
 using CarersBreaks.Domain.DirectPayments;
 using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Letters;
 using CarersBreaks.Domain.Organisations;
 using CarersBreaks.Domain.Payments;
 using CarersBreaks.Domain.PersonalBudgets;
@@ -148,6 +149,12 @@ public interface ICarersBreaksDb
     DbSet<PaymentRun> PaymentRuns { get; }
 
     DbSet<Payment> Payments { get; }
+
+    DbSet<Recovery> Recoveries { get; }
+
+    DbSet<Letter> Letters { get; }
+
+    DbSet<LetterBatch> LetterBatches { get; }
 
     DbSet<BankAccount> BankAccounts { get; }
 

@@ -1,4 +1,5 @@
 using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Letters;
 using CarersBreaks.Domain.Organisations;
 
 namespace CarersBreaks.Domain.Carers;
@@ -98,6 +99,11 @@ public sealed class Carer : IAggregate, ICarerRecord
 
     /// <summary>Tokens were made of its personal values, so that it is found by them.</summary>
     public bool HasTokens { get; private set; }
+    /// <summary>Letters are printed in 16 points.</summary>
+    public bool WantsLargePrint { get; private set; }
+
+    /// <summary>Online counts once the carer has an account.</summary>
+    public LetterWish LetterWish { get; private set; }
 
     /// <summary>Payments and letters stop with the day on which this is recorded.</summary>
     public DateOnly? DiedOn { get; private set; }
@@ -152,6 +158,8 @@ public sealed class Carer : IAggregate, ICarerRecord
         Refuse.If(MergedIntoId is null, CarersRule.RecordIsNotMerged, $"{Number} is not merged into another record.");
         MergedIntoId = null;
     }
+
+    public void ChooseLetters(LetterWish wish, bool wantsLargePrint) => (LetterWish, WantsLargePrint) = (wish, wantsLargePrint);
 
     public void OpenAccount(UserId account)
     {

@@ -9,6 +9,7 @@ using CarersBreaks.Domain.Calendar;
 using CarersBreaks.Domain.Carers;
 using CarersBreaks.Domain.DirectPayments;
 using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Letters;
 using CarersBreaks.Domain.Organisations;
 using CarersBreaks.Domain.Payments;
 using CarersBreaks.Domain.PersonalBudgets;
@@ -173,6 +174,12 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
     public DbSet<PaymentRun> PaymentRuns => Set<PaymentRun>();
 
     public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<Recovery> Recoveries => Set<Recovery>();
+
+    public DbSet<Letter> Letters => Set<Letter>();
+
+    public DbSet<LetterBatch> LetterBatches => Set<LetterBatch>();
 
     public DbSet<BankAccount> BankAccounts => Set<BankAccount>();
 
