@@ -1,6 +1,7 @@
 using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Audit;
+using CarersBreaks.Application.Carers;
 using CarersBreaks.Application.Ledger;
 using CarersBreaks.Application.Letters;
 using CarersBreaks.Application.Organisations;
@@ -58,6 +59,7 @@ public static class Registration
         services.AddScoped<IScheduledPayments, ScheduledPayments>();
         services.AddScoped<IBudgetRevisions, BudgetRevisions>();
         services.AddSingleton<IReportCsv, ReportCsv>();
+        services.AddSingleton<ICouncilRulesReader, CouncilRulesReader>();
         services.AddSingleton<IPrinter, PdfPrinter>();
         services.AddSingleton<IWeightsReader, WeightsReader>();
         services.AddSingleton<DemonstrationStory>();

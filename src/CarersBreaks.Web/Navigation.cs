@@ -14,6 +14,7 @@ public static class Navigation
         new("Home", "/", "SocialWorker", "TeamManager", "FinanceOfficer", "FinanceManager", "PoolManager", "TrustFinanceOfficer"),
         new("Find a person", "/people", "SocialWorker", "TeamManager", "FinanceOfficer", "FinanceManager"),
         new("Record a carer", "/carers/identify", "SocialWorker"),
+        new("Rules", "/council-rules", "TeamManager"),
         new("Direct payments", "/direct-payments", "SocialWorker", "FinanceOfficer", "FinanceManager"),
         new("Payment runs", "/payments", "FinanceOfficer", "FinanceManager", "PoolManager"),
         new("Unmatched items", "/reconciliation/unmatched", "FinanceOfficer", "FinanceManager"),

@@ -43,6 +43,10 @@ public static class CarersApi
         }).Door<PartCarers>();
         api.MapGet("/my-assessment", (IMediator mediator) => mediator.Send(new ViewMyAssessment())).Door<ViewMyAssessment>();
         api.MapGet("/assessments/{id:long}", (long id, IMediator mediator) => mediator.Send(new ViewAssessment(new AssessmentId(id)))).Door<ViewAssessment>();
+        api.MapGet("/council-rules", (IMediator mediator) => mediator.Send(new ViewCouncilRules())).Door<ViewCouncilRules>();
+        api.MapPost("/questionnaires/check", (CheckQuestionnaire body, IMediator mediator) => mediator.Send(body)).Door<CheckQuestionnaire>();
+        api.MapPost("/allocation-tables/check", (CheckBands body, IMediator mediator) => mediator.Send(body)).Door<CheckBands>();
+        api.MapPost("/allocation-tables/try", (TryAllocationTable body, IMediator mediator) => mediator.Send(body)).Door<TryAllocationTable>();
         api.MapPost("/questionnaires", async (PublishQuestionnaire body, IdempotencyKey key, IMediator mediator) =>
             await mediator.Send(body with { Act = key.Act })).Door<PublishQuestionnaire>();
         api.MapPost("/allocation-tables", async (PublishAllocationTable body, IdempotencyKey key, IMediator mediator) =>
