@@ -21,13 +21,14 @@ public sealed record ViewCarer(CarerId Carer) : IRequest<CarerView>;
 /// <param name="GpPractice">On the business date, with the consortium or group that it is in; null where none is recorded.</param>
 /// <param name="DateOfBirth">Null once erased.</param>
 /// <param name="Telephone">Null where none is held.</param>
+/// <param name="PausedUntil">The last day of a pause for bereavement that is not over on the business date.</param>
 public sealed record CarerView(
     CarerId Carer, long Version, string Number, string Name, DateOnly? DateOfBirth, string Address, string? Telephone, IdentifiedBy IdentifiedBy,
     DateOnly IdentifiedOn,
     string Worker, string? GpPractice, bool HasAccount, CaseStep Next, IReadOnlyList<CaseRelationship> Relationships, IReadOnlyList<CaseAssessment> Assessments,
-    IReadOnlyList<CasePlan> Plans, IReadOnlyList<CaseBudget> Budgets, IReadOnlyList<CasePayment> Payments);
+    IReadOnlyList<CasePlan> Plans, IReadOnlyList<CaseBudget> Budgets, IReadOnlyList<CasePayment> Payments, DateOnly? DiedOn, DateOnly? PausedUntil);
 
-public sealed record CaseRelationship(string CaredFor, string Relation, DateOnly From, DateOnly? To);
+public sealed record CaseRelationship(CaringRelationshipId Relationship, string CaredFor, string Relation, DateOnly From, DateOnly? To);
 
 public sealed record CaseAssessment(AssessmentId Assessment, DateOnly? CompletedOn, EligibilityBand? Eligibility, int? Points, Money? IndicativeBudget);
 
@@ -61,7 +62,9 @@ public sealed class ViewCarerHandler(ICarersBreaksDb db, IVault vault, IPersonRe
             CaseSteps.Of(assessments.Count > 0, plans.Count > 0 ? plans[0].State : null, budgets.Any(budget => budget.Agreement is not null)),
             await Relationships(id, cancellationToken), assessments, plans,
             [.. budgets.Select(one => new CaseBudget(one.Budget.Id, one.Budget.Period, one.Budget.SignedOffOn, one.Agreement is not null, one.Figures))],
-            [.. budgets.SelectMany(one => one.Payments).OrderByDescending(one => one.PayOn).ThenByDescending(one => one.Id.Value).Select(one => new CasePayment(one.Reference, new Period(one.From, one.To), one.PayOn, one.Amount, one.State))]);
+            [.. budgets.SelectMany(one => one.Payments).OrderByDescending(one => one.PayOn).ThenByDescending(one => one.Id.Value)
+                .Select(one => new CasePayment(one.Reference, new Period(one.From, one.To), one.PayOn, one.Amount, one.State))],
+            carer.DiedOn, carer.IsPausedOn(businessDate.Today) ? carer.PausedUntil : null);
     }
 
     private async Task<string?> GpPractice(CarerId carer, CancellationToken cancellationToken)
@@ -89,6 +92,6 @@ public sealed class ViewCarerHandler(ICarersBreaksDb db, IVault vault, IPersonRe
             .ToListAsync(cancellationToken);
         var names = await db.OpenDetails(vault, DetailSubject.CaredForPerson, relationships.Select(one => one.CaredForPersonId.Value), cancellationToken,
             DetailKind.Name);
-        return [.. relationships.Select(one => new CaseRelationship(names[(one.CaredForPersonId.Value, DetailKind.Name)], one.Relation, one.From, one.To))];
+        return [.. relationships.Select(one => new CaseRelationship(one.Id, names[(one.CaredForPersonId.Value, DetailKind.Name)], one.Relation, one.From, one.To))];
     }
 }
