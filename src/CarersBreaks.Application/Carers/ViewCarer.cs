@@ -92,6 +92,7 @@ public sealed class ViewCarerHandler(ICarersBreaksDb db, IVault vault, IPersonRe
             .ToListAsync(cancellationToken);
         var names = await db.OpenDetails(vault, DetailSubject.CaredForPerson, relationships.Select(one => one.CaredForPersonId.Value), cancellationToken,
             DetailKind.Name);
-        return [.. relationships.Select(one => new CaseRelationship(one.Id, names[(one.CaredForPersonId.Value, DetailKind.Name)], one.Relation, one.From, one.To))];
+        return [.. relationships.Select(one =>
+            new CaseRelationship(one.Id, names[(one.CaredForPersonId.Value, DetailKind.Name)], one.Relation, one.From, one.To))];
     }
 }

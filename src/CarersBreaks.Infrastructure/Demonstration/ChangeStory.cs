@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CarersBreaks.Infrastructure.Demonstration;
 
-/// <summary>What changed about Bradford's budgets: a suspension that was lifted, a change in force, and proposals that wait. No payment so far is another for it.</summary>
+/// <summary>
+/// What changed about Bradford's budgets: a suspension that was lifted, a change in force, and proposals that wait. No payment so far is
+/// another for it.
+/// </summary>
 internal sealed class ChangeStory(Stage stage, Team team, FundStory fund)
 {
     /// <summary>Between two pay dates; the withheld days are paid after all, and were paid already.</summary>

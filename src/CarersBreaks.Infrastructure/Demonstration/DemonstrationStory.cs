@@ -84,7 +84,8 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
         await story.Play();
         await ThisMonth(stage, team, pathway, story);
         await changes.Raise(carers[Homes.Dorothy.Name], new DateOnly(2012, 12, 24), Money.FromPounds(30), "A second day away every month over the winter.");
-        await changes.Propose(carers[Homes.Iqbal.Name], new DateOnly(2012, 9, 3), Money.FromPounds(44), "Four hours on Saturdays since September instead of three.");
+        await changes.Propose(carers[Homes.Iqbal.Name], new DateOnly(2012, 9, 3), Money.FromPounds(44),
+            "Four hours on Saturdays since September instead of three.");
         await changes.ProposeUprating(new DateOnly(2013, 1, 21));
         await Abolition.Draft(stage, team.PoolManager, bodies.BradfordAndAiredale);
         return (team, trust);

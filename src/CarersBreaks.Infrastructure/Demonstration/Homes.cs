@@ -25,15 +25,16 @@ internal static class Homes
         "Daniel Adeyemi", "brother", "", "", BreakKind.Other, 0m, "", "");
 
     public static readonly Household Iqbal = new("Iqbal Hussain", new(1955, 2, 19), "60 Park View, Bradford", "01632 960016", IdentifiedBy.Self,
-            "Nasreen Hussain", "mother", "To visit my children on Saturdays.", "Three hours of replacement care on Saturdays",
-            BreakKind.ReplacementCareAtHome, 39.60m, "770148", "60987601");
+        "Nasreen Hussain", "mother", "To visit my children on Saturdays.", "Three hours of replacement care on Saturdays",
+        BreakKind.ReplacementCareAtHome, 39.60m, "770148", "60987601");
 
     public static readonly Household Dorothy = new("Dorothy Kemp", new(1938, 7, 4), "5 Chapel Hill, Ilkley", "01632 960017", IdentifiedBy.GpPractice,
-            "Frank Kemp", "husband", "To rest, and to have my hair done.", "A day centre place on Wednesdays", BreakKind.DayAway, 25.00m, "770148",
-            "60987602") { Once = 180m };
+        "Frank Kemp", "husband", "To rest, and to have my hair done.", "A day centre place on Wednesdays", BreakKind.DayAway, 25.00m, "770148",
+        "60987602") { Once = 180m };
 
-    public static readonly Household Kathleen = new("Kathleen Moran", new(1961, 12, 12), "22 Station Road, Keighley", "01632 960018", IdentifiedBy.CarersOrganisation,
-            "Liam Moran", "son", "To take a class one evening.", "An evening class and a sitter", BreakKind.Leisure, 22.75m, "110001", "02345671");
+    public static readonly Household Kathleen = new("Kathleen Moran", new(1961, 12, 12), "22 Station Road, Keighley", "01632 960018",
+        IdentifiedBy.CarersOrganisation, "Liam Moran", "son", "To take a class one evening.", "An evening class and a sitter", BreakKind.Leisure, 22.75m,
+        "110001", "02345671");
 
     /// <summary>Paid every fourth Monday from 16 April 2012.</summary>
     public static readonly IReadOnlyList<Household> OnMondays =

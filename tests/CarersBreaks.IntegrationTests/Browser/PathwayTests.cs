@@ -13,7 +13,10 @@ public sealed class PathwayTests(ITestOutputHelper output)
     private const string Carer = "Violet Harker";
     private const string Fund = "Bradford carers' breaks fund";
 
-    /// <summary>One worker identifies and assesses, the other plans. Four weeks are paid; then a change from a day of them, before today, is proposed and approved.</summary>
+    /// <summary>
+    /// One worker identifies and assesses, the other plans. Four weeks are paid; then a change from a day of them, before today, is
+    /// proposed and approved.
+    /// </summary>
     [Fact]
     public async Task ThePathway_IsWalkedByTwoSocialWorkersAndACarer_IncludingABackdatedChange()
     {
@@ -50,7 +53,8 @@ public sealed class PathwayTests(ITestOutputHelper output)
 
         await OpenTheAccount(service, carer);
         var own = await browser.SignIn(service.Address, "carer.2");
-        foreach (var words in new[] { Carer, "What changed and why", "£40.00 a week instead of £30.00, for 12 November 2012", "More hours of sitting are needed.", "£150.00" })
+        foreach (var words in new[] { Carer, "What changed and why", "£40.00 a week instead of £30.00, for 12 November 2012",
+            "More hours of sitting are needed.", "£150.00" })
             await Expect(own.Locator("main")).ToContainTextAsync(words);
         await Chromium.ExpectAccessible(own);
     }

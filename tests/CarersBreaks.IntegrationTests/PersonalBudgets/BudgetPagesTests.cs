@@ -34,7 +34,8 @@ public sealed partial class BudgetPagesTests(BudgetPagesTests.Demonstration demo
         var changes = Changes();
 
         var unread = await Send(worker, change, "Show what changes", new() { ["Weekly"] = "12..34" });
-        foreach (var words in new[] { "Enter the first day of the new amount", "must be in pounds and pence", "Say why, in words that the carer will read", "href=\"#Reason\"" })
+        foreach (var words in new[] { "Enter the first day of the new amount", "must be in pounds and pence", "Say why, in words that the carer will read",
+            "href=\"#Reason\"" })
             Assert.Contains(words, unread.Html, StringComparison.Ordinal);
         var outside = await Send(worker, change, "Show what changes", Fields("44.00", new(2011, 9, 3)));
         Assert.Contains("The budget runs from 16 April 2012", outside.Html, StringComparison.Ordinal);
@@ -178,7 +179,8 @@ public sealed partial class BudgetPagesTests(BudgetPagesTests.Demonstration demo
         var fields = Reasoned(Date("From", new(2013, 2, 4)), "Prices rose.");
 
         Assert.Contains("Enter a per cent above 0", (await Send(officer, "/upratings/new", "Propose the uprating", fields)).Html, StringComparison.Ordinal);
-        Assert.Contains("like 2.1", (await Send(officer, "/upratings/new", "Propose the uprating", new(fields) { ["BasisPoints"] = "2,1" })).Html, StringComparison.Ordinal);
+        var unread = await Send(officer, "/upratings/new", "Propose the uprating", new(fields) { ["BasisPoints"] = "2,1" });
+        Assert.Contains("like 2.1", unread.Html, StringComparison.Ordinal);
         var line = await Send(officer, "/upratings/new", "Propose the uprating", new(fields) { ["Rates"] = "was,becomes\n28.00,28.50\n33.00" });
         Assert.Contains("Line 3 of the table", line.Html, StringComparison.Ordinal);
         var lower = await Send(officer, "/upratings/new", "Propose the uprating", new(fields) { ["Rates"] = "28.00,27.50" });
@@ -214,7 +216,8 @@ public sealed partial class BudgetPagesTests(BudgetPagesTests.Demonstration demo
     private static Dictionary<string, string> Date(string field, DateOnly day) =>
         new() { [$"{field}.Day"] = $"{day.Day}", [$"{field}.Month"] = $"{day.Month}", [$"{field}.Year"] = $"{day.Year}" };
 
-    private static async Task<(HttpStatusCode Status, string? Location, string Html)> Get(HttpClient client, string path) => await Read(await client.GetAsync(Here(path)));
+    private static async Task<(HttpStatusCode Status, string? Location, string Html)> Get(HttpClient client, string path) =>
+        await Read(await client.GetAsync(Here(path)));
 
     /// <summary>Opens a page, fills in its form of that button, and sends it.</summary>
     private static async Task<(HttpStatusCode Status, string? Location, string Html)> Send(HttpClient client, string path, string button,
@@ -248,6 +251,7 @@ public sealed partial class BudgetPagesTests(BudgetPagesTests.Demonstration demo
     [GeneratedRegex("""<input(?=[^>]* name="(?<name>[^"]+)")(?=[^>]* value="(?<value>[^"]*)")[^>]*>""")]
     private static partial Regex Inputs();
 
-    [GeneratedRegex("""<select[^>]* name="(?<name>[^"]+)"(?:(?!</select>).)*<option(?=[^>]* selected)[^>]* value="(?<value>[^"]*)\x22""", RegexOptions.Singleline)]
+    [GeneratedRegex("""<select[^>]* name="(?<name>[^"]+)"(?:(?!</select>).)*<option(?=[^>]* selected)[^>]* value="(?<value>[^"]*)\x22""",
+        RegexOptions.Singleline)]
     private static partial Regex Selected();
 }

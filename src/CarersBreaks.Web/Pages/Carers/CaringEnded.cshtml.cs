@@ -36,7 +36,8 @@ public sealed class CaringEndedModel(IMediator mediator) : DoorPage(mediator)
     public Task<IActionResult> OnPostAsync(long id)
     {
         ModelState.Need(Relationship is not null, nameof(Relationship), "Select whom the carer cared for");
-        return Do(new RecordCaringEnded(ActId, new CaringRelationshipId(Relationship.GetValueOrDefault()), How.GetValueOrDefault(), On.GetValueOrDefault()), _ =>
+        var relationship = new CaringRelationshipId(Relationship.GetValueOrDefault());
+        return Do(new RecordCaringEnded(ActId, relationship, How.GetValueOrDefault(), On.GetValueOrDefault()), _ =>
         {
             this.SayDone("It is recorded that the caring has ended. Payments run on, and the worker has a task.");
             return Redirect($"/carers/{id}");

@@ -36,7 +36,8 @@ public sealed class ResumeModel(IMediator mediator, IBusinessDate businessDate) 
     {
         ModelState.Need(PaysWithheldDays is not null, nameof(PaysWithheldDays), "Select whether the withheld days are paid");
         return Do(new ResumeBudget(ActId, BudgetId, From.GetValueOrDefault(), PaysWithheldDays.GetValueOrDefault(), Reason ?? ""),
-            _ => Done(PaysWithheldDays is true ? "Payments go on, and the withheld days are paid with the next run." : "Payments go on. The withheld days are not paid."),
+            _ => Done(PaysWithheldDays is true ? "Payments go on, and the withheld days are paid with the next run."
+                : "Payments go on. The withheld days are not paid."),
             Show);
     }
 }
