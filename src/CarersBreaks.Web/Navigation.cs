@@ -24,6 +24,7 @@ public static class Navigation
         new("Pooled money", "/pooling", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
         new("Contributions", "/contributions", "FinanceOfficer", "PoolManager", "TrustFinanceOfficer"),
         new("Transfers", "/transfers", "PoolManager", "TrustFinanceOfficer", "ChiefFinanceOfficer", "Auditor"),
+        new("Upratings", "/upratings", "FinanceOfficer", "FinanceManager", "PoolManager"),
         new("Plans", "/joint-plans", "PoolManager", "TrustFinanceOfficer"),
         new("Nation", "/nation", "PoolManager", "TrustFinanceOfficer"),
     ];

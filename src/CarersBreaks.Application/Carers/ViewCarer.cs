@@ -22,19 +22,20 @@ public sealed record ViewCarer(CarerId Carer) : IRequest<CarerView>;
 /// <param name="DateOfBirth">Null once erased.</param>
 /// <param name="Telephone">Null where none is held.</param>
 /// <param name="Others">Records that were merged into this one.</param>
+/// <param name="PausedUntil">The last day of a pause for bereavement that is not over on the business date.</param>
 public sealed record CarerView(
     CarerId Carer, long Version, string Number, string Name, DateOnly? DateOfBirth, string Address, string? Telephone, IdentifiedBy IdentifiedBy,
     DateOnly IdentifiedOn,
     string Worker, string? GpPractice, bool HasAccount, CaseStep Next, IReadOnlyList<CaseRelationship> Relationships, IReadOnlyList<CaseAssessment> Assessments,
     IReadOnlyList<CasePlan> Plans, IReadOnlyList<CaseBudget> Budgets, IReadOnlyList<CasePayment> Payments,
-    CaseParticulars Particulars, IReadOnlyList<CaseRecord> Others);
+    CaseParticulars Particulars, IReadOnlyList<CaseRecord> Others, DateOnly? DiedOn, DateOnly? PausedUntil);
 
 /// <summary>Each null where none is held.</summary>
 public sealed record CaseParticulars(string? Postcode, string? Email, string? NhsNumber, string? CouncilReference);
 
 public sealed record CaseRecord(CarerId Carer, long Version, string Number);
 
-public sealed record CaseRelationship(string CaredFor, string Relation, DateOnly From, DateOnly? To);
+public sealed record CaseRelationship(CaringRelationshipId Relationship, string CaredFor, string Relation, DateOnly From, DateOnly? To);
 
 public sealed record CaseAssessment(AssessmentId Assessment, DateOnly? CompletedOn, EligibilityBand? Eligibility, int? Points, Money? IndicativeBudget,
     AssessmentKind Kind, AllocationSpan Span);
@@ -79,7 +80,8 @@ public sealed class ViewCarerHandler(ICarersBreaksDb db, IVault vault, IPersonRe
             [.. budgets.Select(one => new CaseBudget(one.Budget.Id, one.Budget.Period, one.Budget.SignedOffOn, one.Agreement is not null, one.Figures))],
             [.. budgets.SelectMany(one => one.Payments).OrderByDescending(one => one.PayOn).ThenByDescending(one => one.Id.Value)
                 .Select(one => new CasePayment(one.Reference, new Period(one.From, one.To), one.PayOn, one.Amount, one.State))],
-            new CaseParticulars(Held(DetailKind.Postcode), Held(DetailKind.Email), Held(DetailKind.NhsNumber), Held(DetailKind.CouncilReference)), others);
+            new CaseParticulars(Held(DetailKind.Postcode), Held(DetailKind.Email), Held(DetailKind.NhsNumber), Held(DetailKind.CouncilReference)), others,
+            carer.DiedOn, carer.IsPausedOn(businessDate.Today) ? carer.PausedUntil : null);
     }
 
     private async Task<string?> GpPractice(CarerId carer, CancellationToken cancellationToken)
@@ -108,6 +110,7 @@ public sealed class ViewCarerHandler(ICarersBreaksDb db, IVault vault, IPersonRe
             .ToListAsync(cancellationToken);
         var names = await db.OpenDetails(vault, DetailSubject.CaredForPerson, relationships.Select(one => one.CaredForPersonId.Value), cancellationToken,
             DetailKind.Name);
-        return [.. relationships.Select(one => new CaseRelationship(names[(one.CaredForPersonId.Value, DetailKind.Name)], one.Relation, one.From, one.To))];
+        return [.. relationships.Select(one =>
+            new CaseRelationship(one.Id, names[(one.CaredForPersonId.Value, DetailKind.Name)], one.Relation, one.From, one.To))];
     }
 }

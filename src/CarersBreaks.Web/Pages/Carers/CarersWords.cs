@@ -62,6 +62,14 @@ public static class CarersWords
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
     };
 
+    public static string InWords(this CaringEnd how) => how switch
+    {
+        CaringEnd.CaredForPersonDied => "The person cared for died",
+        CaringEnd.CaredForPersonMovedIntoCare => "The person cared for moved into care",
+        CaringEnd.Other => "Something else",
+        _ => throw new ArgumentOutOfRangeException(nameof(how), how, null),
+    };
+
     /// <summary>Whether the step asks something of the social worker, of somebody else, or of nobody.</summary>
     public static TagState State(this CaseStep step) => step switch
     {
