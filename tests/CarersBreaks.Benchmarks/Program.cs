@@ -1,8 +1,10 @@
 using CarersBreaks.Benchmarks.Ledger;
+using CarersBreaks.Benchmarks.People;
 
 return args switch
 {
     ["ledger", .. var options] => await LedgerPosting.Run(options),
+    ["people", .. var options] => await PeopleViews.Run(options),
     _ => Usage(),
 };
 
@@ -11,6 +13,7 @@ static int Usage()
     Console.Error.WriteLine("""
         dotnet run -c Release --project tests/CarersBreaks.Benchmarks -- BENCHMARK [OPTIONS]
           ledger [--entries N] [--rounds N] [--check]   posting in bulk, beside raw inserts and EF
+          people [--carers N] [--check]                 people's views, few carers beside many, and over HTTP
         --check runs at the smallest size and says only whether the results are right.
         """);
     return 2;

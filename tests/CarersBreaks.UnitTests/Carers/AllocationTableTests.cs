@@ -16,7 +16,8 @@ public sealed class AllocationTableTests
     [InlineData(99, 500_00)]
     public void FlatBands_GiveASingleSum(int points, long pence)
     {
-        var table = Table(AllocationKind.OneOffBands, new(), (10, Money.FromPounds(150), null), (25, Money.FromPounds(250), null), (40, Money.FromPounds(500), null));
+        var table = Table(AllocationKind.OneOffBands, new(), (10, Money.FromPounds(150), null),
+            (25, Money.FromPounds(250), null), (40, Money.FromPounds(500), null));
 
         var given = table.For(points);
 
