@@ -40,7 +40,7 @@ public sealed class LetterDesk(
 
     /// <summary>Whether letters to the carer have stopped, because they have died.</summary>
     public Task<bool> StopsFor(CarerId carer, CancellationToken cancellationToken) =>
-        db.Carers.AnyAsync(one => one.Id == carer && one.LettersStoppedOn != null, cancellationToken);
+        db.Carers.AnyAsync(one => one.Id == carer && one.DiedOn != null, cancellationToken);
 
     /// <summary>Letters to many carers, read in a few statements. Those who have died get none.</summary>
     public async Task<IReadOnlyList<Letter>> WriteAll(
@@ -50,8 +50,8 @@ public sealed class LetterDesk(
         var letters = new List<Letter>(orders.Count);
         foreach (var (carer, words) in orders)
         {
-            var head = heads[carer];
-            if (head.Carer.LettersStoppedOn is null || to is { To: LetterTo.Executor })
+            var head = await Task.FromResult(heads.GetValueOrDefault(carer)).OrRefuse("carer");
+            if (head.Carer.DiedOn is null || to is { To: LetterTo.Executor })
                 letters.Add(await Write(head, words, to, cancellationToken));
         }
         return letters;
@@ -114,7 +114,8 @@ public sealed class LetterDesk(
         {
             var worker = officers.GetValueOrDefault(carer.WorkerId);
             return new Head(carer, details.GetValueOrDefault((carer.Id.Value, DetailKind.Name), "carer"),
-                details.GetValueOrDefault((carer.Id.Value, DetailKind.Address), ""), councils[carer.CouncilId].NameOn(today), worker?.Name ?? "Your social worker",
+                details.GetValueOrDefault((carer.Id.Value, DetailKind.Address), ""), councils[carer.CouncilId].NameOn(today),
+                    worker?.Name ?? "Your social worker",
                 worker?.Telephone ?? "", rules[carer.CouncilId]);
         });
     }
