@@ -30,7 +30,7 @@ public sealed class ObjectToRecoveryHandler(ICarersBreaksDb db, CurrentViewer cu
         Refuse.If(current.Viewer.CarerId is not null && recovery.NoticedOn is null, AccessRule.NoSuchRecord,
             "There is no such recovery, or you may not see it.");
         db.ExpectVersion(recovery, recovery.Version);
-        recovery.Object(act.Words.Trim(), current.Viewer.Person(), date.Today);
+        recovery.RaiseObjection(act.Words.Trim(), current.Viewer.Person(), date.Today);
         var worker = await db.Carers.Where(one => one.Id == recovery.CarerId).Select(one => one.WorkerId).FirstAsync(cancellationToken);
         var rules = await db.SchemeRulesOn(recovery.CouncilId, date.Today, cancellationToken);
         db.CaseTasks.Add(new CaseTask(recovery.CouncilId, recovery.CarerId, CaseTaskKind.Recovery,

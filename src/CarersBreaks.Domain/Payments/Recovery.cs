@@ -183,7 +183,7 @@ public sealed class Recovery : IAggregate, ICarerRecord
     }
 
     /// <summary>The carer objects, or staff enter what came on paper. The clock stops until it is decided.</summary>
-    public RecoveryObjection Object(string words, UserId recordedBy, DateOnly on)
+    public RecoveryObjection RaiseObjection(string words, UserId recordedBy, DateOnly on)
     {
         Refuse.Unless(State == RecoveryState.Noticed, RecoveryRule.RecoveryIsNotNoticed, $"Recovery {Number} takes no objection: it is {State}.");
         Refuse.If(OpenObjection is not null, RecoveryRule.ObjectionIsOpen, "An objection is open already. It is answered first.");

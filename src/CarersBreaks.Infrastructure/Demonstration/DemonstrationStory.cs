@@ -79,6 +79,7 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
 
         YearSoFar(story, bodies, () => carers[Homes.Ronald.Name]);
         await story.Play();
+        await new ReturnStory(stage, team).Play(carers["Dorothy Kemp"], carers["Iqbal Hussain"], [carers[Homes.Margaret.Name], carers["Kathleen Moran"]]);
         await ThisMonth(stage, team, pathway, story);
         await Abolition.Draft(stage, team.PoolManager, bodies.BradfordAndAiredale);
         return (team, trust);

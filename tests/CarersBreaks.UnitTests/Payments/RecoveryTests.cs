@@ -42,7 +42,7 @@ public sealed class RecoveryTests
     public void Decide_WithAnOpenObjection_IsRefused_AndTheClockStandsStillMeanwhile()
     {
         var recovery = Noticed();
-        recovery.Object("I have booked a week away with it.", Carer, Day.AddDays(10));
+        recovery.RaiseObjection("I have booked a week away with it.", Carer, Day.AddDays(10));
 
         Refused.By(RecoveryRule.ObjectionIsOpen, () => recovery.Decide(RecoveryMeans.Invoice, Other, Day.AddDays(60)));
 
@@ -57,7 +57,7 @@ public sealed class RecoveryTests
     public void DecideObjection_ByTheRecoverysProposerOrWhoeverEnteredIt_IsRefused(long person)
     {
         var recovery = Noticed();
-        recovery.Object("No.", Carer, Day);
+        recovery.RaiseObjection("No.", Carer, Day);
 
         Refused.By(AccessRule.NobodyApprovesOwnWork, () => recovery.DecideObjection(false, "Yes.", new UserId(person), Day.AddDays(1)));
     }
@@ -66,7 +66,7 @@ public sealed class RecoveryTests
     public void DecideObjection_Upheld_GivesTheRecoveryUp()
     {
         var recovery = Noticed();
-        recovery.Object("I paid it back in June.", Carer, Day);
+        recovery.RaiseObjection("I paid it back in June.", Carer, Day);
 
         recovery.DecideObjection(true, "You did.", Third, Day.AddDays(1));
 
