@@ -118,6 +118,10 @@ public interface ICarersBreaksDb
 
     DbSet<PersonalDetail> PersonalDetails { get; }
 
+    DbSet<PersonToken> PersonTokens { get; }
+
+    DbSet<CarerMerge> CarerMerges { get; }
+
     DbSet<CaseTask> CaseTasks { get; }
 
     DbSet<Questionnaire> Questionnaires { get; }

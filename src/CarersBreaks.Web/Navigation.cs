@@ -12,7 +12,9 @@ public static class Navigation
     static readonly Link[] Links =
     [
         new("Home", "/", "SocialWorker", "TeamManager", "FinanceOfficer", "FinanceManager", "PoolManager", "TrustFinanceOfficer"),
+        new("Find a person", "/people", "SocialWorker", "TeamManager", "FinanceOfficer", "FinanceManager"),
         new("Record a carer", "/carers/identify", "SocialWorker"),
+        new("Rules", "/council-rules", "TeamManager"),
         new("Direct payments", "/direct-payments", "SocialWorker", "FinanceOfficer", "FinanceManager"),
         new("Returns", "/returns", "SocialWorker", "TeamManager", "FinanceOfficer", "FinanceManager"),
         new("Recoveries", "/recoveries", "TeamManager", "FinanceOfficer", "FinanceManager"),
@@ -27,6 +29,7 @@ public static class Navigation
         new("Pooled money", "/pooling", "PoolManager", "TrustFinanceOfficer", "FinanceManager"),
         new("Contributions", "/contributions", "FinanceOfficer", "PoolManager", "TrustFinanceOfficer"),
         new("Transfers", "/transfers", "PoolManager", "TrustFinanceOfficer", "ChiefFinanceOfficer", "Auditor"),
+        new("Upratings", "/upratings", "FinanceOfficer", "FinanceManager", "PoolManager"),
         new("Plans", "/joint-plans", "PoolManager", "TrustFinanceOfficer"),
         new("Nation", "/nation", "PoolManager", "TrustFinanceOfficer"),
     ];

@@ -1,3 +1,4 @@
+using CarersBreaks.Application.Carers;
 using CarersBreaks.Application.Payments;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Calendar;
@@ -53,21 +54,22 @@ internal static class BudgetPictures
     public static async Task<BudgetPicture> PictureOf(this ICarersBreaksDb db, PersonalBudget budget, CancellationToken cancellationToken) =>
         (await db.PicturesOf(budget.CarerId, cancellationToken)).First(picture => picture.Budget.Id == budget.Id);
 
-    /// <summary>A carer's budgets, the latest first: six statements, however many there are.</summary>
+    /// <summary>A carer's budgets, with those of records merged into the carer's, the latest first: seven statements, however many there are.</summary>
     public static async Task<IReadOnlyList<BudgetPicture>> PicturesOf(this ICarersBreaksDb db, CarerId carer, CancellationToken cancellationToken)
     {
-        var budgets = await db.PersonalBudgets.AsNoTracking().Include(one => one.Years).Where(one => one.CarerId == carer)
+        var records = await db.RecordsOf(carer, cancellationToken);
+        var budgets = await db.PersonalBudgets.AsNoTracking().Include(one => one.Years).Where(one => records.Contains(one.CarerId))
             .OrderByDescending(one => one.From).ThenByDescending(one => one.Id).ToListAsync(cancellationToken);
         if (budgets.Count == 0)
             return [];
         var planIds = budgets.ConvertAll(budget => budget.SupportPlanId);
         var plans = await db.SupportPlans.AsNoTracking().Include(one => one.Breaks).Where(one => planIds.Contains(one.Id))
             .ToDictionaryAsync(one => one.Id, cancellationToken);
-        var payments = (await db.Payments.AsNoTracking().Where(one => one.CarerId == carer && one.State != PaymentState.Withdrawn)
+        var payments = (await db.Payments.AsNoTracking().Where(one => records.Contains(one.CarerId) && one.State != PaymentState.Withdrawn)
             .OrderByDescending(one => one.PayOn).ThenByDescending(one => one.Id).ToListAsync(cancellationToken)).ToLookup(one => one.BudgetId);
-        var agreements = await db.DirectPaymentAgreements.AsNoTracking().Include(one => one.Schedules).Where(one => one.CarerId == carer)
+        var agreements = await db.DirectPaymentAgreements.AsNoTracking().Include(one => one.Schedules).Where(one => records.Contains(one.CarerId))
             .ToDictionaryAsync(one => one.BudgetId, cancellationToken);
-        var changes = (await db.BudgetChanges.AsNoTracking().Where(one => one.CarerId == carer).OrderBy(one => one.Id).ToListAsync(cancellationToken))
+        var changes = (await db.BudgetChanges.AsNoTracking().Where(one => records.Contains(one.CarerId)).OrderBy(one => one.Id).ToListAsync(cancellationToken))
             .ToLookup(one => one.BudgetId);
         var calendar = agreements.Count > 0 ? await db.BankCalendar(cancellationToken) : null;
         return [.. budgets.Select(budget => new BudgetPicture(budget, plans[budget.SupportPlanId], [.. changes[budget.Id]],

@@ -18,7 +18,8 @@ internal static class BudgetSentences
         }
     }
 
-    private static string What(BudgetChange change, Money was) => change.Kind switch
+    /// <param name="was">The weekly amount of its first day without it.</param>
+    public static string What(BudgetChange change, Money was) => change.Kind switch
     {
         BudgetChangeKind.Suspension when change.IsOpenSuspension => $"Your payments are paused from {Day(change.From)}.",
         BudgetChangeKind.Suspension when change.PaysWithheldDays == true => $"Your payments were paused from {Day(change.From)}. They go on, and we pay the paused days too.",

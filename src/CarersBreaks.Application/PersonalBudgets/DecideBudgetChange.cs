@@ -1,5 +1,6 @@
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Audit;
+using CarersBreaks.Application.Letters;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.PersonalBudgets;
@@ -24,7 +25,7 @@ public sealed class DecideBudgetChangeValidator : AbstractValidator<DecideBudget
             .MaximumLength(400).WithMessage("Say it in at most 400 characters");
 }
 
-public sealed class DecideBudgetChangeHandler(ICarersBreaksDb db, AuditTrail trail, CurrentViewer current, IBusinessDate date)
+public sealed class DecideBudgetChangeHandler(ICarersBreaksDb db, LetterDesk letters, AuditTrail trail, CurrentViewer current, IBusinessDate date)
     : AsyncRequestHandler<DecideBudgetChange>
 {
     protected override async Task Handle(DecideBudgetChange act, CancellationToken cancellationToken)
@@ -42,6 +43,9 @@ public sealed class DecideBudgetChangeHandler(ICarersBreaksDb db, AuditTrail tra
         change.Approve(decider, date.Today, picture.NextOrder);
         await db.Revise(picture, budget, [.. picture.Changes.Where(one => one.Id != change.Id), change], cancellationToken);
         await EnsureLimit(budget, decider, cancellationToken);
+        await letters.Write(budget.CarerId, change.Kind == BudgetChangeKind.End
+            ? BudgetLetters.End(change.From.AddDays(-1), change.Reason)
+            : BudgetLetters.Change([BudgetSentences.What(change, budget.Entitlement(picture.Changes).WeeklyOn(change.From))], change.Reason), cancellationToken);
         foreach (var year in budget.Years)
             trail.Note($"commitment for {year.Year}", year.IsCommitted ? year.Commitment.ToString() : $"{year.Amount}, subject to agreement");
     }

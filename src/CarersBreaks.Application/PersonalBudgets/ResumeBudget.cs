@@ -1,4 +1,5 @@
 using CarersBreaks.Application.Access;
+using CarersBreaks.Application.Letters;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.PersonalBudgets;
@@ -24,7 +25,7 @@ public sealed class ResumeBudgetValidator : AbstractValidator<ResumeBudget>
     }
 }
 
-public sealed class ResumeBudgetHandler(ICarersBreaksDb db, CurrentViewer current, IBusinessDate date) : AsyncRequestHandler<ResumeBudget>
+public sealed class ResumeBudgetHandler(ICarersBreaksDb db, LetterDesk letters, CurrentViewer current, IBusinessDate date) : AsyncRequestHandler<ResumeBudget>
 {
     protected override async Task Handle(ResumeBudget act, CancellationToken cancellationToken)
     {
@@ -35,5 +36,6 @@ public sealed class ResumeBudgetHandler(ICarersBreaksDb db, CurrentViewer curren
         var suspension = await db.BudgetChanges.FirstAsync(change => change.Id == id, cancellationToken);
         suspension.Lift(act.From, act.PaysWithheldDays, act.Reason.Trim(), current.Viewer.Person(), date.Today);
         await db.Revise(picture, budget, [.. picture.Changes.Where(change => change.Id != id), suspension], cancellationToken);
+        await letters.Write(budget.CarerId, BudgetLetters.Resumption(act.From, suspension.PaysWithheldDays == true, act.Reason.Trim()), cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using CarersBreaks.Application.Access;
+using CarersBreaks.Application.Letters;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.PersonalBudgets;
@@ -21,7 +22,7 @@ public sealed class SuspendBudgetValidator : AbstractValidator<SuspendBudget>
     }
 }
 
-public sealed class SuspendBudgetHandler(ICarersBreaksDb db, CurrentViewer current, IBusinessDate date) : IRequestHandler<SuspendBudget, BudgetChangeId>
+public sealed class SuspendBudgetHandler(ICarersBreaksDb db, LetterDesk letters, CurrentViewer current, IBusinessDate date) : IRequestHandler<SuspendBudget, BudgetChangeId>
 {
     public async Task<BudgetChangeId> Handle(SuspendBudget act, CancellationToken cancellationToken)
     {
@@ -32,6 +33,7 @@ public sealed class SuspendBudgetHandler(ICarersBreaksDb db, CurrentViewer curre
         suspension.StopAtOnce(picture.NextOrder);
         db.BudgetChanges.Add(suspension);
         await db.Revise(picture, budget, [.. picture.Changes, suspension], cancellationToken);
+        await letters.Write(budget.CarerId, BudgetLetters.Suspension(suspension.From, suspension.Reason), cancellationToken);
         return suspension.Id;
     }
 }

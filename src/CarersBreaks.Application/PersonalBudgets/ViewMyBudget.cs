@@ -52,10 +52,11 @@ public sealed class ViewMyBudgetHandler(ICarersBreaksDb db, IVault vault, Curren
 
     private async Task<CaseStep> Step(CarerId self, CancellationToken cancellationToken)
     {
-        var isAssessed = await db.CarersAssessments.AnyAsync(one => one.CarerId == self && one.State == AssessmentState.Complete, cancellationToken);
-        var plan = await db.SupportPlans.Where(one => one.CarerId == self && one.State != PlanState.Replaced)
+        var records = await db.RecordsOf(self, cancellationToken);
+        var isAssessed = await db.CarersAssessments.AnyAsync(one => records.Contains(one.CarerId) && one.State == AssessmentState.Complete, cancellationToken);
+        var plan = await db.SupportPlans.Where(one => records.Contains(one.CarerId) && one.State != PlanState.Replaced)
             .OrderByDescending(one => one.Id).Select(one => (PlanState?)one.State).FirstOrDefaultAsync(cancellationToken);
-        return CaseSteps.Of(isAssessed, plan, await db.DirectPaymentAgreements.AnyAsync(one => one.CarerId == self, cancellationToken));
+        return CaseSteps.Of(isAssessed, plan, await db.DirectPaymentAgreements.AnyAsync(one => records.Contains(one.CarerId), cancellationToken));
     }
 
     private static MyBudget Mine(BudgetPicture picture, DateOnly today) => new(

@@ -24,6 +24,18 @@ public enum CarersRule
     VersionStartsBeforeTheLast,
     PracticeIsAGpPractice,
     PracticeStartsBeforeTheLast,
+
+    /// <summary>Likely duplicates of a new record are looked at first.</summary>
+    LikelyDuplicatesNotLookedAt,
+    FinanceFindsByReference,
+    RecordIsMerged,
+    RecordsCannotBeMerged,
+
+    /// <summary>Two records that are both paid for the same days are not one person's until one agreement is ended.</summary>
+    BothRecordsArePaid,
+    RecordIsNotMerged,
+    HoursAreNotAssessed,
+    AllocationIsIncomplete,
     TaskIsDoneAlready,
     DayIsToCome,
     DeathIsRecordedAlready,
@@ -82,6 +94,11 @@ public sealed class Carer : IAggregate, ICarerRecord
     /// <summary>The carer's own account, once opened.</summary>
     public UserId? AccountId { get; private set; }
 
+    /// <summary>The record of the same person that is kept, where this one was merged into it.</summary>
+    public CarerId? MergedIntoId { get; private set; }
+
+    /// <summary>Tokens were made of its personal values, so that it is found by them.</summary>
+    public bool HasTokens { get; private set; }
     /// <summary>Letters are printed in 16 points.</summary>
     public bool WantsLargePrint { get; private set; }
 
@@ -116,6 +133,32 @@ public sealed class Carer : IAggregate, ICarerRecord
 
     public void PauseUntil(DateOnly lastDay) => PausedUntil = lastDay;
 
+    public void TokensAreMade() => HasTokens = true;
+
+    /// <summary>Nothing new is begun on a record that was merged.</summary>
+    /// <exception cref="RuleBroken"><see cref="CarersRule.RecordIsMerged"/>.</exception>
+    public void EnsureKept() =>
+        Refuse.If(MergedIntoId is not null, CarersRule.RecordIsMerged, $"{Number} was merged into another record of the same person. Open that one.");
+
+    /// <summary>This record turns out to be of a person who has another: that one is kept, and this one stays as it was, shown with it.</summary>
+    /// <exception cref="RuleBroken"><see cref="CarersRule.RecordsCannotBeMerged"/>.</exception>
+    public void MergeInto(Carer kept)
+    {
+        EnsureKept();
+        Refuse.If(kept.Id == Id || kept.CouncilId != CouncilId, CarersRule.RecordsCannotBeMerged, "A record is merged into another one of the same council.");
+        Refuse.If(kept.MergedIntoId is not null, CarersRule.RecordsCannotBeMerged,
+            $"{kept.Number} was itself merged into another record. Merge {Number} into the one that is kept.");
+        MergedIntoId = kept.Id;
+    }
+
+    /// <summary>The merge was a mistake: both records stand for themselves again.</summary>
+    /// <exception cref="RuleBroken"><see cref="CarersRule.RecordIsNotMerged"/>.</exception>
+    public void Part()
+    {
+        Refuse.If(MergedIntoId is null, CarersRule.RecordIsNotMerged, $"{Number} is not merged into another record.");
+        MergedIntoId = null;
+    }
+
     public void ChooseLetters(LetterWish wish, bool wantsLargePrint) => (LetterWish, WantsLargePrint) = (wish, wantsLargePrint);
 
     public void OpenAccount(UserId account)
@@ -137,6 +180,11 @@ public sealed class CaredForPerson : IPersonRecord
     public CaredForPersonId Id { get; private set; }
 
     public OrganisationId CouncilId { get; private set; }
+
+    /// <summary>Tokens were made of the personal values, so that the person is found by them.</summary>
+    public bool HasTokens { get; private set; }
+
+    public void TokensAreMade() => HasTokens = true;
 }
 
 /// <summary>Who cares for whom, as what, from a day to a day.</summary>

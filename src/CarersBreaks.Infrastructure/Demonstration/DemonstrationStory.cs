@@ -37,6 +37,7 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
         await new TransferStory(stage, team, trust, bodies).Play();
         await new PlanStory(stage, team, trust, bodies).Play();
         await JointPost(stage, bodies);
+        await stage.Officer("second.social.worker", "Amir Rashid", "Social worker, Bradford: works beside Helen Marsh", bodies.Bradford, Role.SocialWorker);
         await stage.At(options.DemonstrationDate);
         await context.StoreRecords.ExecuteUpdateAsync(set => set.SetProperty(one => one.LoadedAt, time.GetUtcNow().UtcDateTime), cancellationToken);
         return true;
@@ -78,9 +79,15 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
         await JoinAccount(stage, team, carers[Homes.Margaret.Name], "carer.1", Homes.Margaret.Name, "Carer in Bradford, paid every four weeks since April");
 
         YearSoFar(story, bodies, () => carers[Homes.Ronald.Name]);
+        var changes = new ChangeStory(stage, team, story);
+        changes.PausesAndGoesOn(() => carers[Homes.Kathleen.Name]);
         await story.Play();
         await new ReturnStory(stage, team).Play(carers["Dorothy Kemp"], carers["Iqbal Hussain"], [carers[Homes.Margaret.Name], carers["Kathleen Moran"]]);
         await ThisMonth(stage, team, pathway, story);
+        await changes.Raise(carers[Homes.Dorothy.Name], new DateOnly(2012, 12, 24), Money.FromPounds(30), "A second day away every month over the winter.");
+        await changes.Propose(carers[Homes.Iqbal.Name], new DateOnly(2012, 9, 3), Money.FromPounds(44),
+            "Four hours on Saturdays since September instead of three.");
+        await changes.ProposeUprating(new DateOnly(2013, 1, 21));
         await Abolition.Draft(stage, team.PoolManager, bodies.BradfordAndAiredale);
         return (team, trust);
     }

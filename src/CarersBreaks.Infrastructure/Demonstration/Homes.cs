@@ -24,24 +24,31 @@ internal static class Homes
     public static readonly Household Ngozi = new("Ngozi Adeyemi", new(1972, 1, 27), "2 Tower Street, Bradford", "01632 960015", IdentifiedBy.GpPractice,
         "Daniel Adeyemi", "brother", "", "", BreakKind.Other, 0m, "", "");
 
+    public static readonly Household Iqbal = new("Iqbal Hussain", new(1955, 2, 19), "60 Park View, Bradford", "01632 960016", IdentifiedBy.Self,
+        "Nasreen Hussain", "mother", "To visit my children on Saturdays.", "Three hours of replacement care on Saturdays",
+        BreakKind.ReplacementCareAtHome, 39.60m, "770148", "60987601");
+
+    public static readonly Household Dorothy = new("Dorothy Kemp", new(1938, 7, 4), "5 Chapel Hill, Ilkley", "01632 960017", IdentifiedBy.GpPractice,
+        "Frank Kemp", "husband", "To rest, and to have my hair done.", "A day centre place on Wednesdays", BreakKind.DayAway, 25.00m, "770148",
+        "60987602") { Once = 180m };
+
+    public static readonly Household Kathleen = new("Kathleen Moran", new(1961, 12, 12), "22 Station Road, Keighley", "01632 960018",
+        IdentifiedBy.CarersOrganisation, "Liam Moran", "son", "To take a class one evening.", "An evening class and a sitter", BreakKind.Leisure, 22.75m,
+        "110001", "02345671");
+
     /// <summary>Paid every fourth Monday from 16 April 2012.</summary>
     public static readonly IReadOnlyList<Household> OnMondays =
     [
         Margaret,
         Ronald,
-        new("Iqbal Hussain", new(1955, 2, 19), "60 Park View, Bradford", "01632 960016", IdentifiedBy.Self,
-            "Nasreen Hussain", "mother", "To visit my children on Saturdays.", "Three hours of replacement care on Saturdays",
-            BreakKind.ReplacementCareAtHome, 39.60m, "770148", "60987601"),
-        new("Dorothy Kemp", new(1938, 7, 4), "5 Chapel Hill, Ilkley", "01632 960017", IdentifiedBy.GpPractice,
-            "Frank Kemp", "husband", "To rest, and to have my hair done.", "A day centre place on Wednesdays", BreakKind.DayAway, 25.00m, "770148",
-            "60987602") { Once = 180m },
+        Iqbal,
+        Dorothy,
     ];
 
     /// <summary>Paid every fourth Monday from 7 May 2012, which was a bank holiday.</summary>
     public static readonly IReadOnlyList<Household> FromMay =
     [
-        new("Kathleen Moran", new(1961, 12, 12), "22 Station Road, Keighley", "01632 960018", IdentifiedBy.CarersOrganisation,
-            "Liam Moran", "son", "To take a class one evening.", "An evening class and a sitter", BreakKind.Leisure, 22.75m, "110001", "02345671"),
+        Kathleen,
         new("George Tanner", new(1944, 5, 23), "8 Moor End, Shipley", "01632 960019", IdentifiedBy.SocialWorker,
             "Elsie Tanner", "wife", "To go fishing with my brother.", "Replacement care, one long afternoon", BreakKind.ReplacementCareAtHome, 33.00m,
             "110001", "02345672"),

@@ -51,6 +51,9 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
     /// <summary>Parties see a book and an agreement from a day to a day.</summary>
     internal DateOnly Today => Date?.Invoke() ?? DateOnly.MinValue;
 
+    /// <summary>Whose rules the viewer lives by: an officer's organisation, a carer's council.</summary>
+    internal OrganisationId? RulesOf => Viewer.OrganisationId;
+
     internal CarerId? Self => Viewer.CarerId;
 
     public DbSet<StoreRecord> StoreRecords => Set<StoreRecord>();
@@ -142,6 +145,10 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
     public DbSet<PracticeRegistration> PracticeRegistrations => Set<PracticeRegistration>();
 
     public DbSet<PersonalDetail> PersonalDetails => Set<PersonalDetail>();
+
+    public DbSet<PersonToken> PersonTokens => Set<PersonToken>();
+
+    public DbSet<CarerMerge> CarerMerges => Set<CarerMerge>();
 
     public DbSet<CaseTask> CaseTasks => Set<CaseTask>();
 

@@ -1,3 +1,4 @@
+using CarersBreaks.Application.Carers;
 using CarersBreaks.Application.PersonalBudgets;
 using CarersBreaks.Domain.Carers;
 using CarersBreaks.Domain.PersonalBudgets;
@@ -5,7 +6,7 @@ using MediatR;
 
 namespace CarersBreaks.Web.Api;
 
-/// <summary>Support plans, their sign-off, and a carer's own budget.</summary>
+/// <summary>Support plans, their sign-off, budgets and what changes them, and a carer's own budget.</summary>
 public static class PersonalBudgetsApi
 {
     public static void Map(RouteGroupBuilder api)
@@ -36,5 +37,76 @@ public static class PersonalBudgetsApi
             return Results.Ok(new { personalBudget = budget.Value });
         }).Door<SignOffBudget>();
         api.MapGet("/my-budget", (IMediator mediator) => mediator.Send(new ViewMyBudget())).Door<ViewMyBudget>();
+        MapBudgets(api);
+        MapUpratings(api);
+        MapEndings(api);
     }
+
+    private static void MapBudgets(RouteGroupBuilder api)
+    {
+        api.MapGet("/personal-budgets/{id:long}", (long id, IMediator mediator) => mediator.Send(new ViewBudget(new BudgetId(id)))).Door<ViewBudget>();
+        api.MapPost("/personal-budgets/{id:long}/preview", (long id, PreviewBudgetChange body, IMediator mediator) =>
+            mediator.Send(body with { Budget = new BudgetId(id) })).Door<PreviewBudgetChange>();
+        api.MapPost("/personal-budgets/{id:long}/changes", async (long id, ProposeBudgetChange body, IdempotencyKey key, IMediator mediator) =>
+            Created("budget-changes", (await mediator.Send(body with { Act = key.Act, Budget = new BudgetId(id) })).Value)).Door<ProposeBudgetChange>();
+        api.MapPost("/personal-budgets/{id:long}/end", async (long id, ProposeBudgetEnd body, IdempotencyKey key, IMediator mediator) =>
+            Created("budget-changes", (await mediator.Send(body with { Act = key.Act, Budget = new BudgetId(id) })).Value)).Door<ProposeBudgetEnd>();
+        api.MapPost("/personal-budgets/{id:long}/suspend", async (long id, SuspendBudget body, IdempotencyKey key, IMediator mediator) =>
+            Created("budget-changes", (await mediator.Send(body with { Act = key.Act, Budget = new BudgetId(id) })).Value)).Door<SuspendBudget>();
+        api.MapPost("/personal-budgets/{id:long}/resume", async (long id, ResumeBudget body, IdempotencyKey key, IMediator mediator) =>
+        {
+            await mediator.Send(body with { Act = key.Act, Budget = new BudgetId(id) });
+            return Results.NoContent();
+        }).Door<ResumeBudget>();
+        api.MapPost("/personal-budgets/{id:long}/close", async (long id, IdempotencyKey key, IMediator mediator) =>
+        {
+            await mediator.Send(new CloseBudget(key.Act, new BudgetId(id)));
+            return Results.NoContent();
+        }).Door<CloseBudget>();
+        api.MapGet("/budget-changes", (IMediator mediator) => mediator.Send(new ViewBudgetChangesToDecide())).Door<ViewBudgetChangesToDecide>();
+        api.MapGet("/budget-changes/{id:long}", (long id, IMediator mediator) => mediator.Send(new ViewBudgetChange(new BudgetChangeId(id))))
+            .Door<ViewBudgetChange>();
+        api.MapPost("/budget-changes/{id:long}/decide", async (long id, DecideBudgetChange body, IdempotencyKey key, IMediator mediator) =>
+        {
+            await mediator.Send(body with { Act = key.Act, Change = new BudgetChangeId(id) });
+            return Results.NoContent();
+        }).Door<DecideBudgetChange>();
+    }
+
+    private static void MapUpratings(RouteGroupBuilder api)
+    {
+        api.MapGet("/upratings", (IMediator mediator) => mediator.Send(new ViewUpratings())).Door<ViewUpratings>();
+        api.MapGet("/upratings/{id:long}", (long id, IMediator mediator) => mediator.Send(new ViewUprating(new UpratingId(id)))).Door<ViewUprating>();
+        api.MapPost("/upratings", async (ProposeUprating body, IdempotencyKey key, IMediator mediator) =>
+            Created("upratings", (await mediator.Send(body with { Act = key.Act })).Value)).Door<ProposeUprating>();
+        api.MapPost("/upratings/{id:long}/decide", async (long id, DecideUprating body, IdempotencyKey key, IMediator mediator) =>
+        {
+            await mediator.Send(body with { Act = key.Act, Uprating = new UpratingId(id) });
+            return Results.NoContent();
+        }).Door<DecideUprating>();
+        api.MapPost("/upratings/{id:long}/undo", async (long id, UndoUprating body, IdempotencyKey key, IMediator mediator) =>
+        {
+            await mediator.Send(body with { Act = key.Act, Uprating = new UpratingId(id) });
+            return Results.NoContent();
+        }).Door<UndoUprating>();
+    }
+
+    /// <summary>What ends caring, and with it sooner or later a budget.</summary>
+    private static void MapEndings(RouteGroupBuilder api)
+    {
+        api.MapPost("/carers/{id:long}/death", (long id, RecordCarersDeath body, IdempotencyKey key, IMediator mediator) =>
+            mediator.Send(body with { Act = key.Act, Carer = new CarerId(id) })).Door<RecordCarersDeath>();
+        api.MapPost("/carers/{id:long}/death/take-back", async (long id, TakeBackCarersDeath body, IdempotencyKey key, IMediator mediator) =>
+        {
+            await mediator.Send(body with { Act = key.Act, Carer = new CarerId(id) });
+            return Results.NoContent();
+        }).Door<TakeBackCarersDeath>();
+        api.MapPost("/caring-relationships/{id:long}/ended", async (long id, RecordCaringEnded body, IdempotencyKey key, IMediator mediator) =>
+        {
+            await mediator.Send(body with { Act = key.Act, Relationship = new CaringRelationshipId(id) });
+            return Results.NoContent();
+        }).Door<RecordCaringEnded>();
+    }
+
+    private static IResult Created(string kind, long id) => Results.Created($"/api/v1/{kind}/{id}", new { id });
 }

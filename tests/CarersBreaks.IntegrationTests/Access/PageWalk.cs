@@ -69,6 +69,9 @@ internal static class PageWalk
         return new()
         {
             ["carer"] = One(Of("Carers", "CouncilId")),
+            ["personal-budgets"] = One(Of("PersonalBudgets", "CouncilId")),
+            ["budget-changes"] = One($"SELECT MIN(Id) FROM BudgetChanges WHERE CouncilId = {bradford} AND State = 1"),
+            ["upratings"] = One(Of("Upratings", "CouncilId")),
             ["assessments"] = One(Of("CarersAssessments", "CouncilId")),
             ["support-plans"] = One($"SELECT MIN(Id) FROM SupportPlans WHERE CouncilId = {bradford}"),
             ["sign-off"] = One($"SELECT MIN(Id) FROM SupportPlans WHERE CouncilId = {bradford} AND State = 1"),

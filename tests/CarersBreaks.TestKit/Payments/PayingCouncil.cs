@@ -144,6 +144,69 @@ public sealed class PayingCouncil
         return budget;
     }
 
+    /// <summary>Budgets of as many carers, each in pence a week from a day to 31 March 2013, committed on the fund, made in bulk.</summary>
+    public async Task<IReadOnlyList<PersonalBudget>> Budgets(IReadOnlyList<long> weekly, DateOnly from, DateOnly? to = null)
+    {
+        var (worker, day, job) = (SocialWorker.Viewer.Person(), new DateOnly(2011, 4, 1), _app.AsJob());
+        var table = new AllocationTable(Council, "table", 1, day, (0, Money.FromPounds(30_000_000)));
+        var carers = weekly.Select(_ => new Carer(Council, $"C{++_carers:000000}", new DateOnly(1961, 3, 9), IdentifiedBy.Self, day, worker)).ToList();
+        await Insert(carers);
+        var assessments = carers.ConvertAll(carer => new CarersAssessment(carer, AssessmentKind.Separate, _questionnaire, worker, day));
+        foreach (var assessment in assessments)
+            assessment.Complete(_questionnaire, new Dictionary<QuestionId, QuestionOptionId>(), table, EligibilityBand.Substantial, day);
+        await Insert(assessments);
+        var vault = _app.Services.GetRequiredService<IVault>();
+        await Insert(carers.Select(carer => new PersonalDetail(Council, carer.Id, DetailSubject.Carer, carer.Id.Value, DetailKind.Name,
+            vault.Seal(carer.Number))));
+        var plans = assessments.Zip(weekly).Select(one =>
+        {
+            var plan = new SupportPlan(one.First, Fund.Id, new Period(from, to ?? new DateOnly(2013, 3, 31)), "To rest", worker);
+            plan.Add(new PlannedBreak(Council, BreakKind.DayAway, "A day away", WhoseService.Carers, new Money(one.Second), CostPer.Week));
+            plan.Submit(worker, "tested");
+            return plan;
+        }).ToList();
+        await Insert(plans);
+        var budgets = plans.ConvertAll(plan => plan.SignOff(Manager.Viewer.Person(), Money.FromPounds(100_000_000), new DateOnly(2012, 11, 1)));
+        foreach (var year in budgets.SelectMany(budget => budget.Years).Where(year => year.Year == new FinancialYear(2012)))
+            year.Commit();
+        await Insert(budgets);
+        var committed = budgets.SelectMany(budget => budget.Years).Where(year => year.IsCommitted).Sum(year => year.Amount.Pence);
+        await job.Find(db => db.FundYears.Where(year => year.FundId == Fund.Id && year.Year == new FinancialYear(2012)).ExecuteUpdateAsync(set => set
+            .SetProperty(year => year.Committed.Pence, year => year.Committed.Pence + committed)
+            .SetProperty(year => year.Agreed.Pence, year => year.Agreed.Pence + (2 * committed))));
+        return budgets;
+    }
+
+    /// <summary>Gives each budget a verified account and a direct payment agreement, in bulk.</summary>
+    public async Task PayAll(IReadOnlyList<PersonalBudget> budgets, DateOnly firstPayDate)
+    {
+        var vault = _app.Services.GetRequiredService<IVault>();
+        var ids = budgets.Select(budget => budget.CarerId).ToHashSet();
+        var carers = (await _app.AsJob().Find(db => db.Carers.AsNoTracking().ToListAsync())).Where(carer => ids.Contains(carer.Id)).ToDictionary(carer => carer.Id);
+        var accounts = budgets.Select(budget =>
+        {
+            var account = new PayeeAccount(carers[budget.CarerId], vault.Fingerprint("20-00-00", $"{budget.CarerId.Value:00000000}"), SocialWorker.Viewer.Person(),
+                new DateOnly(2012, 11, 1));
+            account.Verify(Officer.Viewer.Person(), "call-back to the number held", new DateOnly(2012, 11, 1));
+            return account;
+        }).ToList();
+        await Insert(accounts);
+        await Insert(accounts.SelectMany(account => new[]
+        {
+            new PersonalDetail(Council, account.CarerId, DetailSubject.PayeeAccount, account.Id.Value, DetailKind.AccountName, vault.Seal("A Payee")),
+            new PersonalDetail(Council, account.CarerId, DetailSubject.PayeeAccount, account.Id.Value, DetailKind.BankAccount,
+                vault.Seal(AccountDetails.Written("20-00-00", $"{account.CarerId.Value:00000000}"))),
+        }));
+        await Insert(budgets.Zip(accounts).Select(one => new DirectPaymentAgreement(one.First, one.Second, new DateOnly(2012, 11, 1), firstPayDate)));
+    }
+
+    /// <summary>In parts that a block of keys is enough for.</summary>
+    private async Task Insert(IEnumerable<object> rows)
+    {
+        foreach (var chunk in rows.Chunk(200))
+            await _app.AsJob().Insert(chunk);
+    }
+
     /// <summary>Commits a budget on the fund, as its sign-off does.</summary>
     public Task Commit(BudgetId id) => _app.AsJob().In(async scope =>
     {

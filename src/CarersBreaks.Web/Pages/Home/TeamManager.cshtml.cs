@@ -4,11 +4,13 @@ using MediatR;
 
 namespace CarersBreaks.Web.Pages.Home;
 
-/// <summary>The plans that wait for a team manager's sign-off.</summary>
-[Door(typeof(ViewPlansToSignOff))]
+/// <summary>The plans and changes that wait for a team manager.</summary>
+[Door(typeof(ViewPlansToSignOff), typeof(ViewBudgetChangesToDecide))]
 public sealed class TeamManagerModel(IMediator mediator) : DoorPage(mediator)
 {
     public PlansToSignOffView Waiting { get; private set; } = null!;
 
-    public async Task OnGetAsync() => Waiting = await Ask(new ViewPlansToSignOff());
+    public IReadOnlyList<BudgetChangeToDecide> Changes { get; private set; } = [];
+
+    public async Task OnGetAsync() => (Waiting, Changes) = (await Ask(new ViewPlansToSignOff()), await Ask(new ViewBudgetChangesToDecide()));
 }

@@ -52,4 +52,31 @@ public static class BudgetWords
         PaymentState.Withdrawn => ("Withdrawn", TagState.Ended),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
+
+    public static string InWords(this BudgetChangeKind kind) => kind switch
+    {
+        BudgetChangeKind.Rate => "Another weekly amount",
+        BudgetChangeKind.Suspension => "Payments suspended",
+        BudgetChangeKind.End => "End of the budget",
+        BudgetChangeKind.Uprating => "Uprating",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    public static (string Words, TagState State) Tag(this BudgetChangeState state) => state switch
+    {
+        BudgetChangeState.Proposed => ("To decide", TagState.Waiting),
+        BudgetChangeState.InForce => ("In force", TagState.Done),
+        BudgetChangeState.Refused => ("Turned down", TagState.Ended),
+        BudgetChangeState.Undone => ("Undone", TagState.Ended),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+
+    public static (string Words, TagState State) Tag(this UpratingState state) => state switch
+    {
+        UpratingState.Proposed => ("To decide", TagState.Waiting),
+        UpratingState.InForce => ("In force", TagState.Done),
+        UpratingState.Refused => ("Turned down", TagState.Ended),
+        UpratingState.Undone => ("Undone", TagState.Ended),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
 }
