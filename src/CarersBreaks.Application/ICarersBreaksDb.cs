@@ -150,6 +150,10 @@ public interface ICarersBreaksDb
 
     DbSet<Payment> Payments { get; }
 
+    DbSet<MonitoringReturn> MonitoringReturns { get; }
+
+    DbSet<ReturnEvidence> ReturnEvidence { get; }
+
     DbSet<Recovery> Recoveries { get; }
 
     DbSet<Letter> Letters { get; }

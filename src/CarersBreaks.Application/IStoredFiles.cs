@@ -8,6 +8,6 @@ public interface IStoredFiles
     /// <summary>Keeps a file within the transaction in progress and returns its SHA-256. The same content again is kept once.</summary>
     Task<byte[]> Keep(OrganisationId holder, string name, Stream content, CancellationToken cancellationToken);
 
-    /// <summary>Writes a file of the viewer's organisation to <paramref name="target"/>, or refuses.</summary>
+    /// <summary>Writes a file of the viewer's organisation, or one of a carer's own letters and receipts, to <paramref name="target"/>, or refuses.</summary>
     Task Write(byte[] sha256, Stream target, CancellationToken cancellationToken);
 }

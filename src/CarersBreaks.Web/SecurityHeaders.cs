@@ -22,6 +22,12 @@ public static class SecurityHeaders
         "form-action 'self'",
         "frame-ancestors 'none'");
 
+    const string Sandbox = "Sandbox";
+    const string SandboxedPolicy = "default-src 'none'; sandbox";
+
+    /// <summary>The answer holds what somebody sent in: nothing of it may run, whatever a browser takes it for.</summary>
+    public static void Sandboxed(this HttpContext context) => context.Items[Sandbox] = true;
+
     /// <summary>
     /// Sets the headers as each answer starts, so that an error page, for which the framework clears what was set, carries them too.
     /// Pages are never cached; an answer that says otherwise keeps its own Cache-Control.
@@ -31,7 +37,7 @@ public static class SecurityHeaders
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            headers.ContentSecurityPolicy = context.Items.ContainsKey(Sandbox) ? SandboxedPolicy : ContentSecurityPolicy;
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "same-origin";

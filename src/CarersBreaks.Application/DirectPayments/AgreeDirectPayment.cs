@@ -1,4 +1,5 @@
 using CarersBreaks.Application.Access;
+using CarersBreaks.Application.Letters;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.DirectPayments;
@@ -14,11 +15,13 @@ namespace CarersBreaks.Application.DirectPayments;
 public sealed record AgreeDirectPayment(ActId Act, BudgetId Budget, PayeeAccountId Account, DateOnly SignedOn, DateOnly FirstPayDate)
     : ICommand<DirectPaymentAgreementId>;
 
-public sealed class AgreeDirectPaymentHandler(ICarersBreaksDb db, IBusinessDate date) : IRequestHandler<AgreeDirectPayment, DirectPaymentAgreementId>
+public sealed class AgreeDirectPaymentHandler(ICarersBreaksDb db, LetterDesk desk, IBusinessDate date) : IRequestHandler<AgreeDirectPayment,
+    DirectPaymentAgreementId>
 {
     public async Task<DirectPaymentAgreementId> Handle(AgreeDirectPayment act, CancellationToken cancellationToken)
     {
-        var budget = await db.PersonalBudgets.AsNoTracking().FirstOrDefaultAsync(one => one.Id == act.Budget, cancellationToken).OrRefuse("personal budget");
+        var budget = await db.PersonalBudgets.AsNoTracking().Include(one => one.Years).FirstOrDefaultAsync(one => one.Id == act.Budget, cancellationToken)
+            .OrRefuse("personal budget");
         var account = await db.PayeeAccounts.AsNoTracking().FirstOrDefaultAsync(one => one.Id == act.Account, cancellationToken).OrRefuse("account");
         Refuse.If(act.SignedOn > date.Today, DirectPaymentRule.AgreementIsNotSignedYet,
             $"The agreement cannot be signed on {act.SignedOn:d MMMM yyyy}: that is in the future.");
@@ -27,6 +30,8 @@ public sealed class AgreeDirectPaymentHandler(ICarersBreaksDb db, IBusinessDate 
             "This personal budget has a direct payment agreement already.");
         var calendar = await db.BankCalendar(cancellationToken);
         calendar.IsWorkingDay(act.FirstPayDate);
-        return db.DirectPaymentAgreements.Add(new DirectPaymentAgreement(budget, account, act.SignedOn, act.FirstPayDate)).Entity.Id;
+        var agreement = db.DirectPaymentAgreements.Add(new DirectPaymentAgreement(budget, account, act.SignedOn, act.FirstPayDate)).Entity;
+        await desk.Write(budget.CarerId, BudgetLetters.AgreementToSign(budget, agreement), cancellationToken);
+        return agreement.Id;
     }
 }

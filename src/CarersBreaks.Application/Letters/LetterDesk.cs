@@ -50,7 +50,7 @@ public sealed class LetterDesk(
         var letters = new List<Letter>(orders.Count);
         foreach (var (carer, words) in orders)
         {
-            var head = heads[carer];
+            var head = await Task.FromResult(heads.GetValueOrDefault(carer)).OrRefuse("carer");
             if (head.Carer.DiedOn is null || to is { To: LetterTo.Executor })
                 letters.Add(await Write(head, words, to, cancellationToken));
         }
@@ -114,7 +114,8 @@ public sealed class LetterDesk(
         {
             var worker = officers.GetValueOrDefault(carer.WorkerId);
             return new Head(carer, details.GetValueOrDefault((carer.Id.Value, DetailKind.Name), "carer"),
-                details.GetValueOrDefault((carer.Id.Value, DetailKind.Address), ""), councils[carer.CouncilId].NameOn(today), worker?.Name ?? "Your social worker",
+                details.GetValueOrDefault((carer.Id.Value, DetailKind.Address), ""), councils[carer.CouncilId].NameOn(today),
+                    worker?.Name ?? "Your social worker",
                 worker?.Telephone ?? "", rules[carer.CouncilId]);
         });
     }

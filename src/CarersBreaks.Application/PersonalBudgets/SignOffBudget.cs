@@ -1,5 +1,6 @@
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Audit;
+using CarersBreaks.Application.Letters;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.PersonalBudgets;
@@ -15,7 +16,7 @@ namespace CarersBreaks.Application.PersonalBudgets;
 [AllowedTo(Role.TeamManager)]
 public sealed record SignOffBudget(ActId Act, SupportPlanId Plan, long Version) : ICommand<BudgetId>;
 
-public sealed class SignOffBudgetHandler(ICarersBreaksDb db, AuditTrail trail, CurrentViewer current,
+public sealed class SignOffBudgetHandler(ICarersBreaksDb db, AuditTrail trail, LetterDesk desk, CurrentViewer current,
     IBusinessDate businessDate) : IRequestHandler<SignOffBudget, BudgetId>
 {
     public async Task<BudgetId> Handle(SignOffBudget act, CancellationToken cancellationToken)
@@ -34,6 +35,9 @@ public sealed class SignOffBudgetHandler(ICarersBreaksDb db, AuditTrail trail, C
         foreach (var year in budget.Years)
             trail.Note($"commitment for {year.Year}", year.IsCommitted ? year.Amount.ToString() : $"{year.Amount}, subject to agreement");
         db.PersonalBudgets.Add(budget);
+        var table = await db.AllocationTables.Where(one => one.Id == assessment.AllocationTableId).Select(one => one.Name + ", version " + one.Number)
+            .FirstOrDefaultAsync(cancellationToken);
+        await desk.Write(budget.CarerId, BudgetLetters.Award(budget, plan, assessment, table ?? "as it was then"), cancellationToken);
         return budget.Id;
     }
 }

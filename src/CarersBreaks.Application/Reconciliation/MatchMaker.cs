@@ -59,6 +59,14 @@ public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusin
         return match;
     }
 
+    /// <summary>What a carer gives back, or part of it: Bank / Recoverable from carers.</summary>
+    public Match Recovered(Book book, StatementLine line, Recovery recovery, Evidence evidence)
+    {
+        var match = Claim(line, MatchKind.Recovery, recovery.Id.Value, evidence);
+        Keep(match, recovery.Receive(book, line.Amount, line.BookedOn));
+        return match;
+    }
+
     /// <summary>A receipt that nobody expected: Bank / Suspense.</summary>
     public Match Suspended(Book book, StatementLine line, Evidence evidence)
     {

@@ -47,6 +47,7 @@ public sealed class UndoMatchHandler(ICarersBreaksDb db, IBusinessDate businessD
         MatchKind.PaymentRun => Run(new PaymentRunId(match.TargetKey), cancellationToken),
         MatchKind.FinancialContribution => Instalment(new ContributionId(match.TargetKey), line, cancellationToken),
         MatchKind.ReturnedPayment => Return(new PaymentId(match.TargetKey), cancellationToken),
+        MatchKind.Recovery => Recovered(new RecoveryId(match.TargetKey), line, cancellationToken),
         _ => Task.CompletedTask,
     };
 
@@ -65,6 +66,12 @@ public sealed class UndoMatchHandler(ICarersBreaksDb db, IBusinessDate businessD
     {
         var instalment = await db.FinancialContributions.FirstOrDefaultAsync(one => one.Id == id, cancellationToken).OrRefuse("instalment");
         instalment.TakeBack(line.Amount);
+    }
+
+    private async Task Recovered(RecoveryId id, StatementLine line, CancellationToken cancellationToken)
+    {
+        var recovery = await db.Recoveries.FirstOrDefaultAsync(one => one.Id == id, cancellationToken).OrRefuse("recovery");
+        recovery.TakeBackReceipt(line.Amount);
     }
 
     private async Task Return(PaymentId id, CancellationToken cancellationToken)

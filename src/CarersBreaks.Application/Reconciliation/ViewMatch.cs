@@ -69,6 +69,10 @@ public sealed class ViewMatchHandler(ICarersBreaksDb db) : IRequestHandler<ViewM
                     .OrRefuse("payment");
                 return ($"Return of payment {payment.Reference}",
                     [$"Payment {payment.Reference} counts as paid again.", "The payee's account stays unverified until somebody verifies it."]);
+            case MatchKind.Recovery:
+                var recovery = await db.Recoveries.AsNoTracking().FirstOrDefaultAsync(one => one.Id == new RecoveryId(match.TargetKey), cancellationToken)
+                    .OrRefuse("recovery");
+                return ($"Recovery {recovery.Number}", [$"{recovery.Outstanding + line.Amount} is owed on recovery {recovery.Number} again."]);
             default:
                 return ("Held in suspense", []);
         }

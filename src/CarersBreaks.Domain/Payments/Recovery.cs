@@ -183,7 +183,7 @@ public sealed class Recovery : IAggregate, ICarerRecord
     }
 
     /// <summary>The carer objects, or staff enter what came on paper. The clock stops until it is decided.</summary>
-    public RecoveryObjection Object(string words, UserId recordedBy, DateOnly on)
+    public RecoveryObjection RaiseObjection(string words, UserId recordedBy, DateOnly on)
     {
         Refuse.Unless(State == RecoveryState.Noticed, RecoveryRule.RecoveryIsNotNoticed, $"Recovery {Number} takes no objection: it is {State}.");
         Refuse.If(OpenObjection is not null, RecoveryRule.ObjectionIsOpen, "An objection is open already. It is answered first.");
@@ -219,7 +219,8 @@ public sealed class Recovery : IAggregate, ICarerRecord
     public void Decide(RecoveryMeans means, UserId by, DateOnly on)
     {
         Refuse.Unless(State == RecoveryState.Noticed, RecoveryRule.RecoveryIsNotNoticed, $"Recovery {Number} is {State}: only one with notice is decided.");
-        Refuse.If(OpenObjection is not null, RecoveryRule.ObjectionIsOpen, $"An objection to recovery {Number} is open. Answer it first: the clock stands still.");
+        Refuse.If(OpenObjection is not null, RecoveryRule.ObjectionIsOpen,
+            $"An objection to recovery {Number} is open. Answer it first: the clock stands still.");
         Refuse.Unless(on > NoticeEnds, RecoveryRule.NoticeHasNotRun,
             $"The notice of recovery {Number} runs to {NoticeEnds:d MMMM yyyy}. Nothing is decided before the day after.");
         Refuse.If(by == ProposedById, AccessRule.NobodyApprovesOwnWork, $"You proposed recovery {Number}, so somebody else has to decide it.");

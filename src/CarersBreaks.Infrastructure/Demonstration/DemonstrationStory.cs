@@ -82,6 +82,7 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
         var changes = new ChangeStory(stage, team, story);
         changes.PausesAndGoesOn(() => carers[Homes.Kathleen.Name]);
         await story.Play();
+        await new ReturnStory(stage, team).Play(carers["Dorothy Kemp"], carers["Iqbal Hussain"], [carers[Homes.Margaret.Name], carers["Kathleen Moran"]]);
         await ThisMonth(stage, team, pathway, story);
         await changes.Raise(carers[Homes.Dorothy.Name], new DateOnly(2012, 12, 24), Money.FromPounds(30), "A second day away every month over the winter.");
         await changes.Propose(carers[Homes.Iqbal.Name], new DateOnly(2012, 9, 3), Money.FromPounds(44),

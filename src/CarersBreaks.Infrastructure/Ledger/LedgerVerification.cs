@@ -29,6 +29,7 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
         yield return await SplitsComeOutAgain(cancellationToken);
         yield return await ReceiptsAgree(cancellationToken);
         yield return await CommitmentsAgree(cancellationToken);
+        yield return await RecoveriesAgree(cancellationToken);
         await foreach (var proof in new YearEndVerification(context).Verify(cancellationToken))
             yield return proof;
         yield return new Proof("The guards against changing and deleting ledger and audit rows are in place",
@@ -211,6 +212,27 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
             .Select(pair => $"fund {pair.year.FundId.Value}, {pair.year.Year}: budgets commit {pair.Sum}, the counter says {pair.year.Committed} of "
                 + $"{pair.year.Agreed + pair.year.CarriedForward}");
         return new Proof($"In each of {Many(years.Count)} fund years the commitments are those of the budgets, and within the money agreed", [.. faults]);
+    }
+
+    private async Task<Proof> RecoveriesAgree(CancellationToken cancellationToken)
+    {
+        var owed = await context.Recoveries.IgnoreQueryFilters().AsNoTracking().Where(one => one.DecidedOn != null).GroupBy(one => one.BookId)
+            .Select(book => new
+            {
+                book.Key,
+                Count = book.Count(),
+                Sum = book.Sum(one => one.Amount.Pence - one.Received.Pence - one.Offset.Pence - one.WrittenOff.Pence),
+            }).ToListAsync(cancellationToken);
+        var posted = await Postings.Where(posting => posting.AccountKind == AccountKind.RecoverableFromCarers).GroupBy(posting => posting.BookId)
+            .Select(book => new { book.Key, Sum = book.Sum(posting => posting.Side == Side.Debit ? posting.Amount.Pence : -posting.Amount.Pence) })
+            .ToListAsync(cancellationToken);
+        var faults = owed.Select(one => one.Key).Union(posted.Select(one => one.Key))
+            .Select(book => (book, Owed: owed.Find(one => one.Key == book)?.Sum ?? 0, Posted: posted.Find(one => one.Key == book)?.Sum ?? 0))
+            .Where(one => one.Owed != one.Posted)
+            .Select(one => $"book {one.book.Value}: carers owe {new Money(one.Owed)}, the account holds {new Money(one.Posted)}");
+        return new Proof($"What is recoverable from carers is what {Many(owed.Sum(one => one.Count))} recoveries have decided, less what came in, was "
+            + "offset and "
+            + "was written off", [.. faults]);
     }
 
     private static string Many(long count) => count.ToString("N0", CultureInfo.InvariantCulture);

@@ -13,7 +13,7 @@ internal sealed class LetterTable : IEntityTypeConfiguration<Letter>
     {
         table.HasOne<Carer>().WithMany().HasForeignKey(letter => letter.CarerId);
         table.HasOne<LetterBatch>().WithMany().HasForeignKey(letter => letter.BatchId);
-        table.Property(letter => letter.Title).HasMaxLength(120);
+        table.Property(letter => letter.Title).HasMaxLength(120).HasAnnotation(AuditTrail.PersonalAnnotation, true);
         table.Property(letter => letter.TextHash).HasMaxLength(32);
         table.Property(letter => letter.PdfHash).HasMaxLength(32);
         table.Property(letter => letter.HeldBackBecause).HasMaxLength(300).HasAnnotation(AuditTrail.PersonalAnnotation, true);

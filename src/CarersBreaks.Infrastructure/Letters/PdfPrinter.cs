@@ -16,6 +16,8 @@ public sealed class PdfPrinter(StoreOptions store) : IPrinter
         public static readonly Sizes Large = new(24, 20, 16, 16);
     }
 
+    public byte[] Print(PrintedDocument document) => Print([document], document.Title);
+
     public byte[] Print(IReadOnlyList<PrintedDocument> documents, string title)
     {
         var file = new PdfFile(title);

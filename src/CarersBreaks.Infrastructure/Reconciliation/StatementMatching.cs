@@ -32,13 +32,17 @@ internal sealed class StatementMatching(ICarersBreaksDb db, MatchMaker maker) : 
 
         var instalments = (await waiting.Instalments(cancellationToken)).ToDictionary(one => one.Contribution.Id.Value);
         var payments = (await waiting.Payments(cancellationToken)).ToDictionary(one => one.Payment.Id.Value);
+        var recoveries = (await waiting.Recoveries(cancellationToken)).ToDictionary(one => one.Id.Value);
         var credits = MatchRules.Decide(shown.FindAll(line => line.Amount.IsPositive),
             [.. instalments.Values.Select(one => WaitingForTheBank.Expect(one.Contribution)),
-                .. payments.Values.Select(one => WaitingForTheBank.Expect(one.Payment))], undone, calendar);
+                .. payments.Values.Select(one => WaitingForTheBank.Expect(one.Payment)),
+                .. recoveries.Values.Select(WaitingForTheBank.Expect)], undone, calendar);
         foreach (var (line, target, evidence) in Matches(credits))
         {
             if (target.Kind == MatchKind.FinancialContribution)
                 maker.Received(book, lines[line], instalments[target.Key].Contribution, instalments[target.Key].Funding, evidence);
+            else if (target.Kind == MatchKind.Recovery)
+                maker.Recovered(book, lines[line], recoveries[target.Key], evidence);
             else
                 maker.Returned(book, lines[line], payments[target.Key].Payment, payments[target.Key].Account, evidence);
         }
@@ -53,6 +57,7 @@ internal sealed class StatementMatching(ICarersBreaksDb db, MatchMaker maker) : 
             ? (await waiting.Instalments(cancellationToken)).Select(one => WaitingForTheBank.Expect(one.Contribution))
                 .Concat((await waiting.Payments(cancellationToken)).Select(one => WaitingForTheBank.Expect(one.Payment)))
                 .Concat(await waiting.Transfers(cancellationToken))
+                .Concat((await waiting.Recoveries(cancellationToken)).Select(WaitingForTheBank.Expect))
             : (await waiting.Runs(cancellationToken)).Select(WaitingForTheBank.Expect);
         return [.. expected.Where(one => one.Obstacle is null && (one.TakesParts ? line.Amount <= one.Amount : line.Amount == one.Amount))
             .OrderByDescending(one => one.Reference == line.OurReference).ThenByDescending(one => MatchRules.IsSuggested(shown, one, calendar))

@@ -66,6 +66,15 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
             due > 0 ? null : "has been received in full already")];
     }
 
+    /// <summary>What carers owe by invoice, and the invoices that a line quotes.</summary>
+    public Task<List<Recovery>> Recoveries(CancellationToken cancellationToken) =>
+        db.Recoveries.Where(recovery => recovery.BookId == book && recovery.InvoiceNumber != null
+            && (recovery.State == RecoveryState.Decided || lines.Any(line => line.OurReference == recovery.InvoiceNumber))).ToListAsync(cancellationToken);
+
+    public static Expected Expect(Recovery recovery) =>
+        new(MatchKind.Recovery, recovery.Id.Value, recovery.InvoiceNumber!, recovery.Outstanding, recovery.InvoiceDueOn!.Value, TakesParts: true,
+            recovery.Outstanding.IsPositive ? null : "has been received in full already");
+
     public static Expected Expect(PaymentRun run) =>
         new(MatchKind.PaymentRun, run.Id.Value, run.Number, -run.Total, run.PayOn, TakesParts: false, run.State switch
         {

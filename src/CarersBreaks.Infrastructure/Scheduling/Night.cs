@@ -1,5 +1,6 @@
 using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
+using CarersBreaks.Application.DirectPayments;
 using CarersBreaks.Application.Pooling;
 using CarersBreaks.Application.Reconciliation;
 using CarersBreaks.Application.Reporting;
@@ -33,6 +34,7 @@ internal sealed class Night(IServiceScopeFactory scopes, TimeProvider time, ILog
             await EndWhatWasKilled(viewer, cancellationToken);
             await Recorded(viewer, null, () => EveryBook(viewer, cancellationToken), cancellationToken);
             await PublishQuarters(viewer, cancellationToken);
+            await AskForReturns(viewer, cancellationToken);
         }
         finally
         {
@@ -78,6 +80,21 @@ internal sealed class Night(IServiceScopeFactory scopes, TimeProvider time, ILog
             {
                 logger.LogError(failure, "The last quarter of plan {Plan} could not be published", plan.Value);
             }
+        }
+    }
+
+    /// <summary>Carers are asked for the returns whose period is over, and reminded of those that are late.</summary>
+    private async Task AskForReturns(Viewer viewer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await Send(viewer, new AskForReturns(ActId.New()), cancellationToken) == Application.DirectPayments.AskForReturns.AtOnce)
+            {
+            }
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.LogError(failure, "Carers could not be asked for their returns");
         }
     }
 

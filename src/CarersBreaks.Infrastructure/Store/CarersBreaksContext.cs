@@ -45,6 +45,9 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
     /// <summary>The organisation whose records the viewer sees as one of its people; none for a carer.</summary>
     internal OrganisationId? StaffOf => Viewer.CarerId is null ? Viewer.OrganisationId : null;
 
+    /// <summary>The organisation of a post, or a carer's council.</summary>
+    internal OrganisationId? Council => Viewer.OrganisationId;
+
     /// <summary>Parties see a book and an agreement from a day to a day.</summary>
     internal DateOnly Today => Date?.Invoke() ?? DateOnly.MinValue;
 
@@ -174,6 +177,10 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
     public DbSet<PaymentRun> PaymentRuns => Set<PaymentRun>();
 
     public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<MonitoringReturn> MonitoringReturns => Set<MonitoringReturn>();
+
+    public DbSet<ReturnEvidence> ReturnEvidence => Set<ReturnEvidence>();
 
     public DbSet<Recovery> Recoveries => Set<Recovery>();
 

@@ -105,9 +105,18 @@ internal static class Sight
             context.SeesWholeStore || EF.Property<Domain.Organisations.OrganisationId>(record, "HolderId") == context.RulesOf);
 
     private static void OfHolder<T>(ModelBuilder builder, CarersBreaksContext context)
-        where T : class, IHolderRecord =>
+        where T : class, IHolderRecord
+    {
+        // A scheme's rules are no secret from the carers whom they are for.
+        if (typeof(T) == typeof(Domain.PersonalBudgets.SchemeRules))
+        {
+            builder.Entity<Domain.PersonalBudgets.SchemeRules>().HasQueryFilter(Filter, rules =>
+                context.SeesWholeStore || rules.HolderId == context.Council);
+            return;
+        }
         builder.Entity<T>().HasQueryFilter(Filter, record =>
             context.SeesWholeStore || EF.Property<Domain.Organisations.OrganisationId>(record, "HolderId") == context.StaffOf);
+    }
 
     private static void OfBook<T>(ModelBuilder builder, CarersBreaksContext context)
         where T : class, IBookRecord

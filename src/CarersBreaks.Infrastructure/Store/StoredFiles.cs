@@ -89,13 +89,25 @@ internal sealed class StoredFiles(CarersBreaksContext context, Vault vault, Time
 
     public async Task Write(byte[] sha256, Stream target, CancellationToken cancellationToken)
     {
-        var file = await context.StoredFiles.AsNoTracking().FirstOrDefaultAsync(one => one.Sha256 == sha256, cancellationToken).OrRefuse("file");
+        var file = await (await Seen(sha256, cancellationToken)).AsNoTracking().FirstOrDefaultAsync(one => one.Sha256 == sha256, cancellationToken)
+            .OrRefuse("file");
         var chunks = context.Set<StoredFileChunk>().AsNoTracking().Where(chunk => chunk.FileId == file.Id).OrderBy(chunk => chunk.Number).AsAsyncEnumerable();
         await foreach (var chunk in chunks.WithCancellation(cancellationToken))
         {
             using var packed = new BrotliStream(new MemoryStream(vault.OpenBytes(chunk.Content, chunk.KeyVersion)), CompressionMode.Decompress);
             await packed.CopyToAsync(target, cancellationToken);
         }
+    }
+
+    /// <summary>The files of the viewer's organisation; for a carer, of the council those that a record of their own names.</summary>
+    private async Task<IQueryable<StoredFile>> Seen(byte[] sha256, CancellationToken cancellationToken)
+    {
+        if (context.Self is not { } self)
+            return context.StoredFiles;
+        var isTheirs = await context.Letters.AnyAsync(letter => letter.CarerId == self && (letter.TextHash == sha256 || letter.PdfHash == sha256),
+            cancellationToken)
+            || await context.ReturnEvidence.AnyAsync(evidence => evidence.CarerId == self && evidence.Sha256 == sha256, cancellationToken);
+        return context.StoredFiles.IgnoreQueryFilters().Where(file => isTheirs && file.HolderId == context.Council);
     }
 
     private static byte[] Compress(ReadOnlySpan<byte> content)

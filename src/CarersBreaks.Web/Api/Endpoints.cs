@@ -28,6 +28,7 @@ public static class Endpoints
         PersonalBudgetsApi.Map(api);
         DirectPaymentsApi.Map(api);
         PaymentsApi.Map(api);
+        ReturnsApi.Map(api);
         BankingApi.Map(api);
         ReconciliationApi.Map(api);
         app.MapOpenApi("/api/v1/openapi.json").AllowAnonymous();

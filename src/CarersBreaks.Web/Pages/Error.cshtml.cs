@@ -19,6 +19,7 @@ public sealed class ErrorModel : PageModel
         StatusCodes.Status404NotFound => "Page not found",
         StatusCodes.Status403Forbidden => "You cannot do this",
         StatusCodes.Status400BadRequest => "This page is out of date",
+        StatusCodes.Status413PayloadTooLarge => "This file is too large",
         StatusCodes.Status409Conflict or StatusCodes.Status422UnprocessableEntity => "This cannot be done",
         _ => "Sorry, there is a problem with the service",
     };

@@ -27,6 +27,7 @@ public static class ReconciliationWords
         MatchKind.Suspense => "Held in suspense",
         MatchKind.Payment => "Payment",
         MatchKind.Section256Transfer => "Section 256 transfer",
+        MatchKind.Recovery => "Recovery from a carer",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
