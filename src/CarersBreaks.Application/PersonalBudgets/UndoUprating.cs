@@ -35,6 +35,7 @@ public sealed class UndoUpratingHandler(ICarersBreaksDb db, IBudgetRevisions rev
         var undone = await db.BudgetChanges.Where(change => change.UpratingId == uprating.Id && change.State == BudgetChangeState.InForce
                 && db.PersonalBudgets.Any(budget => budget.Id == change.BudgetId && budget.ClosedOn == null))
             .ExecuteUpdateAsync(set => set.SetProperty(change => change.State, BudgetChangeState.Undone)
+                .SetProperty(change => change.Order, (int?)null)
                 .SetProperty(change => change.DecisionReason, act.Reason.Trim()), cancellationToken);
         trail.Note("changes undone", $"{undone} of {uprating.Count} budgets");
         foreach (var year in years.GroupBy(one => one.Year).OrderBy(one => one.Key.StartsIn))

@@ -85,7 +85,7 @@ public sealed class BudgetChange : IAggregate, ICarerRecord
 
     public BudgetChangeState State { get; private set; }
 
-    /// <summary>1, 2, 3 … in the order in which the budget's changes came into force: of two for one day the later counts.</summary>
+    /// <summary>1, 2, 3 … in the order in which the budget's changes came into force: of two for one day the later counts. Null once undone.</summary>
     public int? Order { get; private set; }
 
     public UserId? DecidedById { get; private set; }
@@ -203,7 +203,7 @@ public sealed class BudgetChange : IAggregate, ICarerRecord
     public void Undo(UserId by, DateOnly on, string reason)
     {
         Refuse.Unless(IsInForce, BudgetChangeRule.ChangeIsNotInForce, "This change is not in force, so it cannot be undone.");
-        (State, DecidedById, DecidedOn, DecisionReason) = (BudgetChangeState.Undone, by, on, reason);
+        (State, Order, DecidedById, DecidedOn, DecisionReason) = (BudgetChangeState.Undone, null, by, on, reason);
     }
 
     private static Period DaysOf(PersonalBudget budget, DateOnly from, DateOnly to)

@@ -199,6 +199,10 @@ public sealed partial class BudgetPagesTests(BudgetPagesTests.Demonstration demo
 
         Assert.Contains("Undone", (await Get(officer, "/upratings")).Html, StringComparison.Ordinal);
         Assert.Equal(0, Service.Number("SELECT COUNT(*) FROM BudgetChanges WHERE Kind = 4 AND State = 2"));
+
+        // What was undone leaves its place to what comes into force after it.
+        var anew = await Send(officer, "/upratings/new", "Propose the uprating", new(fields) { ["BasisPoints"] = "2.2" });
+        Assert.Equal(anew.Location, (await Send(manager, anew.Location!, "Approve £", [])).Location);
     }
 
     private string BudgetOf(string carer) => $"/personal-budgets/{Service.Number($"SELECT Id FROM PersonalBudgets WHERE CarerId = {Carer(carer)}")}";
