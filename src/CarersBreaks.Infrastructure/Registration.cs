@@ -55,6 +55,7 @@ public static class Registration
         services.AddScoped<IPrepaymentCharge, PrepaymentCharge>();
         services.AddScoped<IPoundTrail, PoundTrail>();
         services.AddScoped<IScheduledPayments, ScheduledPayments>();
+        services.AddScoped<IWaitingPlans, WaitingPlans>();
         services.AddScoped<IBudgetRevisions, BudgetRevisions>();
         services.AddSingleton<IReportCsv, ReportCsv>();
         services.AddSingleton<IPrinter, PdfPrinter>();

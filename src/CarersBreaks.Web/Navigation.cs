@@ -13,6 +13,8 @@ public static class Navigation
     [
         new("Home", "/", "SocialWorker", "TeamManager", "FinanceOfficer", "FinanceManager", "PoolManager", "TrustFinanceOfficer"),
         new("Record a carer", "/carers/identify", "SocialWorker"),
+        new("Waiting for money", "/pooling/waiting", "TeamManager"),
+        new("Scheme rules", "/scheme-rules", "TeamManager"),
         new("Direct payments", "/direct-payments", "SocialWorker", "FinanceOfficer", "FinanceManager"),
         new("Payment runs", "/payments", "FinanceOfficer", "FinanceManager", "PoolManager"),
         new("Unmatched items", "/reconciliation/unmatched", "FinanceOfficer", "FinanceManager"),

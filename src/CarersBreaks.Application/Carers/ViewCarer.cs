@@ -58,10 +58,11 @@ public sealed class ViewCarerHandler(ICarersBreaksDb db, IVault vault, IPersonRe
                 out var birth) ? birth : null, details[(id.Value, DetailKind.Address)],
             details.GetValueOrDefault((id.Value, DetailKind.Telephone)), carer.IdentifiedBy, carer.IdentifiedOn, worker ?? "",
             await GpPractice(id, cancellationToken), carer.AccountId is not null,
-            CaseSteps.Of(assessments.Count > 0, plans.Count > 0 ? plans[0].State : null, budgets.Any(budget => budget.Agreement is not null)),
+            CaseSteps.Of(assessments.Count > 0, plans.Count > 0 ? plans[0].State : null, budgets.Any(budget => budget.IsAgreedHowToPay)),
             await Relationships(id, cancellationToken), assessments, plans,
-            [.. budgets.Select(one => new CaseBudget(one.Budget.Id, one.Budget.Period, one.Budget.SignedOffOn, one.Agreement is not null, one.Figures))],
-            [.. budgets.SelectMany(one => one.Payments).OrderByDescending(one => one.PayOn).ThenByDescending(one => one.Id.Value).Select(one => new CasePayment(one.Reference, new Period(one.From, one.To), one.PayOn, one.Amount, one.State))]);
+            [.. budgets.Select(one => new CaseBudget(one.Budget.Id, one.Budget.Period, one.Budget.SignedOffOn, one.IsAgreedHowToPay, one.Figures))],
+            [.. budgets.SelectMany(one => one.Payments).OrderByDescending(one => one.PayOn).ThenByDescending(one => one.Id.Value)
+                .Select(one => new CasePayment(one.Reference, new Period(one.From, one.To), one.PayOn, one.Amount, one.State))]);
     }
 
     private async Task<string?> GpPractice(CarerId carer, CancellationToken cancellationToken)

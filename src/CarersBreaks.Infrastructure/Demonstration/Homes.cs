@@ -24,6 +24,10 @@ internal static class Homes
     public static readonly Household Ngozi = new("Ngozi Adeyemi", new(1972, 1, 27), "2 Tower Street, Bradford", "01632 960015", IdentifiedBy.GpPractice,
         "Daniel Adeyemi", "brother", "", "", BreakKind.Other, 0m, "", "");
 
+    /// <summary>Whose plan is above every limit.</summary>
+    public static readonly Household Frances = new("Frances Ogden", new(1949, 6, 30), "4 Heath Terrace, Bradford", "01632 960044", IdentifiedBy.SocialWorker,
+        "Leonard Ogden", "husband", "To go on caring at home this winter", "A night sitter, two nights a week", BreakKind.ReplacementCareAtHome, 620m, "", "");
+
     /// <summary>Paid every fourth Monday from 16 April 2012.</summary>
     public static readonly IReadOnlyList<Household> OnMondays =
     [
