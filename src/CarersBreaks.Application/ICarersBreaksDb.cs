@@ -132,6 +132,14 @@ public interface ICarersBreaksDb
 
     DbSet<SchemeRules> SchemeRules { get; }
 
+    DbSet<PlannedBreak> PlannedBreaks { get; }
+
+    DbSet<PanelReferral> PanelReferrals { get; }
+
+    DbSet<WaitingPlan> WaitingPlans { get; }
+
+    DbSet<Recipient> Recipients { get; }
+
     DbSet<SupportPlan> SupportPlans { get; }
 
     DbSet<PersonalBudget> PersonalBudgets { get; }

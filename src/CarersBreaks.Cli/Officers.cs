@@ -21,7 +21,7 @@ internal static class Officers
 
     public static Command OrganisationVerbs() => new("organisation", "One NHS body or council.") { AddOrganisation() };
 
-    public static Command OfficerVerbs() => new("officer", "Officers and their posts.") { AddOfficer(), EndPost() };
+    public static Command OfficerVerbs() => new("officer", "Officers and their posts.") { AddOfficer(), EndPost(), SetLimit() };
 
     private static Command AddOrganisation()
     {
@@ -87,6 +87,30 @@ internal static class Officers
             await session.Operate(parsed, act => new EndPost(act, parsed.GetRequiredValue(user), at, parsed.GetRequiredValue(role),
                 parsed.GetRequiredValue(lastDay)), cancellationToken);
             await parsed.InvocationConfiguration.Output.WriteLineAsync("The post ends.");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command SetLimit()
+    {
+        var (user, organisation, role) = (UserName(), Organisation(), TheRole());
+        var from = Day("--from", "The first day on which the limit holds, like 2012-12-01.");
+        var limit = new Option<decimal>("--limit")
+        {
+            Description = "Pounds: the largest personal budget that the officer may sign off from then on.", Required = true,
+        };
+        var command = new Command("limit", "Change what an officer may sign off, from a day on.")
+        {
+            StoreSession.Data, StoreSession.Act, user, organisation, role, from, limit,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var session = await StoreSession.Open(parsed, cancellationToken);
+            var at = await Find(session, parsed.GetRequiredValue(organisation), parsed.GetRequiredValue(from), cancellationToken);
+            await session.Operate(parsed, act => new ChangePostLimit(act, parsed.GetRequiredValue(user), at, parsed.GetRequiredValue(role),
+                parsed.GetRequiredValue(from), Money.FromPounds(parsed.GetRequiredValue(limit))), cancellationToken);
+            await parsed.InvocationConfiguration.Output.WriteLineAsync("The limit is set.");
             return ExitCode.Done;
         });
         return command;

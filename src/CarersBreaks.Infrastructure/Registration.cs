@@ -57,6 +57,7 @@ public static class Registration
         services.AddScoped<IPrepaymentCharge, PrepaymentCharge>();
         services.AddScoped<IPoundTrail, PoundTrail>();
         services.AddScoped<IScheduledPayments, ScheduledPayments>();
+        services.AddScoped<IWaitingPlans, WaitingPlans>();
         services.AddScoped<IBudgetRevisions, BudgetRevisions>();
         services.AddSingleton<IReportCsv, ReportCsv>();
         services.AddSingleton<ICouncilRulesReader, CouncilRulesReader>();

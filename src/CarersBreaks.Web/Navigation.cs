@@ -15,6 +15,8 @@ public static class Navigation
         new("Find a person", "/people", "SocialWorker", "TeamManager", "FinanceOfficer", "FinanceManager"),
         new("Record a carer", "/carers/identify", "SocialWorker"),
         new("Rules", "/council-rules", "TeamManager"),
+        new("Waiting for money", "/pooling/waiting", "TeamManager"),
+        new("Scheme rules", "/scheme-rules", "TeamManager"),
         new("Direct payments", "/direct-payments", "SocialWorker", "FinanceOfficer", "FinanceManager"),
         new("Returns", "/returns", "SocialWorker", "TeamManager", "FinanceOfficer", "FinanceManager"),
         new("Recoveries", "/recoveries", "TeamManager", "FinanceOfficer", "FinanceManager"),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CarersBreaks.Application.Access;
+using CarersBreaks.Application.PersonalBudgets;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Carers;
@@ -68,6 +69,7 @@ public sealed class IdentifyCarerHandler(ICarersBreaksDb db, IKeys keys, IVault 
         var number = await keys.Count(db, $"carers of {council.Value}", 1, cancellationToken);
         var carer = new Carer(council, $"C{number.ToString("000000", CultureInfo.InvariantCulture)}", act.DateOfBirth, act.IdentifiedBy, businessDate.Today,
             current.Viewer.Person());
+        (await db.SchemeRulesOn(council, businessDate.Today, cancellationToken)).EnsureOldEnough(act.DateOfBirth, businessDate.Today);
         db.Carers.Add(carer);
         void Keep(DetailKind kind, string text) => db.Keep(vault, council, carer.Id, DetailSubject.Carer, carer.Id.Value, kind, text);
         Keep(DetailKind.Name, act.Name);

@@ -75,9 +75,9 @@ public sealed class ViewCarerHandler(ICarersBreaksDb db, IVault vault, IPersonRe
             Held(DetailKind.Telephone), carer.IdentifiedBy, carer.IdentifiedOn, worker ?? "",
             await GpPractice(id, cancellationToken), carer.AccountId is not null,
             CaseSteps.Of(assessments.Exists(one => one.Points is not null), plans.Count > 0 ? plans[0].State : null,
-                budgets.Any(budget => budget.Agreement is not null)),
+                budgets.Any(budget => budget.IsAgreedHowToPay)),
             await Relationships(records, cancellationToken), assessments, plans,
-            [.. budgets.Select(one => new CaseBudget(one.Budget.Id, one.Budget.Period, one.Budget.SignedOffOn, one.Agreement is not null, one.Figures))],
+            [.. budgets.Select(one => new CaseBudget(one.Budget.Id, one.Budget.Period, one.Budget.SignedOffOn, one.IsAgreedHowToPay, one.Figures))],
             [.. budgets.SelectMany(one => one.Payments).OrderByDescending(one => one.PayOn).ThenByDescending(one => one.Id.Value)
                 .Select(one => new CasePayment(one.Reference, new Period(one.From, one.To), one.PayOn, one.Amount, one.State))],
             new CaseParticulars(Held(DetailKind.Postcode), Held(DetailKind.Email), Held(DetailKind.NhsNumber), Held(DetailKind.CouncilReference)), others,

@@ -13,8 +13,11 @@ using Microsoft.EntityFrameworkCore;
 namespace CarersBreaks.Application.DirectPayments;
 
 /// <summary>A carer has given the account into which direct payments are to go. Nothing is paid into it until somebody else has verified it.</summary>
+/// <param name="Recipient">The nominee or suitable person whose account it is; null where it is the carer's, a card's or a managed one.</param>
 [AllowedTo(Role.SocialWorker, Role.FinanceOfficer)]
-public sealed record RecordPayeeAccount(ActId Act, CarerId Carer, string AccountName, string SortCode, string AccountNumber) : ICommand<PayeeAccountId>;
+public sealed record RecordPayeeAccount(
+    ActId Act, CarerId Carer, string AccountName, string SortCode, string AccountNumber, PayeeKind Payee = PayeeKind.Carer, RecipientId? Recipient = null)
+    : ICommand<PayeeAccountId>;
 
 public sealed class RecordPayeeAccountValidator : AbstractValidator<RecordPayeeAccount>
 {
@@ -23,6 +26,7 @@ public sealed class RecordPayeeAccountValidator : AbstractValidator<RecordPayeeA
         RuleFor(act => act.AccountName).NotEmpty().WithMessage("Enter the name on the account").MaximumLength(100);
         RuleFor(act => act.AccountName).Must(name => BacsText.Name(name).Length > 0).When(act => !string.IsNullOrWhiteSpace(act.AccountName))
             .WithMessage("The name on the account has no letter or digit that banks can carry");
+        RuleFor(act => act.Payee).IsInEnum().WithMessage("Select whose account it is");
         RuleFor(act => act.SortCode).IsSortCode();
         RuleFor(act => act.AccountNumber).IsAccountNumber();
     }
@@ -37,7 +41,10 @@ public sealed class RecordPayeeAccountHandler(ICarersBreaksDb db, IVault vault, 
         var fingerprint = vault.Fingerprint(act.SortCode, act.AccountNumber);
         Refuse.If(await db.BankAccounts.IgnoreQueryFilters().AnyAsync(one => one.Fingerprint == fingerprint, cancellationToken),
             DirectPaymentRule.AccountIsNotOfTheCarer, "This is the account of a fund, not of a carer.");
-        var account = db.PayeeAccounts.Add(new PayeeAccount(carer, fingerprint, current.Viewer.Person(), date.Today)).Entity;
+        var recipient = act.Recipient is { } id
+            ? await db.Recipients.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, cancellationToken).OrRefuse("nominee or suitable person")
+            : null;
+        var account = db.PayeeAccounts.Add(new PayeeAccount(carer, fingerprint, current.Viewer.Person(), date.Today, act.Payee, recipient)).Entity;
         db.Keep(vault, carer.CouncilId, carer.Id, DetailSubject.PayeeAccount, account.Id.Value, DetailKind.AccountName, act.AccountName);
         db.Keep(vault, carer.CouncilId, carer.Id, DetailSubject.PayeeAccount, account.Id.Value, DetailKind.BankAccount,
             AccountDetails.Written(act.SortCode, act.AccountNumber));

@@ -22,7 +22,8 @@ public sealed record ViewDirectPayment(DirectPaymentAgreementId Agreement) : IRe
 /// <param name="Instalments">As far as the bank calendar reaches.</param>
 public sealed record DirectPaymentView(
     DirectPaymentAgreementId Id, CarerId Carer, string CarerNumber, string CarerName, BudgetId Budget, Period Period, Money Weekly, Money Once,
-    DateOnly SignedOn, PayeeAccountId PayeeAccount, string AccountName, string Account, bool AccountIsVerified, IReadOnlyList<InstalmentLine> Instalments);
+    DateOnly SignedOn, PayeeKind Payee, RecipientLine? Recipient, PayeeAccountId PayeeAccount, string AccountName,
+    string Account, bool AccountIsVerified, IReadOnlyList<InstalmentLine> Instalments);
 
 /// <param name="Reference">Of the payment; null for what no payment covers yet.</param>
 public sealed record InstalmentLine(Period Period, DateOnly PayOn, Money Amount, string? Reference, PaymentState? State);
@@ -36,15 +37,27 @@ public sealed class ViewDirectPaymentHandler(ICarersBreaksDb db, IVault vault, I
             .FirstOrDefaultAsync(one => one.Id == request.Agreement, cancellationToken).OrRefuse("direct payment agreement");
         await reads.Note(new PersonRead(agreement.CouncilId, agreement.CarerId, current.Viewer.Person(), nameof(ViewDirectPayment),
             time.GetUtcNow().UtcDateTime), cancellationToken);
-        var budget = await db.PersonalBudgets.AsNoTracking().FirstAsync(one => one.Id == agreement.BudgetId, cancellationToken);
-        var isVerified = await db.PayeeAccounts.AnyAsync(one => one.Id == agreement.PayeeAccountId && one.VerifiedById != null, cancellationToken);
+        var budget = await db.PersonalBudgets.AsNoTracking().Include(one => one.Parts).FirstAsync(one => one.Id == agreement.BudgetId, cancellationToken);
+        var account = await db.PayeeAccounts.AsNoTracking().FirstAsync(one => one.Id == agreement.PayeeAccountId, cancellationToken);
+        var (weekly, once) = budget.PaidTo(agreement.Payee);
         var number = await db.Carers.Where(carer => carer.Id == agreement.CarerId).Select(carer => carer.Number).FirstAsync(cancellationToken);
         var names = await db.OpenCarerNames(vault, [agreement.CarerId], cancellationToken);
         var key = agreement.PayeeAccountId.Value;
         var details = await db.OpenDetails(vault, DetailSubject.PayeeAccount, [key], cancellationToken, DetailKind.AccountName, DetailKind.BankAccount);
         return new DirectPaymentView(agreement.Id, agreement.CarerId, number, names.GetValueOrDefault(agreement.CarerId, ""), budget.Id, budget.Period,
-            budget.Weekly, budget.Once, agreement.SignedOn, agreement.PayeeAccountId, details[(key, DetailKind.AccountName)],
-            AccountDetails.SeenBy(current.Viewer.Role, details[(key, DetailKind.BankAccount)]), isVerified, await Instalments(agreement, cancellationToken));
+            weekly, once, agreement.SignedOn, agreement.Payee, await Recipient(account, cancellationToken), agreement.PayeeAccountId,
+            details[(key, DetailKind.AccountName)],
+            AccountDetails.SeenBy(current.Viewer.Role, details[(key, DetailKind.BankAccount)]), account.IsVerified,
+            await Instalments(agreement, cancellationToken));
+    }
+
+    private async Task<RecipientLine?> Recipient(PayeeAccount account, CancellationToken cancellationToken)
+    {
+        if (account.RecipientId is not { } id)
+            return null;
+        var recipient = await db.Recipients.AsNoTracking().FirstAsync(one => one.Id == id, cancellationToken);
+        var names = await db.OpenDetails(vault, DetailSubject.Recipient, [id.Value], cancellationToken, DetailKind.Name);
+        return new RecipientLine(id, recipient.Kind, names.GetValueOrDefault((id.Value, DetailKind.Name), ""), recipient.CheckedOn is not null);
     }
 
     private async Task<IReadOnlyList<InstalmentLine>> Instalments(DirectPaymentAgreement agreement, CancellationToken cancellationToken)

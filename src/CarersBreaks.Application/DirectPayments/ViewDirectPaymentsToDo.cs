@@ -37,7 +37,14 @@ public sealed class ViewDirectPaymentsToDoHandler(ICarersBreaksDb db, IVault vau
         var budgets = await (
             from budget in db.PersonalBudgets
             join carer in db.Carers on budget.CarerId equals carer.Id
-            where budget.To >= date.Today && !db.DirectPaymentAgreements.Any(agreement => agreement.BudgetId == budget.Id)
+            where budget.To >= date.Today && (
+                (!budget.Parts.Any() && !db.DirectPaymentAgreements.Any(agreement => agreement.BudgetId == budget.Id))
+                || (budget.Parts.Any(part => part.Method == DeliveryMethod.DirectPayment || part.Method == DeliveryMethod.OneOffPayment)
+                    && !db.DirectPaymentAgreements.Any(agreement => agreement.BudgetId == budget.Id && agreement.Payee == PayeeKind.Carer))
+                || (budget.Parts.Any(part => part.Method == DeliveryMethod.PrepaidCard)
+                    && !db.DirectPaymentAgreements.Any(agreement => agreement.BudgetId == budget.Id && agreement.Payee == PayeeKind.PrepaidCard))
+                || (budget.Parts.Any(part => part.Method == DeliveryMethod.ManagedAccount)
+                    && !db.DirectPaymentAgreements.Any(agreement => agreement.BudgetId == budget.Id && agreement.Payee == PayeeKind.ManagedAccount)))
             orderby budget.Id
             select new { budget.Id, budget.CarerId, carer.Number, budget.From }).Take(Shown).ToListAsync(cancellationToken);
         var names = await db.OpenCarerNames(vault, accounts.Select(one => one.CarerId).Concat(budgets.Select(one => one.CarerId)), cancellationToken);

@@ -10,7 +10,8 @@ namespace CarersBreaks.Application.DirectPayments;
 [AllowedTo(Role.SocialWorker, Role.FinanceOfficer)]
 public sealed record ViewPayee(CarerId Carer) : IRequest<Payee>;
 
-public sealed record Payee(string Number, string Name);
+/// <param name="Recipients">Those who may receive the carer's money in the carer's place.</param>
+public sealed record Payee(string Number, string Name, IReadOnlyList<RecipientLine> Recipients);
 
 public sealed class ViewPayeeHandler(ICarersBreaksDb db, IVault vault) : IRequestHandler<ViewPayee, Payee>
 {
@@ -18,6 +19,9 @@ public sealed class ViewPayeeHandler(ICarersBreaksDb db, IVault vault) : IReques
     {
         var carer = await db.Carers.AsNoTracking().FirstOrDefaultAsync(one => one.Id == view.Carer, cancellationToken).OrRefuse("carer");
         var names = await db.OpenCarerNames(vault, [carer.Id], cancellationToken);
-        return new Payee(carer.Number, names.GetValueOrDefault(carer.Id, ""));
+        var recipients = await db.Recipients.AsNoTracking().Where(one => one.CarerId == carer.Id).OrderBy(one => one.Id).ToListAsync(cancellationToken);
+        var called = await db.OpenDetails(vault, DetailSubject.Recipient, recipients.Select(one => one.Id.Value), cancellationToken, DetailKind.Name);
+        return new Payee(carer.Number, names.GetValueOrDefault(carer.Id, ""), [.. recipients.Select(one =>
+            new RecipientLine(one.Id, one.Kind, called.GetValueOrDefault((one.Id.Value, DetailKind.Name), ""), one.CheckedOn is not null))]);
     }
 }

@@ -37,6 +37,7 @@ public sealed class ApprovePaymentRunHandler(ICarersBreaksDb db, CurrentViewer c
         Refuse.If(releasing is not null, PaymentRule.FundIsReleasingAnotherRun,
             $"Run {releasing} of {fund.Name} is being written to the books. Approve this one when that is done.");
         await RefuseUnverified(run, cancellationToken);
+        await RefuseUnchecked(run, cancellationToken);
         await RefuseNoLongerDue(run, cancellationToken);
         var batch = db.Batches.Add(new Batch(BatchKind.PaymentRunRelease, act.Act.Value, await PaymentRunContent.Hash(db, run.Id, cancellationToken),
             time.GetUtcNow().UtcDateTime)).Entity;
@@ -76,5 +77,20 @@ public sealed class ApprovePaymentRunHandler(ICarersBreaksDb db, CurrentViewer c
         Refuse.If(unverified.Count > 0, DirectPaymentRule.PayeeAccountIsNotVerified,
             $"{unverified.Count} payments of run {run.Number} go to accounts that are no longer verified, the first of them "
                 + $"{unverified.FirstOrDefault()}. Withdraw the run and propose it again.");
+    }
+
+    /// <summary>A check of a nominee or suitable person may have been taken back since.</summary>
+    private async Task RefuseUnchecked(PaymentRun run, CancellationToken cancellationToken)
+    {
+        var uncheckedOnes = await (
+            from payment in db.Payments
+            join account in db.PayeeAccounts on payment.PayeeAccountId equals account.Id
+            join recipient in db.Recipients on account.RecipientId equals recipient.Id
+            where payment.RunId == run.Id && recipient.CheckedOn == null
+            orderby payment.Number
+            select payment.Reference).ToListAsync(cancellationToken);
+        Refuse.If(uncheckedOnes.Count > 0, DirectPaymentRule.CheckIsMissing,
+            $"{uncheckedOnes.Count} payments of run {run.Number} go to a nominee or suitable person of whom a required check is missing, the first of them "
+                + $"{uncheckedOnes.FirstOrDefault()}. Withdraw the run and propose it again.");
     }
 }

@@ -38,7 +38,7 @@ internal static class BudgetChangeEffects
         var calendar = await db.BankCalendar(cancellationToken);
         var shares = await db.FunderShares(picture.Budget.FundId, cancellationToken);
         List<BudgetChange> after = [.. picture.Changes.Where(one => one.Id != change.Id), change];
-        var then = (picture.Agreement?.Schedules.Dues(after, picture.Payments, calendar) ?? []).ToList();
+        var then = picture.Schedules.Dues(after, picture.Payments, calendar).ToList();
         var paid = picture.Periods.Zip(then).Where(pair => pair.First.Claimed.IsPositive && pair.First.Entitled != pair.Second.Entitled)
             .Select(pair => new ChangedPeriod(pair.First.Period, pair.First.PayOn, pair.First.Entitled, pair.Second.Entitled,
                 shares.Split(pair.Second.Entitled - pair.First.Entitled, pair.First.PayOn))).ToList();

@@ -51,7 +51,8 @@ internal static class BudgetReasons
     /// <exception cref="RuleBroken"><see cref="BudgetChangeRule.BudgetIsClosed"/>.</exception>
     public static async Task<PersonalBudget> OpenBudget(this ICarersBreaksDb db, BudgetId id, CancellationToken cancellationToken)
     {
-        var budget = await db.PersonalBudgets.Include(one => one.Years).FirstOrDefaultAsync(one => one.Id == id, cancellationToken).OrRefuse("personal budget");
+        var budget = await db.PersonalBudgets.Include(one => one.Years).Include(one => one.Parts)
+            .FirstOrDefaultAsync(one => one.Id == id, cancellationToken).OrRefuse("personal budget");
         Refuse.If(budget.ClosedOn is not null, BudgetChangeRule.BudgetIsClosed, "This budget is closed.");
         return budget;
     }

@@ -1,3 +1,4 @@
+using CarersBreaks.Application.Access;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.PersonalBudgets;
 using FluentValidation;
@@ -18,12 +19,13 @@ public sealed class ReturnPlanValidator : AbstractValidator<ReturnPlan>
             .WithMessage("Give the reason in at most 400 characters");
 }
 
-public sealed class ReturnPlanHandler(ICarersBreaksDb db) : AsyncRequestHandler<ReturnPlan>
+public sealed class ReturnPlanHandler(ICarersBreaksDb db, IBusinessDate businessDate) : AsyncRequestHandler<ReturnPlan>
 {
     protected override async Task Handle(ReturnPlan act, CancellationToken cancellationToken)
     {
         var plan = await db.SupportPlans.FirstOrDefaultAsync(one => one.Id == act.Plan, cancellationToken).OrRefuse("support plan");
         db.ExpectVersion(plan, act.Version);
         plan.Return(act.Reason);
+        await db.LeaveWaitingList(plan.Id, businessDate.Today, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using CarersBreaks.Application.Access;
 using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Carers;
 using CarersBreaks.Domain.PersonalBudgets;
 using FluentValidation;
 using MediatR;
@@ -18,12 +19,16 @@ public sealed class SubmitSupportPlanValidator : AbstractValidator<SubmitSupport
         RuleFor(act => act.ReasonForDeparture).MaximumLength(4000).WithMessage("Give the reason in at most 4,000 characters");
 }
 
-public sealed class SubmitSupportPlanHandler(ICarersBreaksDb db, CurrentViewer current) : AsyncRequestHandler<SubmitSupportPlan>
+public sealed class SubmitSupportPlanHandler(ICarersBreaksDb db, IVault vault, CurrentViewer current) : AsyncRequestHandler<SubmitSupportPlan>
 {
     protected override async Task Handle(SubmitSupportPlan act, CancellationToken cancellationToken)
     {
         var plan = await db.SupportPlans.Include(one => one.Breaks).FirstOrDefaultAsync(one => one.Id == act.Plan, cancellationToken).OrRefuse("support plan");
         db.ExpectVersion(plan, act.Version);
-        plan.Submit(current.Viewer.Person(), act.ReasonForDeparture);
+        var says = !string.IsNullOrWhiteSpace(act.ReasonForDeparture);
+        plan.Submit(current.Viewer.Person(), says);
+        if (says)
+            await db.KeepAnew(vault, plan.CouncilId, plan.CarerId, DetailSubject.SupportPlan, plan.Id.Value, DetailKind.Reason, act.ReasonForDeparture!,
+                cancellationToken);
     }
 }

@@ -25,10 +25,11 @@ public sealed record MyBudgetView(string Name, string Number, string Council, st
 /// <param name="Next">Null where nothing more is to come, or nothing is agreed yet.</param>
 /// <param name="Changes">What changed and why, a sentence or two each, in order.</param>
 public sealed record MyBudget(
-    BudgetId Budget, Period Period, string Outcome, IReadOnlyList<MyBreak> Breaks, BudgetFigures Figures, Money SubjectToAgreement,
+    BudgetId Budget, Period Period, IReadOnlyList<string> Outcomes, IReadOnlyList<MyBreak> Breaks, BudgetFigures Figures, Money SubjectToAgreement,
     bool IsAgreedHowToPay, NextPayment? Next, IReadOnlyList<string> Changes, IReadOnlyList<MyPayment> Payments);
 
-public sealed record MyBreak(string Description, Money Cost, CostPer Per);
+/// <param name="Method">Null for a service that is the cared-for person's own, and not paid from this budget.</param>
+public sealed record MyBreak(string Description, Money Cost, CostPer Per, DeliveryMethod? Method);
 
 /// <param name="Days">The days that it pays for.</param>
 public sealed record MyPayment(string Reference, Period Days, DateOnly PayOn, Money Amount, PaymentState State);
@@ -46,8 +47,9 @@ public sealed class ViewMyBudgetHandler(ICarersBreaksDb db, IVault vault, Curren
         var worker = await db.Officers.AsNoTracking().FirstOrDefaultAsync(one => one.Id == carer.WorkerId, cancellationToken);
         var council = await db.Organisations.AsNoTracking().Include(one => one.Names).FirstAsync(one => one.Id == carer.CouncilId, cancellationToken);
         var budgets = await db.PicturesOf(self, cancellationToken);
+        var texts = await PlanTexts.Open(db, vault, [.. budgets.Select(budget => budget.Plan)], cancellationToken);
         return new MyBudgetView(names[self], carer.Number, council.NameOn(today), worker?.Name ?? "", worker?.Telephone ?? "",
-            await Step(self, cancellationToken), today, [.. budgets.Select(budget => Mine(budget, today))]);
+            await Step(self, cancellationToken), today, [.. budgets.Select(budget => Mine(budget, texts, today))]);
     }
 
     private async Task<CaseStep> Step(CarerId self, CancellationToken cancellationToken)
@@ -59,10 +61,10 @@ public sealed class ViewMyBudgetHandler(ICarersBreaksDb db, IVault vault, Curren
         return CaseSteps.Of(isAssessed, plan, await db.DirectPaymentAgreements.AnyAsync(one => records.Contains(one.CarerId), cancellationToken));
     }
 
-    private static MyBudget Mine(BudgetPicture picture, DateOnly today) => new(
-        picture.Budget.Id, picture.Budget.Period, picture.Plan.Outcome,
-        [.. picture.Plan.Breaks.OrderBy(one => one.Id.Value).Select(one => new MyBreak(one.Description, one.Cost, one.Per))],
-        picture.Figures, Money.Sum(picture.Budget.Years.Where(year => !year.IsCommitted).Select(year => year.Amount)), picture.Agreement is not null,
+    private static MyBudget Mine(BudgetPicture picture, PlanTexts texts, DateOnly today) => new(
+        picture.Budget.Id, picture.Budget.Period, texts.OutcomesOf(picture.Plan),
+        [.. picture.Plan.Breaks.OrderBy(one => one.Id.Value).Select(one => new MyBreak(texts.Description(one), one.Cost, one.Per, one.Method))],
+        picture.Figures, Money.Sum(picture.Budget.Years.Where(year => !year.IsCommitted).Select(year => year.Amount)), picture.IsAgreedHowToPay,
         picture.Next(today), [.. BudgetSentences.Of(picture)],
         [.. picture.Payments.Where(payment => payment.State is not PaymentState.Proposed)
             .Select(payment => new MyPayment(payment.Reference, new Period(payment.From, payment.To), payment.PayOn, payment.Amount, payment.State))]);

@@ -16,7 +16,7 @@ namespace CarersBreaks.Application.PersonalBudgets;
 [AllowedTo(Role.SocialWorker)]
 public sealed record ViewPlanForm(AssessmentId Assessment) : IRequest<PlanFormView>;
 
-/// <param name="Funds">Those of agreements to which the carer's council is a party.</param>
+/// <param name="Funds">Those of agreements to which the carer's council is a party, and its own.</param>
 /// <param name="Written">The plan that a new one would replace; null where none is written, or the last one was submitted.</param>
 public sealed record PlanFormView(
     AssessmentId Assessment, CarerId Carer, string Number, string Name, Money IndicativeBudget, IReadOnlyList<PlanFormFund> Funds, WrittenPlan? Written);
@@ -25,7 +25,8 @@ public sealed record PlanFormView(
 public sealed record PlanFormFund(FundId Fund, string Name, FinancialYear Year, Money? Uncommitted);
 
 public sealed record WrittenPlan(
-    SupportPlanId Plan, long Version, FundId Fund, DateOnly From, DateOnly To, string Outcome, IReadOnlyList<GivenBreak> Breaks, string? ReasonForReturn);
+    SupportPlanId Plan, long Version, FundId Fund, DateOnly From, DateOnly To, IReadOnlyList<string> Outcomes, IReadOnlyList<GivenBreak> Breaks,
+    string? ReasonForReturn);
 
 public sealed class ViewPlanFormHandler(ICarersBreaksDb db, IVault vault, IPersonReads reads, CurrentViewer current, IBusinessDate businessDate,
     TimeProvider time)
@@ -49,13 +50,13 @@ public sealed class ViewPlanFormHandler(ICarersBreaksDb db, IVault vault, IPerso
                     .Select(one => (long?)(one.Agreed.Pence + one.CarriedForward.Pence - one.Committed.Pence)).FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
-        var written = await db.SupportPlans.AsNoTracking().Include(plan => plan.Breaks)
+        var written = await db.SupportPlans.AsNoTracking().Include(plan => plan.Breaks).Include(plan => plan.Outcomes)
             .Where(plan => plan.AssessmentId == assessment.Id && (plan.State == PlanState.Draft || plan.State == PlanState.Returned))
             .OrderByDescending(plan => plan.Id).FirstOrDefaultAsync(cancellationToken);
+        var texts = written is null ? null : await PlanTexts.Open(db, vault, [written], cancellationToken);
         return new PlanFormView(assessment.Id, assessment.CarerId, number, names[assessment.CarerId], assessment.IndicativeBudget!.Value,
             [.. funds.Select(fund => new PlanFormFund(fund.Id, fund.Name, year, fund.Uncommitted is { } pence ? new Money(pence) : null))],
-            written is null ? null : new WrittenPlan(written.Id, written.Version, written.FundId, written.From, written.To, written.Outcome,
-                [.. written.Breaks.OrderBy(one => one.Id.Value)
-                    .Select(one => new GivenBreak(one.Kind, one.Description, one.WhoseService, one.Cost, one.Per))], written.ReasonForReturn));
+            written is null ? null : new WrittenPlan(written.Id, written.Version, written.FundId, written.From, written.To, texts!.OutcomesOf(written),
+                [.. written.Breaks.OrderBy(one => one.Id.Value).Select(texts.Of)], written.ReasonForReturn));
     }
 }

@@ -75,7 +75,7 @@ public sealed class ViewFundHandler(ICarersBreaksDb db, IBusinessDate businessDa
         var on = view.On ?? today;
         var fund = await db.Funds.AsNoTracking().Include(one => one.Years)
             .FirstOrDefaultAsync(one => one.Id == view.Fund, cancellationToken).OrRefuse("fund");
-        var basis = await db.BasisOf(fund.AgreementId, fund.AreaId, cancellationToken);
+        var basis = await db.BasisOf(fund.AgreementId, fund.AreaId, fund.BookId, cancellationToken);
         var named = db.NamedOn(basis.From);
         var balances = await db.Postings.Where(posting => posting.BookId == fund.BookId).BalancesAt(on).ToListAsync(cancellationToken);
         // A memorandum's book holds other areas too; of these a council fund has nothing.

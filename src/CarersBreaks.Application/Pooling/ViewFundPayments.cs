@@ -53,7 +53,7 @@ public sealed class ViewFundPaymentsHandler(ICarersBreaksDb db) : IRequestHandle
                     .Select(posting => new { posting.FundingLineId, posting.Side, posting.Amount.Pence }).ToList(),
             })
             .ToListAsync(cancellationToken);
-        var from = (await db.BasisOf(fund.AgreementId, fund.AreaId, cancellationToken)).From;
+        var from = (await db.BasisOf(fund.AgreementId, fund.AreaId, fund.BookId, cancellationToken)).From;
         var lines = await db.FundingLines.Where(line => line.BookId == fund.BookId)
             .Join(db.NamedOn(from), line => line.PartnerId, name => name.Id, (line, name) => new { line.Id, line.Source, line.Year, name.Name })
             .ToDictionaryAsync(line => line.Id, cancellationToken);

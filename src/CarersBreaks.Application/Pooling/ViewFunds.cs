@@ -64,7 +64,7 @@ public sealed class ViewFundsHandler(ICarersBreaksDb db, IBusinessDate businessD
                 fund.BookId,
                 Agreement = db.PartnershipAgreements.Where(one => one.Id == fund.AgreementId).Select(one => one.Title).FirstOrDefault()
                     ?? db.Section256Memoranda.Where(one => one.Areas.Any(area => area.Id == fund.AreaId))
-                        .Select(one => "Section 256 memorandum " + one.Reference).First(),
+                        .Select(one => "Section 256 memorandum " + one.Reference).FirstOrDefault() ?? FundBases.OwnMoney,
                 Host = named.Where(name => name.Id == fund.HostId).Select(name => name.Name).First(),
                 Agreed = fund.Years.Where(one => one.Year == year).Sum(one => one.Agreed.Pence),
                 CarriedForward = fund.Years.Where(one => one.Year == year).Sum(one => one.CarriedForward.Pence),

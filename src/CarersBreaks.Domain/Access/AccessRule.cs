@@ -29,4 +29,7 @@ public enum AccessRule
 
     /// <summary>A person holds a role in an organisation once at a time.</summary>
     PostIsHeldAlready,
+
+    /// <summary>Limits of sign-off follow one another by day.</summary>
+    LimitHoldsFromTheDay,
 }

@@ -64,6 +64,8 @@ public sealed class Officer
 /// </summary>
 public sealed class Post
 {
+    private readonly List<DatedLimit> _limits = [];
+
     private Post()
     {
     }
@@ -91,11 +93,44 @@ public sealed class Post
     /// <summary>The last day of the post, or null while it has none.</summary>
     public DateOnly? To { get; private set; }
 
-    /// <summary>The largest personal budget, in pence over its whole period, that its holder may sign off. Zero: none.</summary>
+    /// <summary>
+    /// The largest personal budget, in pence over its whole period, that its holder may sign off at first. Zero: none.
+    /// <see cref="LimitOn"/> says what holds on a day.
+    /// </summary>
     public Money SignOffLimit { get; private set; }
+
+    public IReadOnlyList<DatedLimit> Limits => _limits;
 
     /// <summary>Its last day becomes another; null: it has none.</summary>
     public void EndAfter(DateOnly? lastDay) => To = lastDay;
 
+    /// <summary>What its holder may sign off on a day.</summary>
+    public Money LimitOn(DateOnly day) => _limits.Where(limit => limit.From <= day).MaxBy(limit => limit.From)?.Limit ?? SignOffLimit;
+
+    /// <summary>Another limit holds from a day; one from the same day is refused.</summary>
+    /// <exception cref="RuleBroken"><see cref="AccessRule.LimitHoldsFromTheDay"/>.</exception>
+    public void LimitFrom(DateOnly day, Money limit)
+    {
+        Refuse.If(_limits.Exists(one => one.From >= day), AccessRule.LimitHoldsFromTheDay, "A limit is set from this day or a later one already.");
+        Refuse.If(day < From, AccessRule.LimitHoldsFromTheDay, $"The post starts on {From:d MMMM yyyy}.");
+        _limits.Add(new DatedLimit(day, limit));
+    }
+
     public bool IsHeldOn(DateOnly day) => From <= day && (To is null || day <= To);
+}
+
+/// <summary>What the holder of a post may sign off from a day until the next limit.</summary>
+public sealed class DatedLimit
+{
+    private DatedLimit()
+    {
+    }
+
+    internal DatedLimit(DateOnly from, Money limit) => (From, Limit) = (from, limit);
+
+    public PostId PostId { get; private set; }
+
+    public DateOnly From { get; private set; }
+
+    public Money Limit { get; private set; }
 }

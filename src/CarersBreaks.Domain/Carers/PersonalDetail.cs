@@ -12,6 +12,11 @@ public enum DetailSubject
     CaredForPerson = 2,
     PayeeAccount = 3,
     Assessment = 40,
+    PlanOutcome = 60,
+    PlannedBreak = 61,
+    SupportPlan = 62,
+    Recipient = 63,
+    PanelReferral = 64,
 }
 
 public enum DetailKind
@@ -43,6 +48,22 @@ public enum DetailKind
 
     /// <summary>Of a declined assessment: what the carer said.</summary>
     WordsOfDeclining = 46,
+
+    /// <summary>What an outcome says, what a break is.</summary>
+    Words = 60,
+    ProviderName = 61,
+
+    /// <summary>Why a close relative of the household has to be the provider.</summary>
+    Necessity = 62,
+
+    /// <summary>Why a service is whose it is.</summary>
+    Ground = 63,
+
+    /// <summary>Why a plan costs more than the indicative budget; why a plan goes to a panel.</summary>
+    Reason = 64,
+
+    /// <summary>Why a panel decided as it did.</summary>
+    DecisionReasons = 65,
 }
 
 /// <summary>

@@ -22,15 +22,66 @@ public enum DirectPaymentRule
     BudgetHasAnAgreementAlready,
     AgreementIsNotSignedYet,
     AccountDetailsCannotBeRead,
+    CheckIsNotNeeded,
+    CheckIsMissing,
+    NothingIsPaidThisWay,
+    RecipientIsNotOfTheCarer,
 }
 
-/// <summary>The account that a carer is paid into. The numbers are a <see cref="PersonalDetail"/>; here is their keyed fingerprint.</summary>
+/// <summary>Whose account direct payments go into. Each has an agreement and schedules of its own.</summary>
+public enum PayeeKind
+{
+    /// <summary>The carer's own, or that of a nominee or suitable person.</summary>
+    Carer = 1,
+
+    /// <summary>The account from which the carer's prepaid card is loaded.</summary>
+    PrepaidCard = 2,
+
+    /// <summary>The account that an organisation keeps for the carer.</summary>
+    ManagedAccount = 3,
+}
+
+public static class PayeeKinds
+{
+    /// <summary>Who is paid what is delivered in a way; null for what is ordered and invoiced and not paid as a direct payment.</summary>
+    public static PayeeKind? PaidTo(this DeliveryMethod method) => method switch
+    {
+        DeliveryMethod.DirectPayment or DeliveryMethod.OneOffPayment => PayeeKind.Carer,
+        DeliveryMethod.PrepaidCard => PayeeKind.PrepaidCard,
+        DeliveryMethod.ManagedAccount => PayeeKind.ManagedAccount,
+        _ => null,
+    };
+
+    /// <summary>What of a budget is ordered and invoiced, with the changes in force: no direct payment comes of it.</summary>
+    public static Money Arranged(this PersonalBudget budget, IEnumerable<BudgetChange> changes) => Money.Sum(budget.Parts
+        .Where(part => part.Method.PaidTo() is null).Select(part => new Entitlement(budget.Period, part.Weekly, part.Once, changes))
+        .Select(part => part.Entitled(budget.Period) + part.EntitledOnce(budget.From)));
+
+    /// <summary>Who is paid parts of a budget.</summary>
+    public static IEnumerable<PayeeKind> Payees(this PersonalBudget budget) =>
+        Enum.GetValues<PayeeKind>().Where(payee => budget.PaidTo(payee) is var (weekly, once) && (weekly.IsPositive || once.IsPositive));
+
+    /// <summary>What of a budget is paid to a payee, each week and once, as signed off.</summary>
+    public static (Money Weekly, Money Once) PaidTo(this PersonalBudget budget, PayeeKind payee)
+    {
+        var parts = Enum.GetValues<DeliveryMethod>().Where(method => method.PaidTo() == payee).Select(budget.Part).ToList();
+        return (Money.Sum(parts.Select(part => part.Weekly)), Money.Sum(parts.Select(part => part.Once)));
+    }
+}
+
+/// <summary>The account that a carer's direct payments go into. The numbers are a <see cref="PersonalDetail"/>; here is their keyed fingerprint.</summary>
 public sealed class PayeeAccount : IAggregate, ICarerRecord
 {
     private PayeeAccount() => Fingerprint = [];
 
-    public PayeeAccount(Carer carer, byte[] fingerprint, UserId recordedBy, DateOnly recordedOn)
+    /// <param name="recipient">Whose account it is where a nominee or suitable person receives the carer's money.</param>
+    public PayeeAccount(Carer carer, byte[] fingerprint, UserId recordedBy, DateOnly recordedOn, PayeeKind payee = PayeeKind.Carer,
+        Recipient? recipient = null)
     {
+        Refuse.If(recipient is not null && (recipient.CarerId != carer.Id || payee != PayeeKind.Carer), DirectPaymentRule.RecipientIsNotOfTheCarer,
+            "The nominee or suitable person is not this carer's.");
+        Payee = payee;
+        RecipientId = recipient?.Id;
         CarerId = carer.Id;
         CouncilId = carer.CouncilId;
         Fingerprint = fingerprint;
@@ -46,6 +97,11 @@ public sealed class PayeeAccount : IAggregate, ICarerRecord
 
     /// <summary>HMAC of sort code and account number: equal accounts have equal fingerprints, and nothing else can be read from it.</summary>
     public byte[] Fingerprint { get; private set; }
+
+    public PayeeKind Payee { get; private set; }
+
+    /// <summary>The nominee or suitable person whose account it is.</summary>
+    public RecipientId? RecipientId { get; private set; }
 
     public UserId RecordedById { get; private set; }
 
@@ -77,7 +133,8 @@ public sealed class PayeeAccount : IAggregate, ICarerRecord
 }
 
 /// <summary>
-/// The agreement by which a carer takes a personal budget as money (Health and Social Care Act 2001, section 57; SI 2009/1887).
+/// The agreement by which a carer takes a personal budget, or the part of it that goes to one payee, as money (Health and
+/// Social Care Act 2001, section 57; SI 2009/1887).
 /// </summary>
 public sealed class DirectPaymentAgreement : IAggregate, ICarerRecord
 {
@@ -93,15 +150,19 @@ public sealed class DirectPaymentAgreement : IAggregate, ICarerRecord
         Refuse.Unless(account.CarerId == budget.CarerId, DirectPaymentRule.AccountIsNotOfTheCarer, "The account is not this carer's.");
         Refuse.If(firstPayDate < budget.From, DirectPaymentRule.FirstPayDateIsBeforeTheBudget,
             $"The first payment cannot be on {firstPayDate:d MMMM yyyy}: the budget starts on {budget.From:d MMMM yyyy}.");
+        var (weekly, once) = budget.PaidTo(account.Payee);
+        Refuse.If(weekly.IsZero && once.IsZero, DirectPaymentRule.NothingIsPaidThisWay,
+            "The plan pays nothing into an account of this kind. Choose the account that fits how its breaks are paid.");
+        Payee = account.Payee;
         CarerId = budget.CarerId;
         CouncilId = budget.CouncilId;
         BudgetId = budget.Id;
         PayeeAccountId = account.Id;
         SignedOn = signedOn;
-        if (budget.Weekly.IsPositive)
-            _schedules.Add(new PaymentSchedule(budget, ScheduleFrequency.FourWeekly, budget.Weekly, firstPayDate));
-        if (budget.Once.IsPositive)
-            _schedules.Add(new PaymentSchedule(budget, ScheduleFrequency.Once, budget.Once, firstPayDate));
+        if (weekly.IsPositive)
+            _schedules.Add(new PaymentSchedule(budget, ScheduleFrequency.FourWeekly, weekly, firstPayDate));
+        if (once.IsPositive)
+            _schedules.Add(new PaymentSchedule(budget, ScheduleFrequency.Once, once, firstPayDate));
     }
 
     public DirectPaymentAgreementId Id { get; private set; }
@@ -113,6 +174,9 @@ public sealed class DirectPaymentAgreement : IAggregate, ICarerRecord
     public BudgetId BudgetId { get; private set; }
 
     public PayeeAccountId PayeeAccountId { get; private set; }
+
+    /// <summary>Whose part of the budget it pays.</summary>
+    public PayeeKind Payee { get; private set; }
 
     public DateOnly SignedOn { get; private set; }
 

@@ -85,6 +85,10 @@ public sealed class Book : IBookRecord
     /// <summary>A section 256 memorandum's book. It has no account in which a contribution to a pooled fund could stand.</summary>
     public static Book OfMemorandum(string name, OrganisationId council) => new(name, council, [AccountKind.FinancialContributions]);
 
+    /// <summary>The book of a council's own budget: what is spent of it and what the bank shows.</summary>
+    public static Book OfCouncil(string name, OrganisationId council) => new(name, council,
+        [AccountKind.FinancialContributions, AccountKind.DueFromPayer, AccountKind.Section256Money, AccountKind.RepayableToPayer]);
+
     public BookId Id { get; private set; }
 
     BookId IBookRecord.BookId => Id;

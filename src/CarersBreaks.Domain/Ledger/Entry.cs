@@ -207,6 +207,9 @@ public enum FundingSource
 
     /// <summary>A section 256 transfer: never a contribution to a pooled fund.</summary>
     Section256Transfer = 30,
+
+    /// <summary>A council's own money, outside any agreement.</summary>
+    CouncilsOwn = 60,
 }
 
 /// <summary>
@@ -221,7 +224,7 @@ public sealed class FundingLine : IBookRecord
 
     public FundingLine(BookId book, Pooling.AgreementId agreement, OrganisationId partner, FundingSource source, FinancialYear year)
     {
-        Refuse.If(source == FundingSource.Section256Transfer, TransferRule.TransferIsNoContribution,
+        Refuse.If(source is FundingSource.Section256Transfer or FundingSource.CouncilsOwn, TransferRule.TransferIsNoContribution,
             "A section 256 transfer is kept under its own memorandum: no funding line of a pooled fund holds it.");
         BookId = book;
         AgreementId = agreement;
@@ -240,14 +243,23 @@ public sealed class FundingLine : IBookRecord
         Year = memorandum.Year;
     }
 
+    /// <summary>A council's own money for a year.</summary>
+    public FundingLine(Book book, FinancialYear year)
+    {
+        BookId = book.Id;
+        PartnerId = book.HostId;
+        Source = FundingSource.CouncilsOwn;
+        Year = year;
+    }
+
     public FundingLineId Id { get; private set; }
 
     public BookId BookId { get; private set; }
 
-    /// <summary>Null: the line is a memorandum's.</summary>
+    /// <summary>Null: the line is a memorandum's, or a council's own.</summary>
     public Pooling.AgreementId? AgreementId { get; private set; }
 
-    /// <summary>Null: the line is a partnership agreement's.</summary>
+    /// <summary>Null: the line is a partnership agreement's, or a council's own.</summary>
     public MemorandumAreaId? AreaId { get; private set; }
 
     /// <summary>The partner; for a memorandum its payer.</summary>

@@ -122,10 +122,12 @@ public sealed class BudgetChange : IAggregate, ICarerRecord
 
     /// <summary>Another weekly amount, from a day in the past or in the future.</summary>
     /// <param name="to">The last day; null: the budget's.</param>
-    /// <exception cref="RuleBroken">The days are not the budget's, or the amount is negative or as it is.</exception>
+    /// <exception cref="RuleBroken">The days are not the budget's, the weekly money goes several ways, or the amount is negative or as it is.</exception>
     public static BudgetChange OfRate(PersonalBudget budget, DateOnly from, DateOnly? to, Money weekly, string reason, UserId by, DateOnly on)
     {
         var days = DaysOf(budget, from, to ?? budget.To);
+        Refuse.If(budget.Parts.Count(part => part.Weekly.IsPositive) > 1, BudgetChangeRule.BudgetHasSeveralParts,
+            "This budget's weekly money goes several ways, so one amount does not say what changes. End it, and sign off a new plan.");
         Refuse.If(weekly < Money.Zero, BudgetChangeRule.AmountIsNegative, "A weekly amount cannot be below zero.");
         return new(budget, BudgetChangeKind.Rate, days, weekly, reason, by, on);
     }
@@ -242,4 +244,5 @@ public enum BudgetChangeRule
     UpratingTouchesNobody,
     UpratingOverlapsAnother,
     RateIsNotInTheTable,
+    BudgetHasSeveralParts,
 }

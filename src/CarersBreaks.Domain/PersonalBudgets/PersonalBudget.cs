@@ -12,6 +12,7 @@ public readonly record struct BudgetId(long Value) : ITypedId;
 public sealed class PersonalBudget : IAggregate, ICarerRecord
 {
     private readonly List<BudgetYear> _years = [];
+    private readonly List<BudgetPart> _parts = [];
 
     private PersonalBudget()
     {
@@ -29,7 +30,8 @@ public sealed class PersonalBudget : IAggregate, ICarerRecord
         Once = plan.Once;
         SignedOffById = signer;
         SignedOffOn = on;
-        _years.AddRange(ByYear(plan.Weekly, plan.Once, plan.Period).Select(year => new BudgetYear(CouncilId, CarerId, year.Year, year.Amount)));
+        _parts.AddRange(plan.Parts.Select(part => new BudgetPart(CouncilId, CarerId, part.Method, part.Weekly, part.Once)));
+        _years.AddRange(plan.ByYear().Select(year => new BudgetYear(CouncilId, CarerId, year.Year, year.Amount)));
     }
 
     public BudgetId Id { get; private set; }
@@ -60,6 +62,18 @@ public sealed class PersonalBudget : IAggregate, ICarerRecord
     /// <summary>What it commits of each financial year that it touches: by days, and single breaks in the first.</summary>
     public IReadOnlyList<BudgetYear> Years => _years;
 
+    /// <summary>The amounts by delivery method. None for a budget from before there were several: all of it is a direct payment.</summary>
+    public IReadOnlyList<BudgetPart> Parts => _parts;
+
+    /// <summary>What is delivered in one way, each week and once, as signed off.</summary>
+    public (Money Weekly, Money Once) Part(DeliveryMethod method) =>
+        _parts.Find(part => part.Method == method) is { } part ? (part.Weekly, part.Once)
+            : _parts.Count == 0 && method == DeliveryMethod.DirectPayment ? (Weekly, Once)
+            : (Money.Zero, Money.Zero);
+
+    /// <summary>No money each week: a single award, of which the scheme allows so many a year.</summary>
+    public bool IsOneOff => Weekly.IsZero;
+
     public Period Period => new(From, To);
 
     public Money Total => Money.Sum(_years.Select(year => year.Amount));
@@ -73,6 +87,18 @@ public sealed class PersonalBudget : IAggregate, ICarerRecord
 
     /// <summary>What its days give, with the changes that are in force.</summary>
     public Entitlement Entitlement(IEnumerable<BudgetChange> changes) => new(Period, Weekly, Once, changes);
+
+    /// <summary>As <see cref="Entitlement"/>, for each part that is rounded by itself; a rate changes only where weekly money goes one way.</summary>
+    public IReadOnlyList<Entitlement> Entitlements(IReadOnlyList<BudgetChange> changes) => _parts.Count(part => part.Weekly.IsPositive) <= 1
+        ? [Entitlement(changes)]
+        : [.. _parts.Select(part => new Entitlement(Period, part.Weekly, part.Once, changes))];
+
+    /// <summary>
+    /// What parts that are paid separately cost together in each financial year: each is rounded as it is paid.
+    /// </summary>
+    public static IEnumerable<(FinancialYear Year, Money Amount)> ByYear(IEnumerable<(Money Weekly, Money Once)> parts, Period period) =>
+        parts.DefaultIfEmpty().SelectMany(part => ByYear(part.Weekly, part.Once, period)).GroupBy(year => year.Year).OrderBy(year => year.Key.StartsIn)
+            .Select(year => (year.Key, Money.Sum(year.Select(part => part.Amount))));
 
     /// <summary>
     /// What a plan costs in each financial year that it touches: single breaks in the first, weekly money by days. The days are
@@ -128,6 +154,35 @@ public sealed class BudgetYear : ICarerRecord
     public void Commit() => IsCommitted = true;
 
     public void Become(Money amount, Money overpaid) => (Amount, Overpaid) = (amount, overpaid);
+}
+
+/// <summary>What of a budget is delivered in one way, as signed off.</summary>
+public sealed class BudgetPart : ICarerRecord
+{
+    private BudgetPart()
+    {
+    }
+
+    internal BudgetPart(OrganisationId council, CarerId carer, DeliveryMethod method, Money weekly, Money once)
+    {
+        CouncilId = council;
+        CarerId = carer;
+        Method = method;
+        Weekly = weekly;
+        Once = once;
+    }
+
+    public BudgetId BudgetId { get; private set; }
+
+    public OrganisationId CouncilId { get; private set; }
+
+    public CarerId CarerId { get; private set; }
+
+    public DeliveryMethod Method { get; private set; }
+
+    public Money Weekly { get; private set; }
+
+    public Money Once { get; private set; }
 }
 
 /// <summary>Weekly money for a number of days: rate × days / 7, rounded once, half away from zero.</summary>

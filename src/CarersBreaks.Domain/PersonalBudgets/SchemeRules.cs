@@ -1,5 +1,6 @@
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.Carers;
 using CarersBreaks.Domain.Organisations;
 
 namespace CarersBreaks.Domain.PersonalBudgets;
@@ -62,6 +63,21 @@ public sealed class SchemeRules : IHolderRecord
 
     /// <summary>Days in which a challenge is answered.</summary>
     public required int ChallengeDays { get; init; }
+
+    /// <summary>As a refusal names it.</summary>
+    public string Title => Number == 0 ? "the usual rules" : $"version {Number} of the council's rules, in force from {From:d MMMM yyyy}";
+
+    /// <exception cref="RuleBroken"><see cref="CarersRule.CarerIsUnderAge"/>, with the version that says so.</exception>
+    public void EnsureOldEnough(DateOnly dateOfBirth, DateOnly on) =>
+        Refuse.If(dateOfBirth.AddYears(YoungestAge) > on, CarersRule.CarerIsUnderAge,
+            $"The scheme is for carers aged {YoungestAge} or over ({Title}). By the date of birth held, this carer is younger on {on:d MMMM yyyy}.");
+
+    /// <param name="alreadyGiven">Single awards signed off for the carer in the same financial year.</param>
+    /// <exception cref="RuleBroken"><see cref="BudgetRule.OneOffAwardsAreUsedUp"/>.</exception>
+    public void EnsureAnotherOneOffAward(int alreadyGiven, FinancialYear year) =>
+        Refuse.If(alreadyGiven >= OneOffAwardsAYear, BudgetRule.OneOffAwardsAreUsedUp,
+            $"The scheme allows {OneOffAwardsAYear} single award{(OneOffAwardsAYear == 1 ? "" : "s")} in a year ({Title}), and this carer has had "
+                + $"{alreadyGiven} in {year}.");
 
     public static SchemeRules Usual(OrganisationId council) => new()
     {

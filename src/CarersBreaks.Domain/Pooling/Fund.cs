@@ -18,6 +18,9 @@ public enum FundKind
 
     /// <summary>Section 256: a council's own fund with NHS money under its own memorandum.</summary>
     CouncilFund = 2,
+
+    /// <summary>Neither: a council's own money, a named budget for what the pooled fund cannot pay.</summary>
+    CouncilsOwnBudget = 60,
 }
 
 /// <summary>Money under one agreement, or for one area of a section 256 memorandum, on which personal budgets are committed.</summary>
@@ -57,16 +60,29 @@ public sealed class Fund : IAggregate, IBookRecord
         ShareFrom(memorandum.Year.FirstDay, [(line, 1)]);
     }
 
+    /// <summary>A council's own named budget for a year: the council alone bears what is spent.</summary>
+    public Fund(string name, FundingLine line, Money agreed, PostId manager)
+    {
+        Refuse.Unless(line.Source == FundingSource.CouncilsOwn, TransferRule.FundIsOfAnotherRoute, "A council's own budget holds its own money alone.");
+        Name = name;
+        Kind = FundKind.CouncilsOwnBudget;
+        HostId = line.PartnerId;
+        BookId = line.BookId;
+        PoolManagerId = manager;
+        _years.Add(new FundYear(line.BookId, line.Year, agreed));
+        ShareFrom(line.Year.FirstDay, [(line, 1)]);
+    }
+
     public FundId Id { get; private set; }
 
     public string Name { get; private set; }
 
     public FundKind Kind { get; private set; }
 
-    /// <summary>Null for a council fund.</summary>
+    /// <summary>Null for any other fund than a pooled one.</summary>
     public AgreementId? AgreementId { get; private set; }
 
-    /// <summary>The memorandum's area that a council fund holds the money of; null for a pooled fund.</summary>
+    /// <summary>The memorandum's area that a council fund holds the money of; null for any other.</summary>
     public MemorandumAreaId? AreaId { get; private set; }
 
     public OrganisationId HostId { get; private set; }
@@ -90,8 +106,12 @@ public sealed class Fund : IAggregate, IBookRecord
         Refuse.If(shares.Select(share => share.Line.Id).Distinct().Count() != shares.Count, PoolingRule.SharesNameALineTwice,
             "Each funding line has one share.");
         Refuse.Unless(shares.All(share => share.Line.BookId == BookId && share.Line.AreaId == AreaId), TransferRule.FundIsOfAnotherRoute,
-            $"{Name} is a {(Kind == FundKind.PooledFund ? "pooled fund (section 75)" : "council fund (section 256)")}: "
-                + "it spends money of its own route alone.");
+            $"{Name} is {Kind switch
+            {
+                FundKind.PooledFund => "a pooled fund (section 75)",
+                FundKind.CouncilFund => "a council fund (section 256)",
+                _ => "a council's own budget",
+            }}: it spends money of its own route alone.");
         _ = new RunningSplit([.. shares.Select(share => share.Share)]);
         _shareSets.Add(new FundShareSet(BookId, FinancialYear.Of(from), from, 0, [.. shares.Select(share => (share.Line.Id, share.Share))]));
     }

@@ -188,7 +188,7 @@ public sealed class PartnershipAgreement : IAggregate, IAgreementRecord
     {
         EnsureDraft();
         EnsureParty(partner);
-        Refuse.If(source == FundingSource.Section256Transfer, TransferRule.TransferIsNoContribution,
+        Refuse.If(source is FundingSource.Section256Transfer or FundingSource.CouncilsOwn, TransferRule.TransferIsNoContribution,
             "A section 256 transfer is kept under its own memorandum: it is no contribution to a pooled fund.");
         Refuse.Unless(amount.IsPositive, PoolingRule.InstalmentIsNotAboveZero, $"An instalment of {amount} is not above zero.");
         Refuse.Unless(Term.Contains(dueOn), PoolingRule.InstalmentFallsOutsideTheAgreement, $"{dueOn:d MMMM yyyy} is outside the agreement ({Term}).");

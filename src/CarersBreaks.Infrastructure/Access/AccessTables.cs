@@ -48,6 +48,16 @@ internal sealed class PostTable : IEntityTypeConfiguration<Post>
     {
         table.HasOne<Organisation>().WithMany().HasForeignKey(post => post.OrganisationId);
         table.HasIndex(post => post.HolderId);
+        table.HasMany(post => post.Limits).WithOne().HasForeignKey(limit => limit.PostId);
+    }
+}
+
+internal sealed class DatedLimitTable : IEntityTypeConfiguration<DatedLimit>
+{
+    public void Configure(EntityTypeBuilder<DatedLimit> table)
+    {
+        table.ToTable("SignOffLimits");
+        table.HasKey(limit => new { limit.PostId, limit.From });
     }
 }
 

@@ -1,10 +1,12 @@
 using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Carers;
+using CarersBreaks.Application.DirectPayments;
 using CarersBreaks.Application.Payments;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Carers;
+using CarersBreaks.Domain.DirectPayments;
 using CarersBreaks.Domain.Organisations;
 using CarersBreaks.Domain.PersonalBudgets;
 using CarersBreaks.Infrastructure.Store;
@@ -138,8 +140,10 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
         await stage.At(new DateOnly(2012, 11, 12));
         await pathway.Plan(Homes.Samuel, await pathway.Assess(await pathway.Identify(Homes.Samuel)), new DateOnly(2012, 11, 26));
         await stage.At(new DateOnly(2012, 11, 13));
-        await pathway.Identify(Homes.Ngozi);
+        var ngozi = await pathway.Identify(Homes.Ngozi);
+        await stage.Send(team.SocialWorker, new RecordRecipient(ActId.New(), ngozi, RecipientKind.Nominee, "Chidi Eze", IsFamilyOrFriend: true));
         await stage.Send(team.FinanceOfficer, new ProposePaymentRun(ActId.New(), story.Fund, new DateOnly(2012, 11, 19)));
+        await pathway.ToThePanel(Homes.Frances, new DateOnly(2012, 12, 3));
     }
 
     private static async Task BerkshireWest(Stage stage, Bodies bodies)

@@ -36,6 +36,10 @@ internal static class Homes
         IdentifiedBy.CarersOrganisation, "Liam Moran", "son", "To take a class one evening.", "An evening class and a sitter", BreakKind.Leisure, 22.75m,
         "110001", "02345671");
 
+    /// <summary>Whose plan is above every limit.</summary>
+    public static readonly Household Frances = new("Frances Ogden", new(1949, 6, 30), "4 Heath Terrace, Bradford", "01632 960044", IdentifiedBy.SocialWorker,
+        "Leonard Ogden", "husband", "To go on caring at home this winter", "A night sitter, two nights a week", BreakKind.ReplacementCareAtHome, 620m, "", "");
+
     /// <summary>Paid every fourth Monday from 16 April 2012.</summary>
     public static readonly IReadOnlyList<Household> OnMondays =
     [

@@ -63,13 +63,43 @@ internal sealed class Pathway(Stage stage, Team team, FundId fund)
         var breaks = new List<GivenBreak> { new(home.Kind, home.Break, WhoseService.Carers, Money.FromPounds(home.Weekly), CostPer.Week) };
         if (home.Once > 0)
             breaks.Add(new GivenBreak(BreakKind.ShortStay, "A short stay away", WhoseService.Carers, Money.FromPounds(home.Once), CostPer.Once));
-        var plan = await stage.Send(team.SocialWorker, new WriteSupportPlan(ActId.New(), assessment, fund, from, new DateOnly(2013, 3, 31), home.Wish, breaks));
+        var plan = await stage.Send(team.SocialWorker, new WriteSupportPlan(ActId.New(), assessment, fund, from, new DateOnly(2013, 3, 31), [home.Wish], breaks));
         await stage.Send(team.SocialWorker, new SubmitSupportPlan(ActId.New(), plan, await PlanVersion(plan), null));
         return plan;
     }
 
     public async Task<BudgetId> SignOff(SupportPlanId plan) =>
         await stage.Send(team.TeamManager, new SignOffBudget(ActId.New(), plan, await PlanVersion(plan)));
+
+    /// <summary>A plan above every limit, of several ways of payment, which is before the panel.</summary>
+    public async Task ToThePanel(Household home, DateOnly from)
+    {
+        var assessment = await Assess(await Identify(home));
+        var plan = await stage.Send(team.SocialWorker, new WriteSupportPlan(ActId.New(), assessment, fund, from, new DateOnly(2013, 3, 31),
+            [home.Wish, "To sleep through two nights a week"],
+        [
+            new(home.Kind, home.Break, WhoseService.CarersDeliveredToCaredForPerson, Money.FromPounds(home.Weekly), CostPer.Week)
+            {
+                Method = DeliveryMethod.CouncilManaged,
+                Number = 2,
+                ProviderName = "Aire Valley Home Support",
+                BothAgree = true,
+                NothingIntimate = true,
+            },
+            new(BreakKind.Leisure, "A choir, with the fare", WhoseService.Carers, Money.FromPounds(15), CostPer.Week)
+            {
+                Method = DeliveryMethod.PrepaidCard,
+            },
+            new(BreakKind.ReplacementCareAtHome, "Help with washing and dressing", WhoseService.CaredForPersons, Money.FromPounds(180), CostPer.Week)
+            {
+                Number = 7,
+                Ground = "Personal care, which the community care assessment gives",
+            },
+        ]));
+        await stage.Send(team.SocialWorker, new SubmitSupportPlan(ActId.New(), plan, await PlanVersion(plan),
+            "The night sitter is the only way in which caring can go on this winter."));
+        await stage.Send(team.TeamManager, new ReferToPanel(ActId.New(), plan, "Two nights a week, above every limit, until a place is found."));
+    }
 
     /// <summary>The account recorded by one and verified by another, then the agreement.</summary>
     public async Task Agree(Household home, CarerId carer, BudgetId budget, DateOnly signedOn, DateOnly firstPayDate)

@@ -61,8 +61,10 @@ internal sealed class FundingLineTable : IEntityTypeConfiguration<FundingLine>
         table.HasIndex(line => line.AreaId).IsUnique();
         // A line is of one route, and its source says which: contributions and transfers are never taken for each other.
         table.ToTable(check => check.HasCheckConstraint("CK_FundingLines_Route",
-            $"(\"AgreementId\" IS NOT NULL AND \"AreaId\" IS NULL AND \"Source\" <> {(int)FundingSource.Section256Transfer})"
-            + $" OR (\"AgreementId\" IS NULL AND \"AreaId\" IS NOT NULL AND \"Source\" = {(int)FundingSource.Section256Transfer})"));
+            "(\"AgreementId\" IS NOT NULL AND \"AreaId\" IS NULL"
+                + $" AND \"Source\" NOT IN ({(int)FundingSource.Section256Transfer}, {(int)FundingSource.CouncilsOwn}))"
+            + $" OR (\"AgreementId\" IS NULL AND \"AreaId\" IS NOT NULL AND \"Source\" = {(int)FundingSource.Section256Transfer})"
+            + $" OR (\"AgreementId\" IS NULL AND \"AreaId\" IS NULL AND \"Source\" = {(int)FundingSource.CouncilsOwn})"));
     }
 }
 

@@ -27,6 +27,7 @@ internal sealed class SupportPlanTable : IEntityTypeConfiguration<SupportPlan>
         table.Property(plan => plan.Outcome).HasMaxLength(4000).HasAnnotation(AuditTrail.PersonalAnnotation, true);
         table.Property(plan => plan.ReasonForDeparture).HasMaxLength(4000).HasAnnotation(AuditTrail.PersonalAnnotation, true);
         table.Property(plan => plan.ReasonForReturn).HasMaxLength(4000).HasAnnotation(AuditTrail.PersonalAnnotation, true);
+        table.HasMany(plan => plan.Outcomes).WithOne().HasForeignKey(outcome => outcome.SupportPlanId);
         table.HasIndex(plan => plan.CarerId);
         table.HasIndex(plan => new { plan.CouncilId, plan.State });
     }
@@ -38,7 +39,55 @@ internal sealed class PlannedBreakTable : IEntityTypeConfiguration<PlannedBreak>
     {
         table.ToTable("PlannedBreaks");
         table.Property(planned => planned.Description).HasAnnotation(AuditTrail.PersonalAnnotation, true);
+        // What breaks were before these were asked for; a new one says each of them.
+        table.Property(planned => planned.Method).HasDefaultValue(DeliveryMethod.DirectPayment).ValueGeneratedNever();
+        table.Property(planned => planned.Provider).HasDefaultValue(ProviderKind.OutsideTheHousehold).ValueGeneratedNever();
+        table.Property(planned => planned.Number).HasDefaultValue(1).ValueGeneratedNever();
         table.HasIndex(planned => planned.SupportPlanId);
+    }
+}
+
+internal sealed class PlanOutcomeTable : IEntityTypeConfiguration<PlanOutcome>
+{
+    public void Configure(EntityTypeBuilder<PlanOutcome> table)
+    {
+        table.ToTable("PlanOutcomes");
+        table.HasIndex(outcome => new { outcome.SupportPlanId, outcome.Position }).IsUnique();
+    }
+}
+
+internal sealed class PanelReferralTable : IEntityTypeConfiguration<PanelReferral>
+{
+    public void Configure(EntityTypeBuilder<PanelReferral> table)
+    {
+        table.HasOne<Carer>().WithMany().HasForeignKey(referral => referral.CarerId);
+        table.HasOne<SupportPlan>().WithMany().HasForeignKey(referral => referral.SupportPlanId);
+        table.HasMany(referral => referral.Members).WithOne().HasForeignKey(member => member.PanelReferralId);
+        // A plan is before the panel once at a time.
+        table.HasIndex(referral => referral.SupportPlanId).IsUnique().HasFilter("\"Decision\" IS NULL").HasDatabaseName("IX_PanelReferrals_Open");
+        table.HasIndex(referral => new { referral.SupportPlanId, referral.ReferredOn });
+    }
+}
+
+internal sealed class PanelMemberTable : IEntityTypeConfiguration<PanelMember>
+{
+    public void Configure(EntityTypeBuilder<PanelMember> table)
+    {
+        table.ToTable("PanelMembers");
+        table.HasIndex(member => new { member.PanelReferralId, member.OfficerId }).IsUnique();
+    }
+}
+
+internal sealed class WaitingPlanTable : IEntityTypeConfiguration<WaitingPlan>
+{
+    public void Configure(EntityTypeBuilder<WaitingPlan> table)
+    {
+        table.HasOne<SupportPlan>().WithMany().HasForeignKey(waiting => waiting.SupportPlanId);
+        table.HasOne<Fund>().WithMany().HasForeignKey(waiting => waiting.FundId);
+        table.Property(waiting => waiting.VariationNote).HasMaxLength(400);
+        // A plan waits once at a time.
+        table.HasIndex(waiting => waiting.SupportPlanId).IsUnique().HasFilter("\"LeftOn\" IS NULL").HasDatabaseName("IX_WaitingPlans_Open");
+        table.HasIndex(waiting => new { waiting.FundId, waiting.Since });
     }
 }
 
@@ -50,9 +99,19 @@ internal sealed class PersonalBudgetTable : IEntityTypeConfiguration<PersonalBud
         table.HasOne<SupportPlan>().WithMany().HasForeignKey(budget => budget.SupportPlanId);
         table.HasOne<Fund>().WithMany().HasForeignKey(budget => budget.FundId);
         table.HasMany(budget => budget.Years).WithOne().HasForeignKey(year => year.BudgetId);
+        table.HasMany(budget => budget.Parts).WithOne().HasForeignKey(part => part.BudgetId);
         table.HasIndex(budget => budget.SupportPlanId).IsUnique();
         table.HasIndex(budget => budget.CarerId);
         table.HasIndex(budget => budget.FundId);
+    }
+}
+
+internal sealed class BudgetPartTable : IEntityTypeConfiguration<BudgetPart>
+{
+    public void Configure(EntityTypeBuilder<BudgetPart> table)
+    {
+        table.ToTable("BudgetParts");
+        table.HasKey(part => new { part.BudgetId, part.Method });
     }
 }
 

@@ -151,7 +151,8 @@ internal sealed class FundTable : IEntityTypeConfiguration<Fund>
         table.HasIndex(fund => fund.AreaId).IsUnique();
         table.ToTable(check => check.HasCheckConstraint("CK_Funds_Route",
             $"(\"Kind\" = {(int)FundKind.PooledFund} AND \"AgreementId\" IS NOT NULL AND \"AreaId\" IS NULL)"
-            + $" OR (\"Kind\" = {(int)FundKind.CouncilFund} AND \"AgreementId\" IS NULL AND \"AreaId\" IS NOT NULL)"));
+            + $" OR (\"Kind\" = {(int)FundKind.CouncilFund} AND \"AgreementId\" IS NULL AND \"AreaId\" IS NOT NULL)"
+            + $" OR (\"Kind\" = {(int)FundKind.CouncilsOwnBudget} AND \"AgreementId\" IS NULL AND \"AreaId\" IS NULL)"));
     }
 }
 

@@ -160,6 +160,14 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<SchemeRules> SchemeRules => Set<SchemeRules>();
 
+    public DbSet<PlannedBreak> PlannedBreaks => Set<PlannedBreak>();
+
+    public DbSet<PanelReferral> PanelReferrals => Set<PanelReferral>();
+
+    public DbSet<WaitingPlan> WaitingPlans => Set<WaitingPlan>();
+
+    public DbSet<Recipient> Recipients => Set<Recipient>();
+
     public DbSet<SupportPlan> SupportPlans => Set<SupportPlan>();
 
     public DbSet<PersonalBudget> PersonalBudgets => Set<PersonalBudget>();

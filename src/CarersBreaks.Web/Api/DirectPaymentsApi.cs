@@ -22,6 +22,24 @@ public static class DirectPaymentsApi
             await mediator.Send(body with { Act = key.Act, Account = new PayeeAccountId(id) });
             return Results.NoContent();
         }).Door<VerifyPayeeAccount>();
+        api.MapPost("/direct-payment-recipients", async (RecordRecipient body, IdempotencyKey key, IMediator mediator) =>
+        {
+            var recipient = await mediator.Send(body with { Act = key.Act });
+            return Results.Created($"/api/v1/direct-payment-recipients/{recipient.Value}", new { id = recipient.Value });
+        }).Door<RecordRecipient>();
+        api.MapGet("/direct-payment-recipients/{id:long}", (long id, IMediator mediator) => mediator.Send(new ViewRecipient(new RecipientId(id))))
+            .Door<ViewRecipient>();
+        api.MapPost("/direct-payment-recipients/{id:long}/checks", async (long id, RecordRecipientCheck body, IdempotencyKey key, IMediator mediator) =>
+        {
+            await mediator.Send(body with { Act = key.Act, Recipient = new RecipientId(id) });
+            return Results.NoContent();
+        }).Door<RecordRecipientCheck>();
+        api.MapPost("/direct-payment-recipients/{id:long}/checks/take-back", async (long id, TakeBackRecipientCheck body, IdempotencyKey key,
+            IMediator mediator) =>
+        {
+            await mediator.Send(body with { Act = key.Act, Recipient = new RecipientId(id) });
+            return Results.NoContent();
+        }).Door<TakeBackRecipientCheck>();
         api.MapPost("/direct-payment-agreements", async (AgreeDirectPayment body, IdempotencyKey key, IMediator mediator) =>
         {
             var agreement = await mediator.Send(body with { Act = key.Act });

@@ -76,6 +76,8 @@ internal static class PageWalk
             ["support-plans"] = One($"SELECT MIN(Id) FROM SupportPlans WHERE CouncilId = {bradford}"),
             ["sign-off"] = One($"SELECT MIN(Id) FROM SupportPlans WHERE CouncilId = {bradford} AND State = 1"),
             ["agree/"] = One(Of("PersonalBudgets", "CouncilId")),
+            ["panel"] = One(Of("PanelReferrals", "CouncilId")),
+            ["recipients"] = One(Of("Recipients", "CouncilId")),
             ["verify"] = One(Of("PayeeAccounts", "CouncilId")),
             ["payee-accounts"] = One(Of("PayeeAccounts", "CouncilId")),
             ["direct-payments/agreements"] = One(Of("DirectPaymentAgreements", "CouncilId")),

@@ -121,16 +121,19 @@ public sealed class EightStepsTests(ITestOutputHelper output)
         await Chromium.ExpectAccessible(page);
 
         await Follow(page, "support plan");
-        await page.FillAsync("[name=Outcome]", "To walk on the moor.");
+        await page.FillAsync("[name='Outcomes[0]']", "To walk on the moor.");
         await Date(page, "From", 16, 11, 2012);
         await Date(page, "To", 31, 3, 2013);
         await page.GetByLabel("Second fund").CheckAsync();
-        await page.SelectOptionAsync("[name='Breaks[0].Kind']", new SelectOptionValue { Index = 1 });
-        await page.FillAsync("[name='Breaks[0].Description']", "Somebody to sit in on Sundays");
-        await page.CheckAsync("[name='Breaks[0].WhoseService'] >> nth=0");
-        await page.FillAsync("[name='Breaks[0].Cost']", "40.00");
-        await page.CheckAsync("[name='Breaks[0].Per'] >> nth=0");
-        await Send(page, "Save and check");
+        await Send(page, "Save and continue");
+        await Chromium.ExpectAccessible(page);
+        await page.SelectOptionAsync("[name='Break.Kind']", new SelectOptionValue { Index = 1 });
+        await page.FillAsync("[name='Break.Description']", "Somebody to sit in on Sundays");
+        await page.CheckAsync("[name='Break.WhoseService'] >> nth=0");
+        await page.FillAsync("[name='Break.Cost']", "40.00");
+        await page.CheckAsync("[name='Break.Per'] >> nth=0");
+        await page.CheckAsync("[name='Break.Method'] >> nth=0");
+        await Send(page, "Add the break");
         await Send(page, "Submit for sign-off");
         await Chromium.ExpectAccessible(page);
 

@@ -2,8 +2,10 @@ using System.Net;
 using System.Text.RegularExpressions;
 using CarersBreaks.Application;
 using CarersBreaks.Application.Carers;
+using CarersBreaks.Application.PersonalBudgets;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.PersonalBudgets;
 using CarersBreaks.Infrastructure.Access;
 using CarersBreaks.TestKit;
 using CarersBreaks.TestKit.Carers;
@@ -94,29 +96,50 @@ public sealed partial class CarersPagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Plan_WithAnAmountThatIsNotOne_IsShownAgainWithTheFieldNamed()
+    public async Task Break_WithAnAmountThatIsNotOne_IsShownAgainWithTheFieldNamed()
     {
         var worker = await SignIn(_team.SocialWorker.Viewer.UserId!.Value, "worker");
-        var assessment = await _team.Assess(await _team.IdentifyCarer());
+        var written = await Post(worker, $"/assessments/{(await _team.Assess(await _team.IdentifyCarer())).Value}/plan", Plan());
 
-        var shown = await Post(worker, $"/assessments/{assessment.Value}/plan", Plan("12..34"));
+        var shown = await Post(worker, written.Path, Break("ReplacementCareAtHome", "Somebody to sit in", "12..34", "Week"));
 
         Assert.Contains("Cost must be in pounds and pence, like 160.00", shown.Html, StringComparison.Ordinal);
         Assert.Contains("value=\"12..34\"", shown.Html, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Plan_BreaksAreAddedAndRemovedWithoutScripts()
+    public async Task Plan_OutcomesAndBreaksAreAddedOneByOneAndRemovedWithoutScripts()
     {
         var worker = await SignIn(_team.SocialWorker.Viewer.UserId!.Value, "worker");
         var page = $"/assessments/{(await _team.Assess(await _team.IdentifyCarer())).Value}/plan";
 
-        var added = await Post(worker, page, new(Plan("30")) { ["Step"] = "add" });
-        Assert.Contains("Break 3", added.Html, StringComparison.Ordinal);
-        var removed = await Post(worker, page, new(Plan("30")) { ["Step"] = "0" });
-        Assert.DoesNotContain("Break 2", removed.Html, StringComparison.Ordinal);
-        Assert.Contains("value=\"50.00\"", removed.Html, StringComparison.Ordinal);
-        Assert.Contains("value=\"A night away\"", removed.Html, StringComparison.Ordinal);
+        var added = await Post(worker, page, new(Plan()) { ["Step"] = "add" });
+        Assert.Contains("Outcome 2", added.Html, StringComparison.Ordinal);
+        var plan = await WritePlan(worker, page[..^"/plan".Length]);
+        var removed = await Post(worker, plan.Path, [], plan.Path + "?handler=Remove");
+        Assert.DoesNotContain("Remove “Somebody to sit in”", removed.Html, StringComparison.Ordinal);
+        Assert.Contains("Remove “A night away”", removed.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rules_ArePublishedOnceChecked()
+    {
+        var manager = await SignIn(_team.TeamManager.Viewer.UserId!.Value, "manager");
+        var usual = GivenRules.Of(SchemeRules.Usual(_team.Council));
+        var fields = typeof(GivenRules).GetProperties().ToDictionary(rule => $"Rules.{rule.Name}",
+            rule => rule.GetValue(usual) is Money amount ? $"{amount.Pounds}" : $"{rule.GetValue(usual)}");
+        foreach (var (name, value) in new[] { ("From.Day", "1"), ("From.Month", "12"), ("From.Year", "2012"), ("Rules.YoungestAge", "18") })
+            fields[name] = value;
+        var empty = await Post(manager, "/scheme-rules/publish", new(fields) { ["Rules.WriteOffLimit"] = "" });
+        Assert.Contains("Enter a number", empty.Html, StringComparison.Ordinal);
+
+        var check = await Post(manager, "/scheme-rules/publish", fields);
+        Assert.Contains("Check the new rules", check.Html, StringComparison.Ordinal);
+        var published = await Post(manager, "/scheme-rules/publish", new(fields) { ["Step"] = "Do" });
+
+        Assert.Contains("The rules are in force from 1 December 2012", published.Html, StringComparison.Ordinal);
+        var rules = await _team.TeamManager.Find(db => db.SchemeRules.SingleAsync());
+        Assert.Equal((1, 18, 28), (rules.Number, rules.YoungestAge, rules.ChallengeDays));
     }
 
     [Fact]
@@ -256,27 +279,34 @@ public sealed partial class CarersPagesTests : IAsyncLifetime
         Assert.Contains("Your worker is Sam Okafor on 01274 111111", page.Html, StringComparison.Ordinal);
     }
 
-    private static Task<(string Path, string Html)> WritePlan(HttpClient worker, string assessment) => Post(worker, assessment + "/plan", Plan("30"));
-
-    private static Dictionary<string, string> Plan(string weekly) => new()
+    /// <summary>Outcomes first, then the breaks one by one; then the plan to check.</summary>
+    private static async Task<(string Path, string Html)> WritePlan(HttpClient worker, string assessment)
     {
-        ["Outcome"] = "To see her sister on Sundays",
+        var written = await Post(worker, assessment + "/plan", Plan());
+        await Post(worker, written.Path, Break("ReplacementCareAtHome", "Somebody to sit in", "30", "Week"));
+        return await Post(worker, written.Path, Break("ShortStay", "A night away", "50", "Once"));
+    }
+
+    private static Dictionary<string, string> Plan() => new()
+    {
+        ["Outcomes[0]"] = "To see her sister on Sundays",
         ["From.Day"] = "3",
         ["From.Month"] = "12",
         ["From.Year"] = "2012",
         ["To.Day"] = "31",
         ["To.Month"] = "3",
         ["To.Year"] = "2013",
-        ["Breaks[0].Kind"] = "ReplacementCareAtHome",
-        ["Breaks[0].Description"] = "Somebody to sit in",
-        ["Breaks[0].WhoseService"] = "Carers",
-        ["Breaks[0].Cost"] = weekly,
-        ["Breaks[0].Per"] = "Week",
-        ["Breaks[1].Kind"] = "ShortStay",
-        ["Breaks[1].Description"] = "A night away",
-        ["Breaks[1].WhoseService"] = "Carers",
-        ["Breaks[1].Cost"] = "50",
-        ["Breaks[1].Per"] = "Once",
+    };
+
+    private static Dictionary<string, string> Break(string kind, string description, string cost, string per) => new()
+    {
+        ["Break.Kind"] = kind,
+        ["Break.Description"] = description,
+        ["Break.Number"] = "1",
+        ["Break.Cost"] = cost,
+        ["Break.Per"] = per,
+        ["Break.WhoseService"] = "Carers",
+        ["Break.Method"] = "DirectPayment",
     };
 
     private async Task<HttpClient> SignIn(UserId user, string name)
@@ -295,7 +325,7 @@ public sealed partial class CarersPagesTests : IAsyncLifetime
     private static async Task<(string Path, string Html)> Get(HttpClient client, string path) => await Read(await client.GetAsync(path));
 
     /// <summary>Fills in the form that the page shows: its hidden and chosen fields stay as they are.</summary>
-    private static async Task<(string Path, string Html)> Post(HttpClient client, string path, Dictionary<string, string> fields)
+    private static async Task<(string Path, string Html)> Post(HttpClient client, string path, Dictionary<string, string> fields, string? to = null)
     {
         var (_, html) = await Get(client, path);
         var form = html[html.IndexOf("<main", StringComparison.Ordinal)..];
@@ -303,7 +333,7 @@ public sealed partial class CarersPagesTests : IAsyncLifetime
             .Concat(Chosen().Matches(form)).ToDictionary(field => field.Groups["name"].Value, field => field.Groups["value"].Value);
         foreach (var (name, value) in fields)
             hidden[name] = value;
-        return await Read(await client.PostAsync(path, new FormUrlEncodedContent(hidden)));
+        return await Read(await client.PostAsync(to ?? path, new FormUrlEncodedContent(hidden)));
     }
 
     private static async Task<(string Path, string Html)> Read(HttpResponseMessage response)

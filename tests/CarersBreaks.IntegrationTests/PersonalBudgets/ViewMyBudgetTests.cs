@@ -43,7 +43,7 @@ public sealed class ViewMyBudgetTests : IAsyncLifetime
         Assert.Equal(("Asha Patel", "City of Bradford", "Sam Okafor", "01274 111111"), (mine.Name, mine.Council, mine.Worker, mine.Telephone));
         var budget = Assert.Single(mine.Budgets);
         Assert.Equal((Money.FromPounds(340), Money.FromPounds(340), Money.Zero), (budget.Figures.Total, budget.Figures.Left, budget.SubjectToAgreement));
-        Assert.Equal(("To see her sister on Sundays", "Somebody to sit in on Sundays"), (budget.Outcome, Assert.Single(budget.Breaks).Description));
+        Assert.Equal(("To see her sister on Sundays", "Somebody to sit in on Sundays"), (Assert.Single(budget.Outcomes), Assert.Single(budget.Breaks).Description));
         Assert.False(budget.IsAgreedHowToPay);
         Assert.Null(budget.Next);
     }
@@ -76,7 +76,8 @@ public sealed class ViewMyBudgetTests : IAsyncLifetime
 
         var budget = await Mine();
 
-        Assert.Equal(new BudgetFigures(Money.FromPounds(340), Money.FromPounds(80), Money.FromPounds(80), Money.Zero, Money.Zero, Money.Zero), budget.Figures);
+        Assert.Equal(new BudgetFigures(Money.FromPounds(340), Money.FromPounds(80), Money.FromPounds(80), Money.Zero, Money.Zero, Money.Zero, Money.Zero),
+            budget.Figures);
         Assert.Equal(Money.FromPounds(180), budget.Figures.Left);
         Assert.Equal(new NextPayment(new DateOnly(2013, 1, 28), Money.FromPounds(80), IsLate: false), budget.Next);
         Assert.Equal([PaymentState.Released, PaymentState.Paid], budget.Payments.Select(payment => payment.State));

@@ -113,11 +113,15 @@ public sealed class CarersTeam
 
     /// <summary>A plan of a weekly break, and a single one where <paramref name="once"/> is above zero, in pounds.</summary>
     public WriteSupportPlan Plan(AssessmentId assessment, decimal weekly = 20, decimal once = 0, DateOnly? from = null, DateOnly? to = null) =>
-        new(ActId.New(), assessment, Fund, from ?? new DateOnly(2012, 12, 3), to ?? new DateOnly(2013, 3, 31), "To see her sister on Sundays",
+        new(ActId.New(), assessment, Fund, from ?? new DateOnly(2012, 12, 3), to ?? new DateOnly(2013, 3, 31), ["To see her sister on Sundays"],
             [.. new[] { Break(weekly, CostPer.Week), Break(once, CostPer.Once) }.Where(one => one.Cost.IsPositive)]);
 
     public static GivenBreak Break(decimal cost, CostPer per) =>
-        new(BreakKind.ReplacementCareAtHome, "Somebody to sit in on Sundays", WhoseService.CarersDeliveredToCaredForPerson, Money.FromPounds(cost), per);
+        new(BreakKind.ReplacementCareAtHome, "Somebody to sit in on Sundays", WhoseService.CarersDeliveredToCaredForPerson, Money.FromPounds(cost), per)
+        {
+            BothAgree = true,
+            NothingIntimate = true,
+        };
 
     /// <summary>A carer's plan that waits for sign-off.</summary>
     public async Task<SupportPlanId> SubmittedPlan(decimal weekly = 20, decimal once = 0, string name = "Asha Patel", DateOnly? from = null,

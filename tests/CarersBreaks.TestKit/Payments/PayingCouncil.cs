@@ -119,7 +119,9 @@ public sealed class PayingCouncil
     }
 
     /// <summary>A carer's signed-off budget, in pounds a week and once.</summary>
-    public async Task<PersonalBudget> Budget(decimal weekly = 35, decimal once = 0, DateOnly? from = null, DateOnly? to = null)
+    /// <param name="parts">What is delivered otherwise than as a direct payment, besides.</param>
+    public async Task<PersonalBudget> Budget(decimal weekly = 35, decimal once = 0, DateOnly? from = null, DateOnly? to = null,
+        params IReadOnlyList<(DeliveryMethod Method, decimal Pounds, CostPer Per)> parts)
     {
         var vault = _app.Services.GetRequiredService<IVault>();
         var carer = new Carer(Council, $"C{++_carers:000000}", new DateOnly(1961, 3, 9), IdentifiedBy.GpPractice, new DateOnly(2011, 4, 1),
@@ -131,13 +133,15 @@ public sealed class PayingCouncil
             EligibilityBand.Substantial, new DateOnly(2011, 4, 1));
         await _app.AsJob().Insert(assessment, new PersonalDetail(Council, carer.Id, DetailSubject.Carer, carer.Id.Value, DetailKind.Name,
             vault.Seal($"Carer {_carers}")));
-        var plan = new SupportPlan(assessment, Fund.Id, new Period(from ?? new DateOnly(2012, 11, 19), to ?? new DateOnly(2013, 3, 31)), "To rest",
+        var plan = new SupportPlan(assessment, Fund.Id, new Period(from ?? new DateOnly(2012, 11, 19), to ?? new DateOnly(2013, 3, 31)),
             SocialWorker.Viewer.Person());
         if (weekly > 0)
-            plan.Add(new PlannedBreak(Council, BreakKind.DayAway, "A day away", WhoseService.Carers, Money.FromPounds(weekly), CostPer.Week));
+            plan.Add(new PlannedBreak(Council, BreakKind.DayAway, WhoseService.Carers, Money.FromPounds(weekly), CostPer.Week, DeliveryMethod.DirectPayment));
         if (once > 0)
-            plan.Add(new PlannedBreak(Council, BreakKind.ShortStay, "A short stay", WhoseService.Carers, Money.FromPounds(once), CostPer.Once));
-        plan.Submit(SocialWorker.Viewer.Person(), "tested");
+            plan.Add(new PlannedBreak(Council, BreakKind.ShortStay, WhoseService.Carers, Money.FromPounds(once), CostPer.Once, DeliveryMethod.DirectPayment));
+        foreach (var (method, pounds, per) in parts)
+            plan.Add(new PlannedBreak(Council, BreakKind.Other, WhoseService.Carers, Money.FromPounds(pounds), per, method));
+        plan.Submit(SocialWorker.Viewer.Person(), saysWhyDearer: true);
         await _app.AsJob().Insert(plan);
         var budget = plan.SignOff(Manager.Viewer.Person(), Money.FromPounds(100_000_000), new DateOnly(2012, 11, 1));
         await _app.AsJob().Insert(budget);

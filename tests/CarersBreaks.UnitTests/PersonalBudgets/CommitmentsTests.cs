@@ -43,9 +43,9 @@ public sealed class CommitmentsTests
         var assessment = new CarersAssessment(carer, AssessmentKind.Separate, questions, new UserId(2), day);
         assessment.Complete(questions, new Dictionary<QuestionId, QuestionOptionId>(),
             new AllocationTable(council, "Table", 1, day, [(0, Money.FromPounds(1_000))]), EligibilityBand.Critical, day);
-        var plan = new SupportPlan(assessment, new FundId(3), new Period(day, day.AddDays(27)), "Sleep", new UserId(2));
-        plan.Add(new PlannedBreak(council, BreakKind.DayAway, "A day", WhoseService.Carers, Money.FromPounds(10), CostPer.Week));
-        plan.Submit(new UserId(2), null);
+        var plan = new SupportPlan(assessment, new FundId(3), new Period(day, day.AddDays(27)), new UserId(2));
+        plan.Add(new PlannedBreak(council, BreakKind.DayAway, WhoseService.Carers, Money.FromPounds(10), CostPer.Week, DeliveryMethod.DirectPayment));
+        plan.Submit(new UserId(2), saysWhyDearer: false);
         return plan.SignOff(new UserId(4), Money.FromPounds(100), day);
     }
 

@@ -27,18 +27,19 @@ internal static class Plans
         var question = questionnaire.Questions[0];
         assessment.Complete(questionnaire, new Dictionary<QuestionId, QuestionOptionId> { [question.Id] = question.Options[1].Id }, table,
             EligibilityBand.Substantial, new DateOnly(2011, 3, 8));
-        return keys.Keyed(new SupportPlan(assessment, new FundId(80), period, "A night's sleep.", Author));
+        return keys.Keyed(new SupportPlan(assessment, new FundId(80), period, Author));
     }
 
-    public static SupportPlan With(this SupportPlan plan, decimal pounds, CostPer per)
+    public static SupportPlan With(this SupportPlan plan, decimal pounds, CostPer per,
+        DeliveryMethod method = DeliveryMethod.DirectPayment)
     {
-        plan.Add(new PlannedBreak(Council, BreakKind.DayAway, "A day away", WhoseService.Carers, Money.FromPounds(pounds), per));
+        plan.Add(new PlannedBreak(Council, BreakKind.DayAway, WhoseService.Carers, Money.FromPounds(pounds), per, method));
         return plan;
     }
 
     public static SupportPlan Submitted(this SupportPlan plan, string? reason = null)
     {
-        plan.Submit(Author, reason);
+        plan.Submit(Author, !string.IsNullOrWhiteSpace(reason));
         return plan;
     }
 

@@ -24,7 +24,7 @@ public sealed class SupportPlanTests
     public void SignOff_ByWhoeverSubmittedIt_IsRefused()
     {
         var plan = Plans.Draft(HalfAYear).With(50, CostPer.Week);
-        plan.Submit(Plans.Signer, null);
+        plan.Submit(Plans.Signer, saysWhyDearer: false);
 
         Refused.By(AccessRule.NobodyApprovesOwnWork, () => plan.SignOff(Plans.Signer, Ample, Today));
     }

@@ -1,8 +1,11 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using CarersBreaks.Application.DirectPayments;
 using CarersBreaks.Domain.Carers;
+using CarersBreaks.Domain.DirectPayments;
 using CarersBreaks.Web.Doors;
 using CarersBreaks.Web.GovUk;
+using CarersBreaks.Web.Pages.PersonalBudgets;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,6 +19,10 @@ public sealed class AccountModel(IMediator mediator) : DoorPage(mediator)
     [BindProperty(SupportsGet = true)]
     public long? Budget { get; set; }
 
+    /// <summary>The kind of payee, or the key of a nominee or suitable person.</summary>
+    [BindProperty, Display(Name = "Whose account is it?")]
+    public string? Whose { get; set; } = nameof(PayeeKind.Carer);
+
     [BindProperty, Display(Name = "Name on the account")]
     public string? AccountName { get; set; }
 
@@ -27,12 +34,22 @@ public sealed class AccountModel(IMediator mediator) : DoorPage(mediator)
 
     public Payee Payee { get; private set; } = null!;
 
+    public IEnumerable<Choice> Owners =>
+        [new(nameof(PayeeKind.Carer), "The carer's own"),
+            .. Payee.Recipients.Select(one => new Choice($"{one.Recipient.Value}", $"{one.Name}, {one.Kind.InWords().ToLowerInvariant()}")),
+            new(nameof(PayeeKind.PrepaidCard), "A prepaid card's", "The account from which the carer's card is loaded"),
+            new(nameof(PayeeKind.ManagedAccount), "A managed account", "Of the organisation that keeps the money for the carer")];
+
     public async Task OnGetAsync(long carer) => Payee = await Ask(new ViewPayee(new CarerId(carer)));
 
-    public Task<IActionResult> OnPostAsync(long carer) =>
-        Do(new RecordPayeeAccount(ActId, new CarerId(carer), AccountName ?? "", SortCode ?? "", AccountNumber ?? ""), _ =>
+    public Task<IActionResult> OnPostAsync(long carer)
+    {
+        RecipientId? recipient = long.TryParse(Whose, CultureInfo.InvariantCulture, out var key) ? new RecipientId(key) : null;
+        var payee = recipient is null && Enum.TryParse<PayeeKind>(Whose, out var kind) ? kind : PayeeKind.Carer;
+        return Do(new RecordPayeeAccount(ActId, new CarerId(carer), AccountName ?? "", SortCode ?? "", AccountNumber ?? "", payee, recipient), _ =>
         {
             this.SayDone("The account is recorded. Nothing is paid into it until finance has verified it.");
             return Redirect(Budget is { } budget ? $"/direct-payments/agree/{budget}" : "/direct-payments");
         }, () => OnGetAsync(carer));
+    }
 }

@@ -4,6 +4,7 @@ using CarersBreaks.Domain.DirectPayments;
 using CarersBreaks.Domain.PersonalBudgets;
 using CarersBreaks.Web.Doors;
 using CarersBreaks.Web.GovUk;
+using CarersBreaks.Web.Pages.PersonalBudgets;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -25,8 +26,15 @@ public sealed class AgreeModel(IMediator mediator) : DoorPage(mediator)
     public DateOnly? FirstPayDate { get; set; }
 
     public IEnumerable<Choice> Accounts =>
-        Form.Accounts.Select(account => new Choice($"{account.Account.Value}", account.Name,
-            account.IsVerified ? null : "Not verified yet: nothing is paid into it until it is"));
+        Form.Accounts.Select(account => new Choice($"{account.Account.Value}", account.Name, Hint(account)));
+
+    private string Hint(AccountChoice account) => string.Join(". ", new[]
+    {
+        Form.Recipients.FirstOrDefault(one => one.Recipient == account.Recipient) is { } recipient
+            ? $"Account of the {recipient.Kind.InWords().ToLowerInvariant()}"
+            : account.Payee.InWords(),
+        account.IsVerified ? "" : "Not verified yet: nothing is paid into it until it is",
+    }.Where(part => part.Length > 0));
 
     public async Task OnGetAsync(long budget) => Form = await Ask(new ViewAgreementForm(new BudgetId(budget)));
 

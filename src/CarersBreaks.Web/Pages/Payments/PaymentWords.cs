@@ -23,6 +23,7 @@ public static class PaymentWords
     public static string InWords(this LeftOutReason reason) => reason switch
     {
         LeftOutReason.AccountIsNotVerified => "The account is not verified",
+        LeftOutReason.CheckIsMissing => "A check of the nominee or suitable person is missing",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 
@@ -32,6 +33,7 @@ public static class PaymentWords
         FundingSource.NonRecurrent => "non-recurrent",
         FundingSource.CarriedForward => "carried forward",
         FundingSource.Section256Transfer => "section 256 transfer",
+        FundingSource.CouncilsOwn => "council's own money",
         _ => throw new ArgumentOutOfRangeException(nameof(source), source, null),
     };
 

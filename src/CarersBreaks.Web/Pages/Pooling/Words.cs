@@ -12,10 +12,16 @@ public static class Words
     {
         FundingSource.NonRecurrent => "Non-recurrent",
         FundingSource.Section256Transfer => "Section 256 transfer",
+        FundingSource.CouncilsOwn => "Council's own money",
         _ => Formats.Words(source.ToString()),
     };
 
-    public static string InWords(this FundKind kind) => kind == FundKind.PooledFund ? "Pooled fund (section 75)" : "Council fund (section 256)";
+    public static string InWords(this FundKind kind) => kind switch
+    {
+        FundKind.PooledFund => "Pooled fund (section 75)",
+        FundKind.CouncilFund => "Council fund (section 256)",
+        _ => "Council's own budget",
+    };
 
     public static string InWords(this RiskShare share) => share switch
     {
