@@ -16,7 +16,8 @@ public sealed record BudgetPicture(PersonalBudget Budget, SupportPlan Plan, IRea
     IReadOnlyList<DirectPaymentAgreement> Agreements,
     IReadOnlyList<Payment> Payments, IReadOnlyList<PeriodDue> Periods)
 {
-    public BudgetFigures Figures => BudgetFigures.Of(Budget.Total, Budget.Arranged(Changes), Payments.Select(payment => (payment.State, payment.Amount)), Periods);
+    public BudgetFigures Figures => BudgetFigures.Of(Budget.Total, Budget.Arranged(Changes),
+        Payments.Select(payment => (payment.State, payment.Amount)), Periods);
 
     /// <summary>The first agreement: the carer's own where there are several.</summary>
     public DirectPaymentAgreement? Agreement => Agreements.MinBy(agreement => agreement.Payee);
@@ -51,7 +52,8 @@ public sealed record BudgetPicture(PersonalBudget Budget, SupportPlan Plan, IRea
         var overpaid = Schedules.Dues(changes, Payments, calendar)
             .ToLookup(period => FinancialYear.Of(period.Period.From), period => period.Overpaid);
         return FinancialYear.Touching(Budget.Period).Select(year => (year,
-            Money.Sum(entitlements.Select(one => (year == FinancialYear.Of(Budget.From) ? one.EntitledOnce(oncePaidOn) : Money.Zero) + one.Entitled(year.Days))),
+            Money.Sum(entitlements.Select(one => (year == FinancialYear.Of(Budget.From) ? one.EntitledOnce(oncePaidOn) : Money.Zero)
+                + one.Entitled(year.Days))),
             Money.Sum(overpaid[year])));
     }
 }

@@ -92,7 +92,8 @@ internal static class UpratingMembers
         this ICarersBreaksDb db, Uprating uprating, CancellationToken cancellationToken)
     {
         var live = db.PersonalBudgets.AsNoTracking().Where(budget => budget.FundId == uprating.FundId && budget.ClosedOn == null && budget.To >= uprating.From
-            && budget.Weekly.Pence > 0 && budget.Parts.Count(part => part.Weekly.Pence > 0) <= 1);
+            && budget.Weekly.Pence > 0
+            && budget.Parts.Count(part => part.Weekly.Pence > 0) <= 1);
         var budgets = await live.OrderBy(budget => budget.Id).ToListAsync(cancellationToken);
         var changes = await live.Join(db.BudgetChanges.Where(change => change.State == BudgetChangeState.InForce), budget => budget.Id, change => change.BudgetId,
             (_, change) => change).AsNoTracking().ToListAsync(cancellationToken);

@@ -63,7 +63,8 @@ internal sealed class Pathway(Stage stage, Team team, FundId fund)
         var breaks = new List<GivenBreak> { new(home.Kind, home.Break, WhoseService.Carers, Money.FromPounds(home.Weekly), CostPer.Week) };
         if (home.Once > 0)
             breaks.Add(new GivenBreak(BreakKind.ShortStay, "A short stay away", WhoseService.Carers, Money.FromPounds(home.Once), CostPer.Once));
-        var plan = await stage.Send(team.SocialWorker, new WriteSupportPlan(ActId.New(), assessment, fund, from, new DateOnly(2013, 3, 31), [home.Wish], breaks));
+        var plan = await stage.Send(team.SocialWorker, new WriteSupportPlan(ActId.New(), assessment, fund, from, new DateOnly(2013, 3, 31),
+            [home.Wish], breaks));
         await stage.Send(team.SocialWorker, new SubmitSupportPlan(ActId.New(), plan, await PlanVersion(plan), null));
         return plan;
     }
