@@ -13,6 +13,9 @@ public static class Navigation
     [
         new("Home", "/", "SocialWorker", "TeamManager", "FinanceOfficer", "FinanceManager", "PoolManager", "TrustFinanceOfficer"),
         new("Record a carer", "/carers/identify", "SocialWorker"),
+        new("Tasks", "/tasks", "SocialWorker", "TeamManager"),
+        new("Reviews", "/reviews", "SocialWorker", "TeamManager"),
+        new("Workload", "/workload", "TeamManager"),
         new("Direct payments", "/direct-payments", "SocialWorker", "FinanceOfficer", "FinanceManager"),
         new("Payment runs", "/payments", "FinanceOfficer", "FinanceManager", "PoolManager"),
         new("Unmatched items", "/reconciliation/unmatched", "FinanceOfficer", "FinanceManager"),

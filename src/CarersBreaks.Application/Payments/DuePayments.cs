@@ -10,6 +10,9 @@ namespace CarersBreaks.Application.Payments;
 public enum LeftOutReason
 {
     AccountIsNotVerified = 1,
+
+    /// <summary>A worker holds the carer's payments. Finance sees no more than that.</summary>
+    Held = 50,
 }
 
 /// <param name="LeftOut">Null: it is in the run.</param>
@@ -33,14 +36,20 @@ internal static class DuePayments
             join account in db.PayeeAccounts on agreement.PayeeAccountId equals account.Id
             where budget.FundId == fund.Id && schedule.CouncilId == fund.HostId && schedule.FirstPayDate <= horizon
             orderby schedule.Id
-            select new { Schedule = schedule, Agreement = agreement, IsVerified = account.VerifiedById != null })
+            select new
+            {
+                Schedule = schedule,
+                Agreement = agreement,
+                LeftOut = db.OpenHolds().Any(hold => hold.CarerId == agreement.CarerId && (hold.BudgetId == null || hold.BudgetId == budget.Id))
+                    ? LeftOutReason.Held : account.VerifiedById == null ? LeftOutReason.AccountIsNotVerified : (LeftOutReason?)null,
+            })
             .AsNoTracking().ToListAsync(cancellationToken);
         var claimed = (await db.Payments.Where(payment => payment.BookId == fund.BookId && payment.IsClaiming)
             .Select(payment => new { payment.ScheduleId, payment.From }).ToListAsync(cancellationToken))
             .Select(payment => (payment.ScheduleId, payment.From)).ToHashSet();
         return [.. schedules.SelectMany(one => one.Schedule.UpTo(payOn, calendar)
             .Where(instalment => !claimed.Contains((one.Schedule.Id, instalment.Period.From)))
-            .Select(instalment => new DuePayment(one.Agreement, one.Schedule, instalment, one.IsVerified ? null : LeftOutReason.AccountIsNotVerified)))];
+            .Select(instalment => new DuePayment(one.Agreement, one.Schedule, instalment, one.LeftOut)))];
     }
 
     public static Money Total(this IEnumerable<DuePayment> payments) => Money.Sum(payments.Select(payment => payment.Instalment.Amount));

@@ -11,6 +11,10 @@ public enum DetailSubject
     Carer = 1,
     CaredForPerson = 2,
     PayeeAccount = 3,
+    CaseNote = 50,
+    ContactRoute = 51,
+    Challenge = 52,
+    CarersHelper = 53,
 }
 
 public enum DetailKind
@@ -23,6 +27,14 @@ public enum DetailKind
     /// <summary>Sort code and account number, "20-00-00 12345678".</summary>
     BankAccount = 5,
     AccountName = 6,
+    Email = 50,
+
+    /// <summary>For text messages.</summary>
+    Mobile = 51,
+
+    /// <summary>What somebody wrote: a case note, why a route is unsafe, a challenge.</summary>
+    Words = 52,
+    Answer = 53,
 }
 
 /// <summary>

@@ -37,6 +37,7 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
         await new TransferStory(stage, team, trust, bodies).Play();
         await new PlanStory(stage, team, trust, bodies).Play();
         await JointPost(stage, bodies);
+        await new CaseworkStory(stage, team).Play();
         await stage.At(options.DemonstrationDate);
         await context.StoreRecords.ExecuteUpdateAsync(set => set.SetProperty(one => one.LoadedAt, time.GetUtcNow().UtcDateTime), cancellationToken);
         return true;

@@ -1,5 +1,6 @@
 using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
+using CarersBreaks.Application.Carers;
 using CarersBreaks.Application.Pooling;
 using CarersBreaks.Application.Reconciliation;
 using CarersBreaks.Application.Reporting;
@@ -33,6 +34,7 @@ internal sealed class Night(IServiceScopeFactory scopes, TimeProvider time, ILog
             await EndWhatWasKilled(viewer, cancellationToken);
             await Recorded(viewer, null, () => EveryBook(viewer, cancellationToken), cancellationToken);
             await PublishQuarters(viewer, cancellationToken);
+            await PlanReviews(viewer, cancellationToken);
         }
         finally
         {
@@ -77,6 +79,24 @@ internal sealed class Night(IServiceScopeFactory scopes, TimeProvider time, ILog
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
                 logger.LogError(failure, "The last quarter of plan {Plan} could not be published", plan.Value);
+            }
+        }
+    }
+
+    /// <summary>Budgets that have begun get the day of their first review. A council whose reviews cannot be planned holds up no other.</summary>
+    private async Task PlanReviews(Viewer viewer, CancellationToken cancellationToken)
+    {
+        foreach (var council in await Send(viewer, new ViewReviewsToPlan(), cancellationToken))
+        {
+            try
+            {
+                while (await Send(viewer, new PlanReviews(ActId.New(), council), cancellationToken) == Application.Carers.PlanReviews.AtOnce)
+                {
+                }
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                logger.LogError(failure, "The reviews of council {Council} could not be planned", council.Value);
             }
         }
     }

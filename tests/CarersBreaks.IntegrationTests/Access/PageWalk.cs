@@ -69,6 +69,9 @@ internal static class PageWalk
         return new()
         {
             ["carer"] = One(Of("Carers", "CouncilId")),
+            ["tasks/"] = One(Of("CaseTasks", "CouncilId")),
+            ["concerns/"] = One(Of("SafeguardingConcerns", "CouncilId")),
+            ["challenges/"] = One(Of("Challenges", "CouncilId")),
             ["assessments"] = One(Of("CarersAssessments", "CouncilId")),
             ["support-plans"] = One($"SELECT MIN(Id) FROM SupportPlans WHERE CouncilId = {bradford}"),
             ["sign-off"] = One($"SELECT MIN(Id) FROM SupportPlans WHERE CouncilId = {bradford} AND State = 1"),

@@ -23,6 +23,7 @@ public static class PaymentWords
     public static string InWords(this LeftOutReason reason) => reason switch
     {
         LeftOutReason.AccountIsNotVerified => "The account is not verified",
+        LeftOutReason.Held => "Held: ask the worker",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 
