@@ -6,6 +6,7 @@ using CarersBreaks.Domain.Calendar;
 using CarersBreaks.Domain.Carers;
 using CarersBreaks.Domain.DirectPayments;
 using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Letters;
 using CarersBreaks.Domain.Organisations;
 using CarersBreaks.Domain.Payments;
 using CarersBreaks.Domain.PersonalBudgets;
@@ -117,6 +118,10 @@ public interface ICarersBreaksDb
 
     DbSet<PersonalDetail> PersonalDetails { get; }
 
+    DbSet<PersonToken> PersonTokens { get; }
+
+    DbSet<CarerMerge> CarerMerges { get; }
+
     DbSet<CaseTask> CaseTasks { get; }
 
     DbSet<CaseNote> CaseNotes { get; }
@@ -153,6 +158,10 @@ public interface ICarersBreaksDb
 
     DbSet<PersonalBudget> PersonalBudgets { get; }
 
+    DbSet<BudgetChange> BudgetChanges { get; }
+
+    DbSet<Uprating> Upratings { get; }
+
     DbSet<DirectPaymentAgreement> DirectPaymentAgreements { get; }
 
     DbSet<PaymentSchedule> PaymentSchedules { get; }
@@ -162,6 +171,12 @@ public interface ICarersBreaksDb
     DbSet<PaymentRun> PaymentRuns { get; }
 
     DbSet<Payment> Payments { get; }
+
+    DbSet<Recovery> Recoveries { get; }
+
+    DbSet<Letter> Letters { get; }
+
+    DbSet<LetterBatch> LetterBatches { get; }
 
     DbSet<BankAccount> BankAccounts { get; }
 

@@ -2,6 +2,7 @@ using AutoMapper;
 using AutoMapper.Configuration;
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Audit;
+using CarersBreaks.Application.Letters;
 using CarersBreaks.Application.Pipeline;
 using CarersBreaks.Application.Reconciliation;
 using FluentValidation;
@@ -20,6 +21,7 @@ public static class Registration
         services.AddScoped<Repetitions>();
         services.AddScoped<MatchMaker>();
         services.AddScoped<UnmatchedItems>();
+        services.AddScoped<LetterDesk>();
         services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
         foreach (var type in typeof(Registration).Assembly.GetTypes().Where(type => !type.IsAbstract && !type.IsGenericTypeDefinition))

@@ -1,20 +1,24 @@
 using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Audit;
+using CarersBreaks.Application.Carers;
 using CarersBreaks.Application.Ledger;
 using CarersBreaks.Application.Letters;
 using CarersBreaks.Application.Organisations;
+using CarersBreaks.Application.PersonalBudgets;
 using CarersBreaks.Application.Pooling;
 using CarersBreaks.Application.Reporting;
 using CarersBreaks.Application.Settlements;
 using CarersBreaks.Infrastructure.Access;
 using CarersBreaks.Infrastructure.Audit;
 using CarersBreaks.Infrastructure.Banking;
+using CarersBreaks.Infrastructure.Carers;
 using CarersBreaks.Infrastructure.Demonstration;
 using CarersBreaks.Infrastructure.Ledger;
 using CarersBreaks.Infrastructure.Letters;
 using CarersBreaks.Infrastructure.Organisations;
 using CarersBreaks.Infrastructure.Payments;
+using CarersBreaks.Infrastructure.PersonalBudgets;
 using CarersBreaks.Infrastructure.Pooling;
 using CarersBreaks.Infrastructure.Reporting;
 using CarersBreaks.Infrastructure.Settlements;
@@ -53,7 +57,9 @@ public static class Registration
         services.AddScoped<IPrepaymentCharge, PrepaymentCharge>();
         services.AddScoped<IPoundTrail, PoundTrail>();
         services.AddScoped<IScheduledPayments, ScheduledPayments>();
+        services.AddScoped<IBudgetRevisions, BudgetRevisions>();
         services.AddSingleton<IReportCsv, ReportCsv>();
+        services.AddSingleton<ICouncilRulesReader, CouncilRulesReader>();
         services.AddSingleton<IPrinter, PdfPrinter>();
         services.AddSingleton<IWeightsReader, WeightsReader>();
         services.AddSingleton<DemonstrationStory>();
@@ -68,6 +74,8 @@ public static class Registration
     {
         services.AddHostedService(provider => provider.GetRequiredService<AuditSealer>());
         services.AddHostedService(provider => provider.GetRequiredService<PersonReads>());
+        services.AddSingleton<PersonTokenFill>();
+        services.AddHostedService(provider => provider.GetRequiredService<PersonTokenFill>());
         services.AddReleaseResumption();
         services.AddImportResumption();
         services.AddHealthChecks().AddCheck<AuditSealer>("audit seals");

@@ -12,10 +12,12 @@ public static class Navigation
     static readonly Link[] Links =
     [
         new("Home", "/", "SocialWorker", "TeamManager", "FinanceOfficer", "FinanceManager", "PoolManager", "TrustFinanceOfficer"),
+        new("Find a person", "/people", "SocialWorker", "TeamManager", "FinanceOfficer", "FinanceManager"),
         new("Record a carer", "/carers/identify", "SocialWorker"),
         new("Tasks", "/tasks", "SocialWorker", "TeamManager"),
         new("Reviews", "/reviews", "SocialWorker", "TeamManager"),
         new("Workload", "/workload", "TeamManager"),
+        new("Rules", "/council-rules", "TeamManager"),
         new("Direct payments", "/direct-payments", "SocialWorker", "FinanceOfficer", "FinanceManager"),
         new("Payment runs", "/payments", "FinanceOfficer", "FinanceManager", "PoolManager"),
         new("Unmatched items", "/reconciliation/unmatched", "FinanceOfficer", "FinanceManager"),

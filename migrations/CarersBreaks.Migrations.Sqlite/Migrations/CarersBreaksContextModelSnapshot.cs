@@ -644,7 +644,14 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<long>("CouncilId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("HasTokens")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("IX_CaredForPersons_WithoutTokens")
+                        .HasFilter("\"HasTokens\" = 0");
 
                     b.ToTable("CaredForPersons");
                 });
@@ -661,11 +668,17 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<long>("CouncilId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("HasTokens")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("IdentifiedBy")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("IdentifiedOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -683,6 +696,13 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
                     b.HasIndex("AccountId")
                         .IsUnique();
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("IX_Carers_WithoutTokens")
+                        .HasFilter("\"HasTokens\" = 0");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
                     b.HasIndex("WorkerId");
 
@@ -775,9 +795,30 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CaredForPersonId");
+
                     b.HasIndex("CarerId");
 
                     b.ToTable("CaringRelationships");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.PersonToken", b =>
+                {
+                    b.Property<long>("Token")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Subject")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SubjectKey")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Token", "CouncilId", "Subject", "SubjectKey");
+
+                    b.ToTable("PersonTokens");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Carers.PersonalDetail", b =>
@@ -4502,6 +4543,11 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasForeignKey("CouncilId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Carers.CarersAssessment", b =>

@@ -12,7 +12,8 @@ namespace CarersBreaks.Application.Audit;
 
 /// <summary>
 /// Writes an act's audit record: every row that the act added or changed, with what was before and after. Properties that the
-/// model marks as personal are left out; of a personal detail only its salted hash is written.
+/// model marks as personal are left out; of a personal detail only its salted hash is written, and of its tokens nothing, since they
+/// go with it when it is erased.
 /// </summary>
 public sealed class AuditTrail(ICarersBreaksDb db, CurrentViewer current, IBusinessDate businessDate, TimeProvider time)
 {
@@ -35,7 +36,7 @@ public sealed class AuditTrail(ICarersBreaksDb db, CurrentViewer current, IBusin
         var changes = JsonSerializer.Serialize(new
         {
             notes = _notes.Count == 0 ? null : _notes,
-            rows = changed.Where(entry => entry.Entity is not Posting).Select(Row),
+            rows = changed.Where(entry => entry.Entity is not Posting and not PersonToken).Select(Row),
         });
         db.AuditRecords.Add(new AuditRecord(act.Value, requestHash, name, holder, current.Viewer.UserId, current.Viewer.PostId,
             current.Viewer.Title, time.GetUtcNow().UtcDateTime, businessDate.Today, reason, changes, answer));

@@ -29,6 +29,10 @@ public static class PersonalDetails
             held.Replace(vault.Seal(text.Trim()));
     }
 
+    /// <summary>Makes a person findable by what is known of them.</summary>
+    public static void AddTokens(this ICarersBreaksDb db, IVault vault, OrganisationId council, DetailSubject subject, long subjectKey, Particulars known) =>
+        db.PersonTokens.AddRange(PersonTokens.Of(vault, council, known).Select(token => new PersonToken(council, token, subject, subjectKey)));
+
     /// <summary>One statement for all subjects; what is not held is not in the answer, what was erased reads "(erased)".</summary>
     public static async Task<IReadOnlyDictionary<(long Subject, DetailKind Kind), string>> OpenDetails(
         this ICarersBreaksDb db, IVault vault, DetailSubject subject, IEnumerable<long> subjectKeys, CancellationToken cancellationToken,

@@ -11,7 +11,8 @@ namespace CarersBreaks.Application.Carers;
 [AllowedTo(Role.TeamManager)]
 public sealed record PublishQuestionnaire(ActId Act, string Name, DateOnly From, IReadOnlyList<GivenQuestion> Questions) : ICommand<QuestionnaireId>;
 
-public sealed record GivenQuestion(string Text, IReadOnlyList<GivenOption> Options);
+/// <param name="IsAboutCaredForPerson">Its answer is not shown to the carer.</param>
+public sealed record GivenQuestion(string Text, IReadOnlyList<GivenOption> Options, bool IsAboutCaredForPerson = false);
 
 public sealed record GivenOption(string Text, int Points);
 
@@ -46,7 +47,7 @@ public sealed class PublishQuestionnaireHandler(ICarersBreaksDb db, CurrentViewe
             .FirstOrDefaultAsync(cancellationToken);
         VersionsInForce.EnsureStartsAfter(act.From, last is null ? null : (last.Number, last.From));
         var questions = act.Questions.Select((question, index) =>
-            new Question(index + 1, question.Text, question.Options.Select(option => (option.Text, option.Points))));
+            new Question(index + 1, question.Text, question.IsAboutCaredForPerson, question.Options.Select(option => (option.Text, option.Points))));
         var questionnaire = new Questionnaire(current.Viewer.Organisation(), act.Name, (last?.Number ?? 0) + 1, act.From, questions);
         db.Questionnaires.Add(questionnaire);
         return questionnaire.Id;

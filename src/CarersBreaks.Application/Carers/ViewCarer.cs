@@ -14,22 +14,30 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CarersBreaks.Application.Carers;
 
-/// <summary>A carer's case. That it was opened is noted.</summary>
+/// <summary>A carer's case, with all records of the person; a merged record's leads to the one kept. That it was opened is noted.</summary>
 [AllowedTo(Role.SocialWorker, Role.TeamManager)]
 public sealed record ViewCarer(CarerId Carer) : IRequest<CarerView>;
 
 /// <param name="GpPractice">On the business date, with the consortium or group that it is in; null where none is recorded.</param>
 /// <param name="DateOfBirth">Null once erased.</param>
 /// <param name="Telephone">Null where none is held.</param>
+/// <param name="Others">Records that were merged into this one.</param>
 public sealed record CarerView(
     CarerId Carer, long Version, string Number, string Name, DateOnly? DateOfBirth, string Address, string? Telephone, IdentifiedBy IdentifiedBy,
     DateOnly IdentifiedOn,
     string Worker, string? GpPractice, bool HasAccount, CaseStep Next, IReadOnlyList<CaseRelationship> Relationships, IReadOnlyList<CaseAssessment> Assessments,
-    IReadOnlyList<CasePlan> Plans, IReadOnlyList<CaseBudget> Budgets, IReadOnlyList<CasePayment> Payments);
+    IReadOnlyList<CasePlan> Plans, IReadOnlyList<CaseBudget> Budgets, IReadOnlyList<CasePayment> Payments,
+    CaseParticulars Particulars, IReadOnlyList<CaseRecord> Others);
+
+/// <summary>Each null where none is held.</summary>
+public sealed record CaseParticulars(string? Postcode, string? Email, string? NhsNumber, string? CouncilReference);
+
+public sealed record CaseRecord(CarerId Carer, long Version, string Number);
 
 public sealed record CaseRelationship(string CaredFor, string Relation, DateOnly From, DateOnly? To);
 
-public sealed record CaseAssessment(AssessmentId Assessment, DateOnly? CompletedOn, EligibilityBand? Eligibility, int? Points, Money? IndicativeBudget);
+public sealed record CaseAssessment(AssessmentId Assessment, DateOnly? CompletedOn, EligibilityBand? Eligibility, int? Points, Money? IndicativeBudget,
+    AssessmentKind Kind, AllocationSpan Span);
 
 /// <param name="CostOfAYear">52 weeks, and the single breaks.</param>
 public sealed record CasePlan(SupportPlanId Plan, AssessmentId Assessment, PlanState State, Period Period, Money CostOfAYear, string? ReasonForReturn);
@@ -43,39 +51,35 @@ public sealed class ViewCarerHandler(ICarersBreaksDb db, IVault vault, IPersonRe
 {
     public async Task<CarerView> Handle(ViewCarer request, CancellationToken cancellationToken)
     {
-        var id = request.Carer;
-        var carer = await db.Carers.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, cancellationToken).OrRefuse("carer");
+        var carer = await db.Carers.AsNoTracking().FirstOrDefaultAsync(one => one.Id == request.Carer, cancellationToken).OrRefuse("carer");
+        if (carer.MergedIntoId is { } kept)
+            carer = await db.Carers.AsNoTracking().FirstOrDefaultAsync(one => one.Id == kept, cancellationToken).OrRefuse("carer");
+        var id = carer.Id;
         await reads.Note(new PersonRead(carer.CouncilId, id, current.Viewer.Person(), nameof(ViewCarer), time.GetUtcNow().UtcDateTime), cancellationToken);
         var details = await db.OpenDetails(vault, DetailSubject.Carer, [id.Value], cancellationToken, DetailKind.Name, DetailKind.DateOfBirth,
-            DetailKind.Address, DetailKind.Telephone);
+            DetailKind.Address, DetailKind.Telephone, DetailKind.Postcode, DetailKind.Email, DetailKind.NhsNumber, DetailKind.CouncilReference);
+        string? Held(DetailKind kind) => details.GetValueOrDefault((id.Value, kind));
+        var others = await db.Carers.AsNoTracking().Where(one => one.MergedIntoId == id).OrderBy(one => one.Id)
+            .Select(one => new CaseRecord(one.Id, one.Version, one.Number)).ToListAsync(cancellationToken);
+        CarerId[] records = [id, .. others.Select(one => one.Carer)];
         var worker = await db.Officers.Where(one => one.Id == carer.WorkerId).Select(one => one.Name).FirstOrDefaultAsync(cancellationToken);
-        var assessments = await db.CarersAssessments.AsNoTracking().Where(one => one.CarerId == id).OrderByDescending(one => one.Id)
-            .Select(one => new CaseAssessment(one.Id, one.CompletedOn, one.Eligibility, one.Points, one.IndicativeBudget)).ToListAsync(cancellationToken);
-        var plans = await Plans(id, cancellationToken);
-        var payments = await db.Payments.AsNoTracking().Where(one => one.CarerId == id && one.State != PaymentState.Withdrawn)
-            .OrderByDescending(one => one.PayOn).ThenByDescending(one => one.Id)
-            .Select(one => new { one.BudgetId, one.Reference, one.From, one.To, one.PayOn, one.Amount, one.State }).ToListAsync(cancellationToken);
-        var budgets = await db.PersonalBudgets.AsNoTracking().Where(one => one.CarerId == id).OrderByDescending(one => one.From)
-            .Select(one => new
-            {
-                one.Id,
-                one.From,
-                one.To,
-                one.SignedOffOn,
-                Total = one.Years.Sum(year => year.Amount.Pence),
-                IsAgreed = db.DirectPaymentAgreements.Any(agreement => agreement.BudgetId == one.Id)
-            })
+        var assessments = await db.CarersAssessments.AsNoTracking().Where(one => records.Contains(one.CarerId)).OrderByDescending(one => one.Id)
+            .Select(one => new CaseAssessment(one.Id, one.CompletedOn, one.Eligibility, one.Points, one.IndicativeBudget, one.Kind, one.IndicativeSpan))
             .ToListAsync(cancellationToken);
+        var plans = await Plans(records, cancellationToken);
+        var budgets = await db.PicturesOf(id, cancellationToken);
         return new CarerView(id, carer.Version, carer.Number, details[(id.Value, DetailKind.Name)],
             DateOnly.TryParseExact(details[(id.Value, DetailKind.DateOfBirth)], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
                 out var birth) ? birth : null, details[(id.Value, DetailKind.Address)],
-            details.GetValueOrDefault((id.Value, DetailKind.Telephone)), carer.IdentifiedBy, carer.IdentifiedOn, worker ?? "",
+            Held(DetailKind.Telephone), carer.IdentifiedBy, carer.IdentifiedOn, worker ?? "",
             await GpPractice(id, cancellationToken), carer.AccountId is not null,
-            CaseSteps.Of(assessments.Count > 0, plans.Count > 0 ? plans[0].State : null, budgets.Exists(budget => budget.IsAgreed)),
-            await Relationships(id, cancellationToken), assessments, plans,
-            [.. budgets.Select(budget => new CaseBudget(budget.Id, new Period(budget.From, budget.To), budget.SignedOffOn, budget.IsAgreed,
-                BudgetFigures.Of(new Money(budget.Total), payments.Where(one => one.BudgetId == budget.Id).Select(one => (one.State, one.Amount)))))],
-            [.. payments.Select(one => new CasePayment(one.Reference, new Period(one.From, one.To), one.PayOn, one.Amount, one.State))]);
+            CaseSteps.Of(assessments.Exists(one => one.Points is not null), plans.Count > 0 ? plans[0].State : null,
+                budgets.Any(budget => budget.Agreement is not null)),
+            await Relationships(records, cancellationToken), assessments, plans,
+            [.. budgets.Select(one => new CaseBudget(one.Budget.Id, one.Budget.Period, one.Budget.SignedOffOn, one.Agreement is not null, one.Figures))],
+            [.. budgets.SelectMany(one => one.Payments).OrderByDescending(one => one.PayOn).ThenByDescending(one => one.Id.Value)
+                .Select(one => new CasePayment(one.Reference, new Period(one.From, one.To), one.PayOn, one.Amount, one.State))],
+            new CaseParticulars(Held(DetailKind.Postcode), Held(DetailKind.Email), Held(DetailKind.NhsNumber), Held(DetailKind.CouncilReference)), others);
     }
 
     private async Task<string?> GpPractice(CarerId carer, CancellationToken cancellationToken)
@@ -90,16 +94,17 @@ public sealed class ViewCarerHandler(ICarersBreaksDb db, IVault vault, IPersonRe
             .FirstOrDefaultAsync(cancellationToken);
     }
 
-    private async Task<IReadOnlyList<CasePlan>> Plans(CarerId carer, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<CasePlan>> Plans(CarerId[] records, CancellationToken cancellationToken)
     {
-        var plans = await db.SupportPlans.AsNoTracking().Include(one => one.Breaks).Where(one => one.CarerId == carer && one.State != PlanState.Replaced)
+        var plans = await db.SupportPlans.AsNoTracking().Include(one => one.Breaks)
+            .Where(one => records.Contains(one.CarerId) && one.State != PlanState.Replaced)
             .OrderByDescending(one => one.Id).ToListAsync(cancellationToken);
         return [.. plans.Select(plan => new CasePlan(plan.Id, plan.AssessmentId, plan.State, plan.Period, plan.CostOfAYear, plan.ReasonForReturn))];
     }
 
-    private async Task<IReadOnlyList<CaseRelationship>> Relationships(CarerId carer, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<CaseRelationship>> Relationships(CarerId[] records, CancellationToken cancellationToken)
     {
-        var relationships = await db.CaringRelationships.AsNoTracking().Where(one => one.CarerId == carer).OrderBy(one => one.From)
+        var relationships = await db.CaringRelationships.AsNoTracking().Where(one => records.Contains(one.CarerId)).OrderBy(one => one.From)
             .ToListAsync(cancellationToken);
         var names = await db.OpenDetails(vault, DetailSubject.CaredForPerson, relationships.Select(one => one.CaredForPersonId.Value), cancellationToken,
             DetailKind.Name);

@@ -30,7 +30,7 @@ public sealed class ViewCaseloadHandler(ICarersBreaksDb db, IVault vault, Curren
     public async Task<CaseloadView> Handle(ViewCaseload request, CancellationToken cancellationToken)
     {
         var worker = current.Viewer.Person();
-        var own = db.Carers.AsNoTracking().Where(carer => carer.WorkerId == worker);
+        var own = db.Carers.AsNoTracking().Where(carer => carer.WorkerId == worker && carer.MergedIntoId == null);
         var count = await own.CountAsync(cancellationToken);
         var rows = await own.OrderBy(carer => carer.Number)
             .Skip((request.Page - 1) * ViewCaseload.PageSize).Take(ViewCaseload.PageSize)

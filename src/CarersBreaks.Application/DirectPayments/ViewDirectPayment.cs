@@ -24,7 +24,7 @@ public sealed record DirectPaymentView(
     DirectPaymentAgreementId Id, CarerId Carer, string CarerNumber, string CarerName, BudgetId Budget, Period Period, Money Weekly, Money Once,
     DateOnly SignedOn, PayeeAccountId PayeeAccount, string AccountName, string Account, bool AccountIsVerified, IReadOnlyList<InstalmentLine> Instalments);
 
-/// <param name="Reference">Of the payment that covers it; null while none does.</param>
+/// <param name="Reference">Of the payment; null for what no payment covers yet.</param>
 public sealed record InstalmentLine(Period Period, DateOnly PayOn, Money Amount, string? Reference, PaymentState? State);
 
 public sealed class ViewDirectPaymentHandler(ICarersBreaksDb db, IVault vault, IPersonReads reads, CurrentViewer current, TimeProvider time)
@@ -52,16 +52,15 @@ public sealed class ViewDirectPaymentHandler(ICarersBreaksDb db, IVault vault, I
         var calendar = await db.BankCalendar(cancellationToken);
         var payments = (await db.Payments.AsNoTracking()
             .Where(payment => payment.CarerId == agreement.CarerId && payment.BudgetId == agreement.BudgetId && payment.IsClaiming)
-            .Select(payment => new { payment.ScheduleId, payment.From, payment.Reference, payment.State }).ToListAsync(cancellationToken))
-            .ToDictionary(payment => (payment.ScheduleId, payment.From));
+            .Select(payment => new { payment.ScheduleId, payment.From, payment.PayOn, payment.Amount, payment.Reference, payment.State }).ToListAsync(cancellationToken))
+            .ToLookup(payment => (payment.ScheduleId, payment.From));
+        var changes = await db.BudgetChanges.AsNoTracking().Where(change => change.BudgetId == agreement.BudgetId).ToListAsync(cancellationToken);
         return [.. agreement.Schedules
-            .SelectMany(schedule => schedule.UpTo(calendar.Known.To.AddDays(-PaymentSchedule.LongestMove), calendar),
-                (schedule, instalment) => (schedule, instalment))
-            .OrderBy(one => one.instalment.PayOn).ThenBy(one => one.schedule.Frequency)
-            .Select(one =>
-            {
-                var payment = payments.GetValueOrDefault((one.schedule.Id, one.instalment.Period.From));
-                return new InstalmentLine(one.instalment.Period, one.instalment.PayOn, one.instalment.Amount, payment?.Reference, payment?.State);
-            })];
+            .SelectMany(schedule => PeriodDue.Of(schedule, changes, calendar.Known.To.AddDays(-PaymentSchedule.LongestMove), calendar,
+                    from => Money.Sum(payments[(schedule.Id, from)].Select(payment => payment.Amount))), (schedule, period) => (schedule, period))
+            .SelectMany(one => payments[(one.schedule.Id, one.period.Period.From)]
+                .Select(payment => new InstalmentLine(one.period.Period, payment.PayOn, payment.Amount, payment.Reference, payment.State))
+                .Concat(one.period.Due.IsPositive ? [new InstalmentLine(one.period.Period, one.period.PayOn, one.period.Due, null, null)] : []))
+            .OrderBy(line => line.PayOn).ThenBy(line => line.Period.Days)];
     }
 }

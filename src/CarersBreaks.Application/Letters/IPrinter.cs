@@ -4,7 +4,10 @@ namespace CarersBreaks.Application.Letters;
 public interface IPrinter
 {
     /// <summary>The document as PDF. The same document gives the same pages.</summary>
-    byte[] Print(PrintedDocument document);
+    byte[] Print(PrintedDocument document) => Print([document], document.Title);
+
+    /// <summary>Several documents in one file, each on pages of its own, numbered by itself.</summary>
+    byte[] Print(IReadOnlyList<PrintedDocument> documents, string title);
 }
 
 /// <summary>A document that a person downloads.</summary>

@@ -1,9 +1,17 @@
+using System.Text.Json.Serialization;
+
 namespace CarersBreaks.Application.Letters;
 
 /// <summary>What is on paper: an invoice, a letter, a report. Words and figures as people read them; where they stand is the printer's.</summary>
 /// <param name="Footer">Says on every page what the document is, such as "Invoice 2012-00001".</param>
-public sealed record PrintedDocument(string Title, string Footer, IReadOnlyList<PrintedBlock> Blocks);
+/// <param name="IsLargePrint">In 16 points.</param>
+public sealed record PrintedDocument(string Title, string Footer, IReadOnlyList<PrintedBlock> Blocks, bool IsLargePrint = false);
 
+/// <remarks>The names by which kept letters tell their blocks apart never change.</remarks>
+[JsonDerivedType(typeof(PrintedHeading), "heading")]
+[JsonDerivedType(typeof(PrintedParagraph), "paragraph")]
+[JsonDerivedType(typeof(PrintedFacts), "facts")]
+[JsonDerivedType(typeof(PrintedTable), "table")]
 public abstract record PrintedBlock;
 
 public sealed record PrintedHeading(string Text) : PrintedBlock;

@@ -5,6 +5,7 @@ using CarersBreaks.Domain.Audit;
 using CarersBreaks.Domain.Carers;
 using CarersBreaks.Domain.DirectPayments;
 using CarersBreaks.Domain.Payments;
+using CarersBreaks.Domain.PersonalBudgets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,10 +39,31 @@ public sealed class ApprovePaymentRunHandler(ICarersBreaksDb db, CurrentViewer c
             $"Run {releasing} of {fund.Name} is being written to the books. Approve this one when that is done.");
         await RefuseUnverified(run, cancellationToken);
         await RefuseHeld(run, cancellationToken);
+        await RefuseNoLongerDue(run, cancellationToken);
         var batch = db.Batches.Add(new Batch(BatchKind.PaymentRunRelease, act.Act.Value, await PaymentRunContent.Hash(db, run.Id, cancellationToken),
             time.GetUtcNow().UtcDateTime)).Entity;
         batch.Staged(run.Count);
         run.ReleaseIn(batch.Id, shares.Id);
+    }
+
+    /// <summary>A budget may have been suspended, changed or ended since the run was proposed.</summary>
+    private async Task RefuseNoLongerDue(PaymentRun run, CancellationToken cancellationToken)
+    {
+        var calendar = await db.BankCalendar(cancellationToken);
+        var changed = await (
+            from payment in db.Payments
+            join schedule in db.PaymentSchedules on payment.ScheduleId equals schedule.Id
+            where payment.RunId == run.Id && db.BudgetChanges.Any(change => change.BudgetId == payment.BudgetId && change.State == BudgetChangeState.InForce)
+            orderby payment.Number
+            select new { Payment = payment, Schedule = schedule }).AsNoTracking().ToListAsync(cancellationToken);
+        var changes = changed.Count > 0 ? await db.ChangesInForce(run.FundId, cancellationToken) : null;
+        var budgets = changed.Select(one => one.Payment.BudgetId).ToArray();
+        var claims = await db.Payments.Where(payment => budgets.Contains(payment.BudgetId)).Claims(cancellationToken);
+        var tooMuch = changed.Where(one => PeriodDue.Of(one.Schedule, changes![one.Payment.BudgetId], run.PayOn, calendar, claims.Of(one.Schedule.Id))
+            .Any(period => period.Period.From == one.Payment.From && period.Claimed > period.Payable)).Select(one => one.Payment.Reference).ToList();
+        Refuse.If(tooMuch.Count > 0, PaymentRule.PaymentsAreNoLongerDue,
+            $"{tooMuch.Count} payments of run {run.Number} are no longer due as proposed, for budgets have changed since. The first of them is "
+                + $"{tooMuch.FirstOrDefault()}. Withdraw the run and propose it again.");
     }
 
     /// <summary>An account may have come into doubt since the run was proposed.</summary>

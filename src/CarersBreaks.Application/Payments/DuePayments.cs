@@ -1,6 +1,8 @@
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Calendar;
 using CarersBreaks.Domain.DirectPayments;
+using CarersBreaks.Domain.Payments;
+using CarersBreaks.Domain.PersonalBudgets;
 using CarersBreaks.Domain.Pooling;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,12 +17,16 @@ public enum LeftOutReason
     Held = 50,
 }
 
+/// <param name="Part">0 for the first payment of a period, then 1, 2 …</param>
 /// <param name="LeftOut">Null: it is in the run.</param>
-internal sealed record DuePayment(DirectPaymentAgreement Agreement, PaymentSchedule Schedule, Instalment Instalment, LeftOutReason? LeftOut);
+internal sealed record DuePayment(DirectPaymentAgreement Agreement, PaymentSchedule Schedule, PeriodDue Of, int Part, LeftOutReason? LeftOut)
+{
+    public Money Amount => Of.Due;
+}
 
 /// <summary>
-/// What a run on a day would hold. It is always derived: every instalment of the host's agreements on the fund's budgets whose
-/// pay date is no later than the run's, minus those that a payment claims already.
+/// What a run on a day would hold. It is always derived: what should have been paid for every period of the host's agreements on the
+/// fund's budgets whose pay date is no later than the run's, less what payments claim already.
 /// </summary>
 internal static class DuePayments
 {
@@ -44,13 +50,54 @@ internal static class DuePayments
                     ? LeftOutReason.Held : account.VerifiedById == null ? LeftOutReason.AccountIsNotVerified : (LeftOutReason?)null,
             })
             .AsNoTracking().ToListAsync(cancellationToken);
-        var claimed = (await db.Payments.Where(payment => payment.BookId == fund.BookId && payment.IsClaiming)
-            .Select(payment => new { payment.ScheduleId, payment.From }).ToListAsync(cancellationToken))
-            .Select(payment => (payment.ScheduleId, payment.From)).ToHashSet();
-        return [.. schedules.SelectMany(one => one.Schedule.UpTo(payOn, calendar)
-            .Where(instalment => !claimed.Contains((one.Schedule.Id, instalment.Period.From)))
-            .Select(instalment => new DuePayment(one.Agreement, one.Schedule, instalment, one.LeftOut)))];
+        var changes = await db.ChangesInForce(fund.Id, cancellationToken);
+        var claims = await db.Payments.Where(payment => payment.BookId == fund.BookId).Claims(cancellationToken);
+        return [.. schedules.SelectMany(one => PeriodDue.Of(one.Schedule, changes[one.Agreement.BudgetId], payOn, calendar, claims.Of(one.Schedule.Id))
+            .Where(period => period.Due.IsPositive)
+            .Select(period => new DuePayment(one.Agreement, one.Schedule, period, claims.NextPart(one.Schedule.Id, period.Period.From),
+                one.LeftOut)))];
     }
 
-    public static Money Total(this IEnumerable<DuePayment> payments) => Money.Sum(payments.Select(payment => payment.Instalment.Amount));
+    public static Money Total(this IEnumerable<DuePayment> payments) => Money.Sum(payments.Select(payment => payment.Amount));
+
+    /// <summary>The changes that count for a fund's budgets, by budget.</summary>
+    public static async Task<ILookup<BudgetId, BudgetChange>> ChangesInForce(this ICarersBreaksDb db, FundId fund, CancellationToken cancellationToken) =>
+        (await (
+            from change in db.BudgetChanges
+            join budget in db.PersonalBudgets on change.BudgetId equals budget.Id
+            where budget.FundId == fund && change.State == BudgetChangeState.InForce
+            select change).AsNoTracking().ToListAsync(cancellationToken)).ToLookup(change => change.BudgetId);
+}
+
+public static class ScheduleClaimsInStore
+{
+    /// <summary>What payments that stand claim, by schedule and period.</summary>
+    public static async Task<ScheduleClaims> Claims(this IQueryable<Payment> payments, CancellationToken cancellationToken) =>
+        new((await payments.Where(payment => payment.IsClaiming)
+            .GroupBy(payment => new { payment.ScheduleId, payment.From })
+            .Select(period => new { period.Key, Pence = period.Sum(payment => payment.Amount.Pence), Part = period.Max(payment => payment.Part) })
+            .ToListAsync(cancellationToken))
+            .ToDictionary(period => (period.Key.ScheduleId, period.Key.From), period => (new Money(period.Pence), period.Part)));
+}
+
+internal static class SchedulesDue
+{
+    /// <summary>The periods of one budget's schedules as far as the calendar reaches, in order of pay date.</summary>
+    public static IEnumerable<PeriodDue> Dues(this IEnumerable<PaymentSchedule> schedules, IReadOnlyList<BudgetChange> changes, IEnumerable<Payment> payments,
+        BankCalendar calendar)
+    {
+        var claimed = payments.Where(payment => payment.IsClaiming).ToLookup(payment => (payment.ScheduleId, payment.From), payment => payment.Amount);
+        // An instalment nominally due up to a fortnight after this day may move to before it, and has to be in the calendar.
+        var lastCertain = calendar.Known.To.AddDays(-PaymentSchedule.LongestMove);
+        return schedules.SelectMany(schedule => PeriodDue.Of(schedule, changes, lastCertain, calendar, from => Money.Sum(claimed[(schedule.Id, from)])))
+            .OrderBy(period => period.PayOn);
+    }
+}
+
+/// <summary>What payments claim of schedules' periods.</summary>
+public sealed class ScheduleClaims(IReadOnlyDictionary<(ScheduleId Schedule, DateOnly From), (Money Amount, int LastPart)> claims)
+{
+    public Func<DateOnly, Money> Of(ScheduleId schedule) => from => claims.GetValueOrDefault((schedule, from)).Amount;
+
+    public int NextPart(ScheduleId schedule, DateOnly from) => claims.TryGetValue((schedule, from), out var claimed) ? claimed.LastPart + 1 : 0;
 }

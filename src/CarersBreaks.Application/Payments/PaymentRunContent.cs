@@ -22,6 +22,7 @@ public static class PaymentRunContent
                 payment.PayeeAccountId,
                 payment.From,
                 payment.To,
+                payment.Part,
                 payment.PayOn,
                 payment.Amount
             })
@@ -30,7 +31,7 @@ public static class PaymentRunContent
         {
             hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
                 $"{payment.Number}|{payment.Reference}|{payment.ScheduleId.Value}|{payment.PayeeAccountId.Value}|"
-                + $"{payment.From:O}|{payment.To:O}|{payment.PayOn:O}|{payment.Amount.Pence}\n")));
+                + $"{payment.From:O}|{payment.To:O}|{payment.Part}|{payment.PayOn:O}|{payment.Amount.Pence}\n")));
         }
         return hash.GetHashAndReset();
     }

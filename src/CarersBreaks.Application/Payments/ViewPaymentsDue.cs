@@ -54,6 +54,6 @@ public sealed class ViewPaymentsDueHandler(ICarersBreaksDb db, IVault vault, Cur
         var names = await db.OpenCarerNames(vault, carers, cancellationToken);
         return payments.ToDictionary(payment => payment,
             payment => new DueLine(numbers[payment.Agreement.CarerId], names.GetValueOrDefault(payment.Agreement.CarerId, ""),
-            payment.Instalment.Period, payment.Instalment.PayOn, payment.Instalment.Amount));
+            payment.Of.Period, payment.Of.PayOn, payment.Amount));
     }
 }

@@ -4,19 +4,22 @@ using CarersBreaks.Domain.Payments;
 namespace CarersBreaks.Application.PersonalBudgets;
 
 /// <summary>A budget's money as its payments stand: the same figures for the carer, the worker and finance.</summary>
-/// <param name="Total">The whole budget, also what is still subject to agreement.</param>
+/// <param name="Total">The whole budget with every change in force, also what is still subject to agreement.</param>
 /// <param name="Paid">Paid, as the bank says.</param>
 /// <param name="OnItsWay">Released, and not yet shown by the bank.</param>
 /// <param name="CameBack">Returned by the bank, and owed to the carer.</param>
-public sealed record BudgetFigures(Money Total, Money Paid, Money OnItsWay, Money CameBack)
+/// <param name="Overpaid">Part of what was paid or is on its way: more than its days give after a change.</param>
+/// <param name="Withheld">Part of what is left: in a suspension about which nobody has decided yet.</param>
+public sealed record BudgetFigures(Money Total, Money Paid, Money OnItsWay, Money CameBack, Money Overpaid, Money Withheld)
 {
     /// <summary>Still to be paid: neither paid, nor on its way, nor come back.</summary>
-    public Money Left => Total - Paid - OnItsWay - CameBack;
+    public Money Left => Total + Overpaid - Paid - OnItsWay - CameBack;
 
-    public static BudgetFigures Of(Money total, IEnumerable<(PaymentState State, Money Amount)> payments)
+    public static BudgetFigures Of(Money total, IEnumerable<(PaymentState State, Money Amount)> payments, IReadOnlyCollection<PeriodDue> periods)
     {
         var byState = payments.ToLookup(payment => payment.State, payment => payment.Amount);
         return new BudgetFigures(total, Money.Sum(byState[PaymentState.Paid]), Money.Sum(byState[PaymentState.Released]),
-            Money.Sum(byState[PaymentState.Returned]));
+            Money.Sum(byState[PaymentState.Returned]), Money.Sum(periods.Select(period => period.Overpaid)),
+            Money.Sum(periods.Select(period => period.Entitled - Money.Max(period.Payable, Money.Min(period.Claimed, period.Entitled)))));
     }
 }

@@ -1,4 +1,5 @@
 using CarersBreaks.Domain;
+using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.PersonalBudgets;
 using CarersBreaks.Domain.Pooling;
 using Microsoft.EntityFrameworkCore;
@@ -21,15 +22,47 @@ public static class Commitments
             $"No contributions are agreed in this fund for {budget.Years[0].Year}, in which the budget starts.");
         foreach (var part in budget.Years.Where(part => agreed.Contains(part.Year)))
         {
-            var pence = part.Amount.Pence;
-            var changed = await db.FundYears
-                .Where(one => one.FundId == budget.FundId && one.Year == part.Year
-                    && one.Committed.Pence + pence <= one.Agreed.Pence + one.CarriedForward.Pence)
-                .ExecuteUpdateAsync(set => set.SetProperty(one => one.Committed.Pence, one => one.Committed.Pence + pence), cancellationToken);
-            if (changed == 0)
-                throw await NoMoney(db, budget.FundId, part, cancellationToken);
+            await db.Take(budget.FundId, part.Year, part.Amount, cancellationToken);
             part.Commit();
         }
+    }
+
+    /// <summary>
+    /// The budget gives what its changes say: each year takes more of the fund's money, or gives back what it no longer needs. What was paid
+    /// beyond it is spent and stays committed.
+    /// </summary>
+    /// <param name="picture">Of the budget as it stands.</param>
+    /// <param name="budget">The same budget, tracked; its version is raised, so that of two changes at once one is told.</param>
+    /// <param name="changes">All of its changes as they will be.</param>
+    /// <exception cref="RuleBroken">The fund has less uncommitted than the change needs.</exception>
+    public static async Task Revise(this ICarersBreaksDb db, BudgetPicture picture, PersonalBudget budget, IReadOnlyList<BudgetChange> changes,
+        CancellationToken cancellationToken)
+    {
+        Refuse.If(budget.ClosedOn is not null, BudgetChangeRule.BudgetIsClosed, "This budget is closed.");
+        db.ExpectVersion(budget, budget.Version);
+        var calendar = await db.BankCalendar(cancellationToken);
+        var before = picture.Years(picture.Changes, calendar).ToDictionary(year => year.Year);
+        foreach (var (year, amount, overpaid) in picture.Years(changes, calendar))
+        {
+            var part = budget.Years.Single(one => one.Year == year);
+            var committed = part.Commitment;
+            part.Become(part.Amount + amount - before[year].Amount, part.Overpaid + overpaid - before[year].Overpaid);
+            if (part.IsCommitted && part.Commitment != committed)
+                await db.Take(budget.FundId, year, part.Commitment - committed, cancellationToken);
+        }
+    }
+
+    /// <summary>Commits more of a fund's money for a year, by one conditional UPDATE.</summary>
+    /// <param name="amount">Below zero: it is given back.</param>
+    /// <exception cref="RuleBroken">The fund has less uncommitted.</exception>
+    public static async Task Take(this ICarersBreaksDb db, FundId fund, FinancialYear year, Money amount, CancellationToken cancellationToken)
+    {
+        var pence = amount.Pence;
+        var changed = await db.FundYears
+            .Where(one => one.FundId == fund && one.Year == year && (pence <= 0 || one.Committed.Pence + pence <= one.Agreed.Pence + one.CarriedForward.Pence))
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.Committed.Pence, one => one.Committed.Pence + pence), cancellationToken);
+        if (changed == 0)
+            throw await NoMoney(db, fund, year, amount, cancellationToken);
     }
 
     /// <summary>Under an agreement that is ended, or ends by notice, nothing is committed beyond its last day.</summary>
@@ -43,11 +76,11 @@ public static class Commitments
             PoolingRule.AgreementEndsEarlier, $"{agreement?.Title} ends on {agreement?.LastDay:d MMMM yyyy}, and the budget runs beyond it.");
     }
 
-    private static async Task<RuleBroken> NoMoney(ICarersBreaksDb db, FundId fund, BudgetYear part, CancellationToken cancellationToken)
+    private static async Task<RuleBroken> NoMoney(ICarersBreaksDb db, FundId fund, FinancialYear year, Money amount, CancellationToken cancellationToken)
     {
         var name = await db.Funds.Where(one => one.Id == fund).Select(one => one.Name).FirstAsync(cancellationToken);
-        var year = await db.FundYears.AsNoTracking().FirstAsync(one => one.FundId == fund && one.Year == part.Year, cancellationToken);
+        var left = await db.FundYears.AsNoTracking().FirstAsync(one => one.FundId == fund && one.Year == year, cancellationToken);
         return new RuleBroken(PoolingRule.FundHasNoUncommittedMoney,
-            $"The budget needs {part.Amount} in {part.Year}, and {name} has {year.Uncommitted} uncommitted. Nothing was signed off.");
+            $"The budget needs {amount} in {year}, and {name} has {left.Uncommitted} uncommitted. Nothing was signed off.");
     }
 }

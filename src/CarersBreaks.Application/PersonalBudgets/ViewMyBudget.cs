@@ -3,9 +3,7 @@ using CarersBreaks.Application.Carers;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
-using CarersBreaks.Domain.Calendar;
 using CarersBreaks.Domain.Carers;
-using CarersBreaks.Domain.DirectPayments;
 using CarersBreaks.Domain.Payments;
 using CarersBreaks.Domain.PersonalBudgets;
 using MediatR;
@@ -25,15 +23,12 @@ public sealed record MyBudgetView(string Name, string Number, string Council, st
 /// <param name="SubjectToAgreement">The part in years for which the partners have not agreed the money yet.</param>
 /// <param name="IsAgreedHowToPay">False until a direct payment is agreed.</param>
 /// <param name="Next">Null where nothing more is to come, or nothing is agreed yet.</param>
+/// <param name="Changes">What changed and why, a sentence or two each, in order.</param>
 public sealed record MyBudget(
     BudgetId Budget, Period Period, string Outcome, IReadOnlyList<MyBreak> Breaks, BudgetFigures Figures, Money SubjectToAgreement,
-    bool IsAgreedHowToPay, NextPayment? Next, IReadOnlyList<MyPayment> Payments);
+    bool IsAgreedHowToPay, NextPayment? Next, IReadOnlyList<string> Changes, IReadOnlyList<MyPayment> Payments);
 
 public sealed record MyBreak(string Description, Money Cost, CostPer Per);
-
-/// <param name="On">The bank working day on which it was or is due.</param>
-/// <param name="IsLate">The day has passed, and it is not on its way.</param>
-public sealed record NextPayment(DateOnly On, Money Amount, bool IsLate);
 
 /// <param name="Days">The days that it pays for.</param>
 public sealed record MyPayment(string Reference, Period Days, DateOnly PayOn, Money Amount, PaymentState State);
@@ -50,59 +45,25 @@ public sealed class ViewMyBudgetHandler(ICarersBreaksDb db, IVault vault, Curren
         var names = await db.OpenCarerNames(vault, [self], cancellationToken);
         var worker = await db.Officers.AsNoTracking().FirstOrDefaultAsync(one => one.Id == carer.WorkerId, cancellationToken);
         var council = await db.Organisations.AsNoTracking().Include(one => one.Names).FirstAsync(one => one.Id == carer.CouncilId, cancellationToken);
-        var budgets = await Budgets(self, today, cancellationToken);
+        var budgets = await db.PicturesOf(self, cancellationToken);
         return new MyBudgetView(names[self], carer.Number, council.NameOn(today), worker?.Name ?? "", worker?.Telephone ?? "",
-            await Step(self, cancellationToken), today, budgets);
+            await Step(self, cancellationToken), today, [.. budgets.Select(budget => Mine(budget, today))]);
     }
 
     private async Task<CaseStep> Step(CarerId self, CancellationToken cancellationToken)
     {
-        var isAssessed = await db.CarersAssessments.AnyAsync(one => one.CarerId == self && one.State == AssessmentState.Complete, cancellationToken);
-        var plan = await db.SupportPlans.Where(one => one.CarerId == self && one.State != PlanState.Replaced)
+        var records = await db.RecordsOf(self, cancellationToken);
+        var isAssessed = await db.CarersAssessments.AnyAsync(one => records.Contains(one.CarerId) && one.State == AssessmentState.Complete, cancellationToken);
+        var plan = await db.SupportPlans.Where(one => records.Contains(one.CarerId) && one.State != PlanState.Replaced)
             .OrderByDescending(one => one.Id).Select(one => (PlanState?)one.State).FirstOrDefaultAsync(cancellationToken);
-        return CaseSteps.Of(isAssessed, plan, await db.DirectPaymentAgreements.AnyAsync(one => one.CarerId == self, cancellationToken));
+        return CaseSteps.Of(isAssessed, plan, await db.DirectPaymentAgreements.AnyAsync(one => records.Contains(one.CarerId), cancellationToken));
     }
 
-    private async Task<IReadOnlyList<MyBudget>> Budgets(CarerId self, DateOnly today, CancellationToken cancellationToken)
-    {
-        var budgets = await db.PersonalBudgets.AsNoTracking().Include(one => one.Years).Where(one => one.CarerId == self)
-            .OrderByDescending(one => one.From).ThenByDescending(one => one.Id).ToListAsync(cancellationToken);
-        var plans = await db.SupportPlans.AsNoTracking().Include(one => one.Breaks).Where(one => one.CarerId == self && one.State == PlanState.SignedOff)
-            .ToDictionaryAsync(one => one.Id, cancellationToken);
-        var payments = (await db.Payments.AsNoTracking().Where(one => one.CarerId == self && one.State != PaymentState.Withdrawn)
-            .OrderByDescending(one => one.PayOn).ThenByDescending(one => one.Id).ToListAsync(cancellationToken)).ToLookup(one => one.BudgetId);
-        var agreements = await db.DirectPaymentAgreements.AsNoTracking().Include(one => one.Schedules).Where(one => one.CarerId == self)
-            .ToDictionaryAsync(one => one.BudgetId, cancellationToken);
-        var calendar = agreements.Count > 0 ? await db.BankCalendar(cancellationToken) : null;
-        return [.. budgets.Select(budget => Mine(budget, plans[budget.SupportPlanId], [.. payments[budget.Id]],
-            agreements.TryGetValue(budget.Id, out var agreement) ? agreement.Schedules : null, calendar, today))];
-    }
-
-    private static MyBudget Mine(PersonalBudget budget, SupportPlan plan, List<Payment> payments, IReadOnlyList<PaymentSchedule>? schedules,
-        BankCalendar? calendar, DateOnly today) => new(
-        budget.Id, budget.Period, plan.Outcome,
-        [.. plan.Breaks.OrderBy(one => one.Id.Value).Select(one => new MyBreak(one.Description, one.Cost, one.Per))],
-        BudgetFigures.Of(budget.Total, payments.Select(payment => (payment.State, payment.Amount))),
-        Money.Sum(budget.Years.Where(year => !year.IsCommitted).Select(year => year.Amount)),
-        schedules is not null, schedules is null ? null : Next(schedules, payments, calendar!, today),
-        [.. payments.Where(payment => payment.State is not PaymentState.Proposed)
+    private static MyBudget Mine(BudgetPicture picture, DateOnly today) => new(
+        picture.Budget.Id, picture.Budget.Period, picture.Plan.Outcome,
+        [.. picture.Plan.Breaks.OrderBy(one => one.Id.Value).Select(one => new MyBreak(one.Description, one.Cost, one.Per))],
+        picture.Figures, Money.Sum(picture.Budget.Years.Where(year => !year.IsCommitted).Select(year => year.Amount)), picture.Agreement is not null,
+        picture.Next(today), [.. BudgetSentences.Of(picture)],
+        [.. picture.Payments.Where(payment => payment.State is not PaymentState.Proposed)
             .Select(payment => new MyPayment(payment.Reference, new Period(payment.From, payment.To), payment.PayOn, payment.Amount, payment.State))]);
-
-    /// <summary>
-    /// The earliest day on which money is still to arrive, and how much arrives on it: payments of runs that are not at their day
-    /// yet, and the first instalment of each schedule that no payment covers.
-    /// </summary>
-    private static NextPayment? Next(IReadOnlyList<PaymentSchedule> schedules, List<Payment> payments, BankCalendar calendar, DateOnly today)
-    {
-        // An instalment nominally due up to a fortnight after this day may move to before it, and has to be in the calendar.
-        var lastCertain = calendar.Known.To.AddDays(-14);
-        var claimed = payments.Where(payment => payment.IsClaiming).Select(payment => (payment.ScheduleId, payment.From)).ToHashSet();
-        var ahead = payments.Where(payment => payment.State is PaymentState.Proposed || (payment.State is PaymentState.Released && payment.PayOn >= today))
-            .Select(payment => (On: payment.PayOn, payment.Amount))
-            .Concat(schedules.SelectMany(schedule => schedule.UpTo(lastCertain, calendar)
-                .Where(instalment => !claimed.Contains((schedule.Id, instalment.Period.From))).Take(1)
-                .Select(instalment => (On: instalment.PayOn, instalment.Amount))))
-            .ToLookup(payment => payment.On, payment => payment.Amount);
-        return ahead.MinBy(day => day.Key) is { } first ? new NextPayment(first.Key, Money.Sum(first), first.Key < today) : null;
-    }
 }

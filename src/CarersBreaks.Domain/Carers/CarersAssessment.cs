@@ -12,6 +12,9 @@ public enum AssessmentKind
 {
     Separate = 1,
     JointWithCaredForPerson = 2,
+
+    /// <summary>Offered, and not wanted.</summary>
+    Declined = 40,
 }
 
 /// <summary>Risk to sustaining the caring role (Practitioners' Guide to Carers' Assessments, 2001).</summary>
@@ -27,6 +30,7 @@ public enum AssessmentState
 {
     Open = 0,
     Complete = 1,
+    Declined = 40,
 }
 
 /// <summary>
@@ -51,6 +55,18 @@ public sealed class CarersAssessment : IAggregate, ICarerRecord
         StartedOn = startedOn;
     }
 
+    /// <summary>An assessment that was offered and declined: who recorded it, and the day. There are no points.</summary>
+    public static CarersAssessment WasDeclined(Carer carer, UserId author, DateOnly on) => new()
+    {
+        CarerId = carer.Id,
+        CouncilId = carer.CouncilId,
+        Kind = AssessmentKind.Declined,
+        AuthorId = author,
+        StartedOn = on,
+        CompletedOn = on,
+        State = AssessmentState.Declined,
+    };
+
     public AssessmentId Id { get; private set; }
 
     public OrganisationId CouncilId { get; private set; }
@@ -59,7 +75,8 @@ public sealed class CarersAssessment : IAggregate, ICarerRecord
 
     public AssessmentKind Kind { get; private set; }
 
-    public QuestionnaireId QuestionnaireId { get; private set; }
+    /// <summary>The version of the questions; null where the assessment was declined.</summary>
+    public QuestionnaireId? QuestionnaireId { get; private set; }
 
     public UserId AuthorId { get; private set; }
 
@@ -76,8 +93,14 @@ public sealed class CarersAssessment : IAggregate, ICarerRecord
     /// <summary>The version of the table that gave the indicative budget.</summary>
     public AllocationTableId? AllocationTableId { get; private set; }
 
-    /// <summary>For a year, in pence. Indicative: the support plan and its sign-off make the budget.</summary>
+    /// <summary>In pence, for what <see cref="IndicativeSpan"/> says. Indicative: the support plan and its sign-off make the budget.</summary>
     public Money? IndicativeBudget { get; private set; }
+
+    /// <summary>Whether the indicative budget is a year's or a single sum.</summary>
+    public AllocationSpan IndicativeSpan { get; private set; }
+
+    /// <summary>Hours a week as assessed, in minutes, where the table asks for them.</summary>
+    public int? MinutesAWeek { get; private set; }
 
     public long Version { get; private set; }
 
@@ -88,7 +111,7 @@ public sealed class CarersAssessment : IAggregate, ICarerRecord
     /// </summary>
     /// <exception cref="RuleBroken">A question without an answer, or an answer that is not of its question, named.</exception>
     public void Complete(Questionnaire questionnaire, IReadOnlyDictionary<QuestionId, QuestionOptionId> answers, AllocationTable table,
-        EligibilityBand eligibility, DateOnly on)
+        EligibilityBand eligibility, DateOnly on, int? minutesAWeek = null)
     {
         Refuse.Unless(State == AssessmentState.Open, CarersRule.AssessmentIsNotOpen, "This assessment is complete already.");
         foreach (var question in questionnaire.Questions.OrderBy(question => question.Position))
@@ -100,7 +123,9 @@ public sealed class CarersAssessment : IAggregate, ICarerRecord
         }
         Points = _answers.Sum(answer => answer.Points);
         AllocationTableId = table.Id;
-        IndicativeBudget = table.For(Points.Value);
+        MinutesAWeek = table.AsksForHours ? minutesAWeek : null;
+        var allocation = table.For(Points.Value, MinutesAWeek);
+        (IndicativeBudget, IndicativeSpan) = (allocation.Budget, allocation.Span);
         Eligibility = eligibility;
         CompletedOn = on;
         State = AssessmentState.Complete;

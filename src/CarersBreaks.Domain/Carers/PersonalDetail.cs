@@ -11,6 +11,7 @@ public enum DetailSubject
     Carer = 1,
     CaredForPerson = 2,
     PayeeAccount = 3,
+    Assessment = 40,
     CaseNote = 50,
     ContactRoute = 51,
     Challenge = 52,
@@ -27,7 +28,25 @@ public enum DetailKind
     /// <summary>Sort code and account number, "20-00-00 12345678".</summary>
     BankAccount = 5,
     AccountName = 6,
-    Email = 50,
+
+    /// <summary>Ten digits.</summary>
+    NhsNumber = 40,
+
+    /// <summary>"BD18 3AS".</summary>
+    Postcode = 41,
+    Email = 42,
+
+    /// <summary>The council's own number of the case in another system of its.</summary>
+    CouncilReference = 43,
+
+    /// <summary>Of an assessment: the ground of its eligibility decision.</summary>
+    EligibilityGround = 44,
+
+    /// <summary>Of an assessment: what the worker noted on the person cared for. Never the carer's to see.</summary>
+    NoteOnCaredForPerson = 45,
+
+    /// <summary>Of a declined assessment: what the carer said.</summary>
+    WordsOfDeclining = 46,
 
     /// <summary>For text messages.</summary>
     Mobile = 51,

@@ -127,9 +127,6 @@ public enum ScheduleFrequency
     Once = 2,
 }
 
-/// <summary>An instalment that a schedule gives: its days, its pay date and its amount.</summary>
-public readonly record struct Instalment(int Number, Period Period, DateOnly PayOn, Money Amount);
-
 /// <summary>
 /// When a direct payment falls due. 4-weekly, in advance: each payment covers 28 days, the last one the days that are left;
 /// part periods are weekly rate × days / 7, rounded once. A pay date on which banks do not work moves to the last working
@@ -175,13 +172,18 @@ public sealed class PaymentSchedule : ICarerRecord
 
     public DateOnly FirstPayDate { get; private set; }
 
-    /// <summary>The instalments whose pay date is no later than a day, in order.</summary>
-    public IEnumerable<Instalment> UpTo(DateOnly lastPayDate, BankCalendar calendar)
+    /// <summary>What the schedule's days give, with the changes of its budget that are in force.</summary>
+    public Entitlement Entitlement(IEnumerable<BudgetChange> changes) => Frequency == ScheduleFrequency.Once
+        ? new(new Period(From, To), Money.Zero, Rate, changes)
+        : new(new Period(From, To), Rate, Money.Zero, changes);
+
+    /// <summary>The periods whose pay date is no later than a day, in order.</summary>
+    public IEnumerable<(int Number, Period Period, DateOnly PayOn)> Periods(DateOnly lastPayDate, BankCalendar calendar)
     {
         if (Frequency == ScheduleFrequency.Once)
         {
             if (calendar.OnOrBefore(FirstPayDate) is var payOn && payOn <= lastPayDate)
-                yield return new Instalment(1, new Period(From, To), payOn, Rate);
+                yield return (1, new Period(From, To), payOn);
             yield break;
         }
         var number = 1;
@@ -191,8 +193,7 @@ public sealed class PaymentSchedule : ICarerRecord
             if (nominal > lastPayDate.AddDays(LongestMove) || calendar.OnOrBefore(nominal) is var payOn && payOn > lastPayDate)
                 yield break;
             var to = from.AddDays(27);
-            var period = new Period(from, to > To ? To : to);
-            yield return new Instalment(number, period, calendar.OnOrBefore(nominal), WeeklyRate.For(Rate, period.Days));
+            yield return (number, new Period(from, to > To ? To : to), calendar.OnOrBefore(nominal));
         }
     }
 }

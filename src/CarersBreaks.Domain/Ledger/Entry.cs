@@ -54,6 +54,11 @@ public enum EntryKind
     TransferSpent = 32,
     UnspentRepayable = 33,
     MisappliedRepayable = 34,
+
+    /// <summary>A second person decided, after notice and objection, that a carer gives money back.</summary>
+    RecoveryDecided = 70,
+    RecoveryReceived = 71,
+    RecoveryWrittenOff = 72,
 }
 
 /// <summary>
@@ -75,6 +80,7 @@ public enum EntrySourceKind
     Journal = 50,
     FundYear = 51,
     Section256Memorandum = 30,
+    Recovery = 70,
 }
 
 /// <summary>One leg of an entry that is about to be made.</summary>

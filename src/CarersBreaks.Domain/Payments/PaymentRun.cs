@@ -33,6 +33,7 @@ public enum PaymentRule
     DaysAreClaimedByAnotherRun,
     RunHasChangedSinceApproval,
     NoBankAccount,
+    PaymentsAreNoLongerDue,
 }
 
 public enum RunState
@@ -250,11 +251,13 @@ public sealed class Payment : ICarerRecord
 {
     private Payment() => Reference = "";
 
-    public Payment(PaymentRun run, long number, string reference, DirectPaymentAgreement agreement, PaymentSchedule schedule, Instalment instalment)
+    /// <param name="days">The schedule's period that it pays for.</param>
+    /// <param name="part">0 for the first payment of a period; 1, 2 … for arrears of it after a change.</param>
+    public Payment(PaymentRun run, long number, string reference, DirectPaymentAgreement agreement, PaymentSchedule schedule, Period days, int part, Money amount)
     {
-        Refuse.Unless(instalment.Amount.IsPositive, PaymentRule.PaymentIsNotAboveZero, $"Payment {reference} of {instalment.Amount} is not above zero.");
-        Refuse.If(instalment.Amount > PaymentRun.BankItemLimit, PaymentRule.PaymentIsAboveTheBankLimit,
-            $"Payment {reference} of {instalment.Amount} is more than one Bacs item carries.");
+        Refuse.Unless(amount.IsPositive, PaymentRule.PaymentIsNotAboveZero, $"Payment {reference} of {amount} is not above zero.");
+        Refuse.If(amount > PaymentRun.BankItemLimit, PaymentRule.PaymentIsAboveTheBankLimit,
+            $"Payment {reference} of {amount} is more than one Bacs item carries.");
         RunId = run.Id;
         CouncilId = run.CouncilId;
         BookId = run.BookId;
@@ -264,10 +267,11 @@ public sealed class Payment : ICarerRecord
         BudgetId = agreement.BudgetId;
         PayeeAccountId = agreement.PayeeAccountId;
         ScheduleId = schedule.Id;
-        From = instalment.Period.From;
-        To = instalment.Period.To;
+        From = days.From;
+        To = days.To;
+        Part = part;
         PayOn = run.PayOn;
-        Amount = instalment.Amount;
+        Amount = amount;
         State = PaymentState.Proposed;
         IsClaiming = true;
     }
@@ -299,13 +303,16 @@ public sealed class Payment : ICarerRecord
     /// <summary>The last day that it pays for.</summary>
     public DateOnly To { get; private set; }
 
+    /// <summary>0 for the first payment of its days; 1, 2 … for what a change made due for them afterwards.</summary>
+    public int Part { get; private set; }
+
     public DateOnly PayOn { get; private set; }
 
     public Money Amount { get; private set; }
 
     public PaymentState State { get; private set; }
 
-    /// <summary>True while no other payment may cover the same start of the same schedule: the database's unique index.</summary>
+    /// <summary>True while no other payment may be the same part of the same days of a schedule: the database's unique index.</summary>
     public bool IsClaiming { get; private set; }
 
     public DateOnly? PaidOn { get; private set; }

@@ -64,6 +64,16 @@ public sealed class PersonalBudget : IAggregate, ICarerRecord
 
     public Money Total => Money.Sum(_years.Select(year => year.Amount));
 
+    /// <summary>The day after which nothing more is done with it: everything it gave is paid, accounted for and settled.</summary>
+    public DateOnly? ClosedOn { get; private set; }
+
+    public UserId? ClosedById { get; private set; }
+
+    public void Close(UserId by, DateOnly on) => (ClosedById, ClosedOn) = (by, on);
+
+    /// <summary>What its days give, with the changes that are in force.</summary>
+    public Entitlement Entitlement(IEnumerable<BudgetChange> changes) => new(Period, Weekly, Once, changes);
+
     /// <summary>
     /// What a plan costs in each financial year that it touches: single breaks in the first, weekly money by days. The days are
     /// rounded on the running total, so that the years sum to what the schedule of payments sums to, to the penny.
@@ -104,11 +114,20 @@ public sealed class BudgetYear : ICarerRecord
 
     public FinancialYear Year { get; private set; }
 
+    /// <summary>What the budget gives in the year, with every change that is in force.</summary>
     public Money Amount { get; private set; }
+
+    /// <summary>What was paid beyond it and is neither recovered nor written off: the money is spent, so it stays committed.</summary>
+    public Money Overpaid { get; private set; }
 
     public bool IsCommitted { get; private set; }
 
+    /// <summary>What it takes of the fund's money for the year, once committed.</summary>
+    public Money Commitment => Amount + Overpaid;
+
     public void Commit() => IsCommitted = true;
+
+    public void Become(Money amount, Money overpaid) => (Amount, Overpaid) = (amount, overpaid);
 }
 
 /// <summary>Weekly money for a number of days: rate × days / 7, rounded once, half away from zero.</summary>

@@ -30,6 +30,7 @@ public enum MatchKind
     Suspense = 4,
     Payment = 5,
     Section256Transfer = 30,
+    Recovery = 70,
 }
 
 /// <summary>A statement line and the record of ours that it agrees with, with the reason. Undone by an act, never deleted.</summary>

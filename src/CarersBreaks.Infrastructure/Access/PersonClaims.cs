@@ -39,7 +39,7 @@ public sealed class PersonClaims(UserManager<User> users, IOptions<IdentityOptio
         if (carer is not null)
         {
             identity.AddClaim(new Claim(ClaimTypes.Role, nameof(Role.Carer)));
-            identity.AddClaim(Number(ViewerClaims.Carer, carer.Id.Value));
+            identity.AddClaim(Number(ViewerClaims.Carer, (carer.MergedIntoId ?? carer.Id).Value));
             identity.AddClaim(Number(ViewerClaims.Organisation, carer.CouncilId.Value));
             return identity;
         }

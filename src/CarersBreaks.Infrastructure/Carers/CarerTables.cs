@@ -15,13 +15,19 @@ internal sealed class CarerTable : IEntityTypeConfiguration<Carer>
         table.HasIndex(carer => new { carer.CouncilId, carer.Number }).IsUnique();
         table.HasIndex(carer => carer.WorkerId);
         table.HasIndex(carer => carer.AccountId).IsUnique();
+        table.HasOne<Carer>().WithMany().HasForeignKey(carer => carer.MergedIntoId);
+        table.HasIndex(carer => carer.MergedIntoId).HasFilter("\"MergedIntoId\" IS NOT NULL");
+        table.HasIndex(carer => carer.Id).HasFilter("\"HasTokens\" = 0").HasDatabaseName("IX_Carers_WithoutTokens");
     }
 }
 
 internal sealed class CaredForPersonTable : IEntityTypeConfiguration<CaredForPerson>
 {
-    public void Configure(EntityTypeBuilder<CaredForPerson> table) =>
+    public void Configure(EntityTypeBuilder<CaredForPerson> table)
+    {
         table.HasOne<Organisation>().WithMany().HasForeignKey(person => person.CouncilId);
+        table.HasIndex(person => person.Id).HasFilter("\"HasTokens\" = 0").HasDatabaseName("IX_CaredForPersons_WithoutTokens");
+    }
 }
 
 internal sealed class CaringRelationshipTable : IEntityTypeConfiguration<CaringRelationship>
@@ -32,6 +38,7 @@ internal sealed class CaringRelationshipTable : IEntityTypeConfiguration<CaringR
         table.HasOne<CaredForPerson>().WithMany().HasForeignKey(relationship => relationship.CaredForPersonId);
         table.Property(relationship => relationship.Relation).HasMaxLength(60).HasAnnotation(AuditTrail.PersonalAnnotation, true);
         table.HasIndex(relationship => relationship.CarerId);
+        table.HasIndex(relationship => relationship.CaredForPersonId);
     }
 }
 
@@ -67,6 +74,23 @@ internal sealed class PersonalDetailTable : IEntityTypeConfiguration<PersonalDet
         table.Property(detail => detail.Salt).HasAnnotation(AuditTrail.PersonalAnnotation, true);
         table.Property(detail => detail.Hash).HasMaxLength(32);
     }
+}
+
+internal sealed class CarerMergeTable : IEntityTypeConfiguration<CarerMerge>
+{
+    public void Configure(EntityTypeBuilder<CarerMerge> table)
+    {
+        table.HasOne<Carer>().WithMany().HasForeignKey(merge => merge.MergedId);
+        table.HasOne<Carer>().WithMany().HasForeignKey(merge => merge.KeptId);
+        table.HasIndex(merge => merge.MergedId);
+    }
+}
+
+internal sealed class PersonTokenTable : IEntityTypeConfiguration<PersonToken>
+{
+    // The token first: whoever sees the whole store seeks by it too.
+    public void Configure(EntityTypeBuilder<PersonToken> table) =>
+        table.HasKey(token => new { token.Token, token.CouncilId, token.Subject, token.SubjectKey });
 }
 
 internal sealed class QuestionnaireTable : IEntityTypeConfiguration<Questionnaire>

@@ -54,7 +54,8 @@ internal sealed class Pathway(Stage stage, Team team, FundId fund)
             db => db.Questionnaires.AsNoTracking().Include(one => one.Questions).ThenInclude(one => one.Options).SingleAsync());
         var answers = questions.Questions.Select(question =>
             new GivenAnswer(question.Id, question.Options.OrderBy(option => option.Position).ElementAt(question.Position % 2 == 0 ? 2 : 3).Id)).ToList();
-        return await stage.Send(team.SocialWorker, new AssessCarer(ActId.New(), carer, AssessmentKind.Separate, answers, EligibilityBand.Substantial));
+        return await stage.Send(team.SocialWorker, new AssessCarer(ActId.New(), carer, AssessmentKind.Separate, answers, EligibilityBand.Substantial,
+            "Nights are broken and there is nobody else to take over."));
     }
 
     public async Task<SupportPlanId> Plan(Household home, AssessmentId assessment, DateOnly from)

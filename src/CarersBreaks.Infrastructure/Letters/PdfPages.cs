@@ -1,12 +1,13 @@
 namespace CarersBreaks.Infrastructure.Letters;
 
-/// <summary>Writes downwards on the pages of a file and turns to the next when one is full. Lengths are whole points.</summary>
+/// <summary>Writes a document downwards on the next pages of a file and turns to the next when one is full. Lengths are whole points.</summary>
 internal sealed class PdfPages(PdfFile file)
 {
     private const int Margin = 50;
     private const int Bottom = 842 - 60;
     private const int FooterSize = 8;
 
+    private readonly int _first = file.Count;
     private int _y;
 
     /// <summary>Between the margins.</summary>
@@ -67,24 +68,24 @@ internal sealed class PdfPages(PdfFile file)
     /// <summary>Turns to the next page where <paramref name="height"/> does not fit on this one. True: it turned.</summary>
     public bool Need(int height)
     {
-        if (file.Count > 0 && _y + height <= Bottom)
+        if (file.Count > _first && _y + height <= Bottom)
             return false;
         file.AddPage();
         _y = Margin;
-        return file.Count > 1;
+        return file.Count > _first + 1;
     }
 
-    /// <summary>Writes at the foot of every page, once their number is known.</summary>
+    /// <summary>Writes at the foot of every page of the document, once their number is known.</summary>
     public void Foot(string footer, string? warning)
     {
-        for (var page = 0; page < file.Count; page++)
+        for (var page = _first; page < file.Count; page++)
         {
             _y = 842 - 45;
             if (warning is not null)
                 Draw(warning, Margin, Bold(FooterSize), null, page);
             _y += 11;
             Draw(footer, Margin, Regular(FooterSize), null, page);
-            Draw($"Page {page + 1} of {file.Count}", Margin, Regular(FooterSize), Width, page);
+            Draw($"Page {page - _first + 1} of {file.Count - _first}", Margin, Regular(FooterSize), Width, page);
         }
     }
 

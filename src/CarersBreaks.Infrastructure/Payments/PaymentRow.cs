@@ -22,6 +22,7 @@ internal readonly record struct PaymentRow(PaymentId Id, Payment? Payment) : IBu
         columns.Text("Reference", Payment?.Reference);
         columns.Day("From", Payment?.From);
         columns.Day("To", Payment?.To);
+        columns.Number("Part", Payment?.Part);
         columns.Day("PayOn", Payment?.PayOn);
         columns.Number("AmountPence", Payment?.Amount.Pence);
         columns.Number("State", (int?)Payment?.State);

@@ -32,7 +32,7 @@ internal sealed class PaymentTable : IEntityTypeConfiguration<Payment>
         table.HasIndex(payment => new { payment.BookId, payment.Number }).IsUnique();
         table.HasIndex(payment => new { payment.RunId, payment.Number });
         table.HasIndex(payment => payment.CarerId);
-        table.HasIndex(payment => new { payment.ScheduleId, payment.From }).IsUnique().HasFilter("\"IsClaiming\" = 1");
+        table.HasIndex(payment => new { payment.ScheduleId, payment.From, payment.Part }).IsUnique().HasFilter("\"IsClaiming\" = 1");
         table.ToTable(check => check.HasCheckConstraint("CK_Payments_AboveZero", "\"AmountPence\" > 0"));
     }
 }

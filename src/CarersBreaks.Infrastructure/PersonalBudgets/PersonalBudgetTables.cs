@@ -56,6 +56,42 @@ internal sealed class PersonalBudgetTable : IEntityTypeConfiguration<PersonalBud
     }
 }
 
+internal sealed class BudgetChangeTable : IEntityTypeConfiguration<BudgetChange>
+{
+    public void Configure(EntityTypeBuilder<BudgetChange> table)
+    {
+        table.HasOne<PersonalBudget>().WithMany().HasForeignKey(change => change.BudgetId);
+        table.HasOne<Uprating>().WithMany().HasForeignKey(change => change.UpratingId);
+        table.Property(change => change.Reason).HasMaxLength(1000).HasAnnotation(AuditTrail.PersonalAnnotation, true);
+        table.Property(change => change.DecisionReason).HasMaxLength(1000).HasAnnotation(AuditTrail.PersonalAnnotation, true);
+        table.Property(change => change.LiftReason).HasMaxLength(1000).HasAnnotation(AuditTrail.PersonalAnnotation, true);
+        table.HasIndex(change => new { change.BudgetId, change.Order }).IsUnique().HasFilter("\"Order\" IS NOT NULL");
+        table.HasIndex(change => change.CarerId);
+        table.HasIndex(change => change.UpratingId);
+        table.HasIndex(change => new { change.CouncilId, change.State });
+    }
+}
+
+internal sealed class UpratingTable : IEntityTypeConfiguration<Uprating>
+{
+    public void Configure(EntityTypeBuilder<Uprating> table)
+    {
+        table.HasOne<Fund>().WithMany().HasForeignKey(uprating => uprating.FundId);
+        table.HasMany(uprating => uprating.Rates).WithOne().HasForeignKey(rate => rate.UpratingId);
+        table.Property(uprating => uprating.Reason).HasMaxLength(1000);
+        table.HasIndex(uprating => uprating.FundId);
+    }
+}
+
+internal sealed class UpratingRateTable : IEntityTypeConfiguration<UpratingRate>
+{
+    public void Configure(EntityTypeBuilder<UpratingRate> table)
+    {
+        table.ToTable("UpratingRates");
+        table.HasKey(rate => new { rate.UpratingId, rate.Position });
+    }
+}
+
 internal sealed class BudgetYearTable : IEntityTypeConfiguration<BudgetYear>
 {
     public void Configure(EntityTypeBuilder<BudgetYear> table)

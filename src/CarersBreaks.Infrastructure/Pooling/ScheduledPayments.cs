@@ -1,9 +1,11 @@
 using CarersBreaks.Application.Access;
+using CarersBreaks.Application.Payments;
 using CarersBreaks.Application.Pooling;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Calendar;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Payments;
+using CarersBreaks.Domain.PersonalBudgets;
 using CarersBreaks.Domain.Pooling;
 using CarersBreaks.Infrastructure.Store;
 using Microsoft.EntityFrameworkCore;
@@ -27,15 +29,20 @@ internal sealed class ScheduledPayments(CarersBreaksContext context) : ISchedule
             join agreement in context.DirectPaymentAgreements.IgnoreQueryFilters([Sight.Filter]) on schedule.AgreementId equals agreement.Id
             join budget in context.PersonalBudgets.IgnoreQueryFilters([Sight.Filter]) on agreement.BudgetId equals budget.Id
             where budget.FundId == fund && schedule.From <= last
-            select schedule).ToListAsync(cancellationToken);
-        var covered = (await (
+            select new { Schedule = schedule, agreement.BudgetId }).ToListAsync(cancellationToken);
+        var claims = await (
             from payment in context.Payments.IgnoreQueryFilters([Sight.Filter])
             join budget in context.PersonalBudgets.IgnoreQueryFilters([Sight.Filter]) on payment.BudgetId equals budget.Id
-            where budget.FundId == fund && payment.IsClaiming && payment.State != PaymentState.Proposed
-            select new { payment.ScheduleId, payment.From }).ToListAsync(cancellationToken)).Select(one => (one.ScheduleId, one.From)).ToHashSet();
-        return schedules.SelectMany(schedule => schedule.UpTo(last, calendar)
-                .Where(one => !covered.Contains((schedule.Id, one.Period.From)) && FinancialYear.Of(one.PayOn) == year)
-                .Select(one => (one.PayOn, PaymentCost.Of(one.Amount, one.Period, schedule.Frequency, one.PayOn).OfTheYear)))
+            where budget.FundId == fund && payment.State != PaymentState.Proposed
+            select payment).Claims(cancellationToken);
+        var changes = (await (
+            from change in context.BudgetChanges.IgnoreQueryFilters([Sight.Filter]).AsNoTracking()
+            join budget in context.PersonalBudgets.IgnoreQueryFilters([Sight.Filter]) on change.BudgetId equals budget.Id
+            where budget.FundId == fund && change.State == BudgetChangeState.InForce
+            select change).ToListAsync(cancellationToken)).ToLookup(change => change.BudgetId);
+        return schedules.SelectMany(one => PeriodDue.Of(one.Schedule, changes[one.BudgetId], last, calendar, claims.Of(one.Schedule.Id))
+                .Where(period => period.Due.IsPositive && FinancialYear.Of(period.PayOn) == year)
+                .Select(period => (period.PayOn, PaymentCost.Of(period.Due, period.Period, one.Schedule.Frequency, period.PayOn).OfTheYear)))
             .GroupBy(one => AccountingPeriod.MonthOf(one.PayOn)).ToDictionary(month => month.Key, month => Money.Sum(month.Select(one => one.OfTheYear)));
     }
 }

@@ -9,6 +9,7 @@ using CarersBreaks.Domain.Calendar;
 using CarersBreaks.Domain.Carers;
 using CarersBreaks.Domain.DirectPayments;
 using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Letters;
 using CarersBreaks.Domain.Organisations;
 using CarersBreaks.Domain.Payments;
 using CarersBreaks.Domain.PersonalBudgets;
@@ -46,6 +47,9 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     /// <summary>Parties see a book and an agreement from a day to a day.</summary>
     internal DateOnly Today => Date?.Invoke() ?? DateOnly.MinValue;
+
+    /// <summary>Whose rules the viewer lives by: an officer's organisation, a carer's council.</summary>
+    internal OrganisationId? RulesOf => Viewer.OrganisationId;
 
     internal CarerId? Self => Viewer.CarerId;
 
@@ -145,6 +149,10 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<PersonalDetail> PersonalDetails => Set<PersonalDetail>();
 
+    public DbSet<PersonToken> PersonTokens => Set<PersonToken>();
+
+    public DbSet<CarerMerge> CarerMerges => Set<CarerMerge>();
+
     public DbSet<CaseTask> CaseTasks => Set<CaseTask>();
 
     public DbSet<CaseNote> CaseNotes => Set<CaseNote>();
@@ -181,6 +189,10 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<PersonalBudget> PersonalBudgets => Set<PersonalBudget>();
 
+    public DbSet<BudgetChange> BudgetChanges => Set<BudgetChange>();
+
+    public DbSet<Uprating> Upratings => Set<Uprating>();
+
     public DbSet<DirectPaymentAgreement> DirectPaymentAgreements => Set<DirectPaymentAgreement>();
 
     public DbSet<PaymentSchedule> PaymentSchedules => Set<PaymentSchedule>();
@@ -190,6 +202,12 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
     public DbSet<PaymentRun> PaymentRuns => Set<PaymentRun>();
 
     public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<Recovery> Recoveries => Set<Recovery>();
+
+    public DbSet<Letter> Letters => Set<Letter>();
+
+    public DbSet<LetterBatch> LetterBatches => Set<LetterBatch>();
 
     public DbSet<BankAccount> BankAccounts => Set<BankAccount>();
 

@@ -41,6 +41,7 @@ internal static class Sight
                 _ when type == typeof(PersonRead) || type == typeof(AuditRecord) => null,
                 _ when type.IsAssignableTo(typeof(IConcernRecord)) => nameof(OfConcern),
                 _ when type.IsAssignableTo(typeof(ICaseworkRecord)) => nameof(OfCasework),
+                _ when type == typeof(Domain.Carers.Questionnaire) || type == typeof(Domain.Carers.AllocationTable) => nameof(OfCouncilsRules),
                 _ when type.IsAssignableTo(typeof(ICarerRecord)) => nameof(OfCarer),
                 _ when type.IsAssignableTo(typeof(IPersonRecord)) => nameof(OfPerson),
                 _ when type.IsAssignableTo(typeof(IHolderRecord)) => nameof(OfHolder),
@@ -80,12 +81,15 @@ internal static class Sight
         if (typeof(T) == typeof(Domain.Carers.Carer))
         {
             builder.Entity<Domain.Carers.Carer>().HasQueryFilter(Filter, carer =>
-                context.SeesWholeStore || carer.CouncilId == context.StaffOf || carer.Id == context.Self);
+                context.SeesWholeStore || carer.CouncilId == context.StaffOf || carer.Id == context.Self
+                || (context.Self != null && carer.MergedIntoId == context.Self));
             return;
         }
         builder.Entity<T>().HasQueryFilter(Filter, record =>
             context.SeesWholeStore || EF.Property<Domain.Organisations.OrganisationId>(record, "CouncilId") == context.StaffOf
-            || EF.Property<Domain.Carers.CarerId>(record, "CarerId") == context.Self);
+            || EF.Property<Domain.Carers.CarerId>(record, "CarerId") == context.Self
+            || (context.Self != null && context.Carers.Any(carer =>
+                carer.Id == EF.Property<Domain.Carers.CarerId>(record, "CarerId") && carer.MergedIntoId == context.Self)));
     }
 
     private static void OfPerson<T>(ModelBuilder builder, CarersBreaksContext context)
@@ -96,7 +100,16 @@ internal static class Sight
             builder.Entity<Domain.Carers.PersonalDetail>().HasQueryFilter(Filter, detail =>
                 context.SeesWholeStore
                 || (detail.CouncilId == context.StaffOf && (!Casework.Contains(detail.Subject) || detail.CouncilId == context.CaseworkerOf))
-                || (detail.CarerId != null && detail.CarerId == context.Self));
+                || (detail.CarerId != null && detail.CarerId == context.Self)
+                || (context.Self != null && detail.CarerId != null && context.Carers.Any(carer =>
+                    carer.Id == detail.CarerId && carer.MergedIntoId == context.Self)));
+            return;
+        }
+        if (typeof(T) == typeof(Domain.Carers.AssessmentAnswer))
+        {
+            // A carer's answers are seen with the assessment that they belong to.
+            builder.Entity<Domain.Carers.AssessmentAnswer>().HasQueryFilter(Filter, answer => context.SeesWholeStore || answer.CouncilId == context.StaffOf
+                || (context.Self != null && context.CarersAssessments.Any(assessment => assessment.Id == answer.AssessmentId)));
             return;
         }
         builder.Entity<T>().HasQueryFilter(Filter, record =>
@@ -129,6 +142,12 @@ internal static class Sight
             || (EF.Property<Domain.Organisations.OrganisationId>(record, "CouncilId") == context.StaffOf
                 && context.ConcernPeople.Any(person => person.ConcernId == EF.Property<ConcernId>(record, "ConcernId") && person.UserId == context.Person)));
     }
+
+    /// <summary>A council's questions and tables are seen by its carers too: their budgets are worked out by them.</summary>
+    private static void OfCouncilsRules<T>(ModelBuilder builder, CarersBreaksContext context)
+        where T : class, IHolderRecord =>
+        builder.Entity<T>().HasQueryFilter(Filter, record =>
+            context.SeesWholeStore || EF.Property<Domain.Organisations.OrganisationId>(record, "HolderId") == context.RulesOf);
 
     private static void OfHolder<T>(ModelBuilder builder, CarersBreaksContext context)
         where T : class, IHolderRecord =>

@@ -113,6 +113,7 @@ public sealed class EightStepsTests(ITestOutputHelper output)
         await Follow(page, "Assess the carer");
         await page.CheckAsync("[name=Kind] >> nth=0");
         await page.CheckAsync("[name=Eligibility] >> nth=2");
+        await page.FillAsync("[name=EligibilityGround]", "Nights are broken, and there is nobody else.");
         for (var i = 0; i < 5; i++)
             await page.CheckAsync($"[name='Answers[{i}].Option'] >> nth=3");
         await Send(page, "Complete the assessment");

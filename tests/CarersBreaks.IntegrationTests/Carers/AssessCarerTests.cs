@@ -40,7 +40,7 @@ public sealed class AssessCarerTests : IAsyncLifetime
     public async Task Assess_BelowTheLowestBand_GivesNothing()
     {
         var assessment = await _team.SocialWorker.Send(new AssessCarer(ActId.New(), _carer, AssessmentKind.Separate, await _team.Answers(_carer, last: false),
-            EligibilityBand.Low));
+            EligibilityBand.Low, "Said so"));
 
         var view = await _team.SocialWorker.Send(new ViewAssessment(assessment));
         Assert.Equal((0, Money.Zero), (view.Points, view.IndicativeBudget));
@@ -53,7 +53,7 @@ public sealed class AssessCarerTests : IAsyncLifetime
         var answers = await _team.Answers(_carer, last: true);
 
         var refusal = await Assert.ThrowsAsync<RuleBroken>(() =>
-            _team.SocialWorker.Send(new AssessCarer(ActId.New(), _carer, AssessmentKind.Separate, [answers[0]], EligibilityBand.Critical)));
+            _team.SocialWorker.Send(new AssessCarer(ActId.New(), _carer, AssessmentKind.Separate, [answers[0]], EligibilityBand.Critical, "Said so")));
 
         Assert.Equal(CarersRule.QuestionIsNotAnswered, refusal.Rule);
         Assert.Equal("“How is your sleep?” has no answer.", refusal.Message);
@@ -67,7 +67,7 @@ public sealed class AssessCarerTests : IAsyncLifetime
 
         var refusal = await Assert.ThrowsAsync<RuleBroken>(() => _team.SocialWorker.Send(
             new AssessCarer(ActId.New(), _carer, AssessmentKind.Separate, [answers[0], answers[1] with { Option = answers[0].Option }],
-                EligibilityBand.Critical)));
+                EligibilityBand.Critical, "Said so")));
 
         Assert.Equal(CarersRule.AnswerIsNotOfTheQuestion, refusal.Rule);
         Assert.Contains("How is your sleep?", refusal.Message, StringComparison.Ordinal);

@@ -77,7 +77,7 @@ public sealed class IdentifyCarerTests : IAsyncLifetime
 
         var refusal = await Assert.ThrowsAsync<RuleBroken>(() => other.SocialWorker.Send(new ViewCarer(carer)));
         var assessing = await Assert.ThrowsAsync<RuleBroken>(() =>
-            other.SocialWorker.Send(new AssessCarer(ActId.New(), carer, AssessmentKind.Separate, [], EligibilityBand.Low)));
+            other.SocialWorker.Send(new AssessCarer(ActId.New(), carer, AssessmentKind.Separate, [], EligibilityBand.Low, "Said so")));
 
         Assert.Equal((AccessRule.NoSuchRecord, AccessRule.NoSuchRecord), (refusal.Rule, assessing.Rule));
         Assert.Empty((await other.SocialWorker.Send(new ViewCaseload())).Carers);

@@ -69,7 +69,7 @@ public sealed partial class CarersPagesTests : IAsyncLifetime
             new() { ["Kind"] = "Separate", ["Eligibility"] = "Substantial", [answers.Keys.First()] = answers.Values.First() });
         Assert.Contains("There is a problem", unanswered.Html, StringComparison.Ordinal);
         Assert.Contains("Select an answer", unanswered.Html, StringComparison.Ordinal);
-        var assessment = await Post(worker, carer + "/assess", new(answers) { ["Kind"] = "Separate", ["Eligibility"] = "Substantial" });
+        var assessment = await Post(worker, carer + "/assess", new(answers) { ["Kind"] = "Separate", ["Eligibility"] = "Substantial", ["EligibilityGround"] = "No sleep" });
         Assert.Contains("Indicative budget: £1,560.00 a year", assessment.Html, StringComparison.Ordinal);
 
         var plan = await WritePlan(worker, assessment.Path);
@@ -155,6 +155,94 @@ public sealed partial class CarersPagesTests : IAsyncLifetime
             request.Headers.Add("Idempotency-Key", idempotencyKey);
             return await manager.SendAsync(request);
         }
+    }
+
+    [Fact]
+    public async Task ADuplicate_IsShownBeforeItIsRecorded_AndFound()
+    {
+        await _team.IdentifyCarer();
+        var worker = await SignIn(_team.SocialWorker.Viewer.UserId!.Value, "worker");
+        var fields = new Dictionary<string, string>
+        {
+            ["Name"] = "Asha Pattel",
+            ["DateOfBirth.Day"] = "9",
+            ["DateOfBirth.Month"] = "3",
+            ["DateOfBirth.Year"] = "1961",
+            ["Address"] = "12 Mill Lane",
+            ["NhsNumber"] = "943 476 5919",
+            ["IdentifiedBy"] = "Self",
+            ["CaredForName"] = "Ravi Patel",
+            ["Relation"] = "husband",
+        };
+
+        var shown = await Post(worker, "/carers/identify", fields);
+        Assert.Contains("Is it one of these?", shown.Html, StringComparison.Ordinal);
+        Assert.Contains("C000001", shown.Html, StringComparison.Ordinal);
+        var again = await Again(worker, shown, new() { ["IsShown"] = "true" });
+        Assert.Contains("say that the carer is none of them", again.Html, StringComparison.Ordinal);
+        var done = await Again(worker, again, new() { ["IsNoneOfThese"] = "true", ["CaredFor"] = "0" });
+        Assert.Contains("The carer is recorded", done.Html, StringComparison.Ordinal);
+
+        var found = await Post(worker, "/people", new() { ["NhsNumber"] = "9434765919" });
+        Assert.Contains("1 person was found", found.Html, StringComparison.Ordinal);
+        Assert.Contains("NHS number", found.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("9434765919", found.Path, StringComparison.Ordinal);
+        var wrong = await Post(worker, "/people", new() { ["NhsNumber"] = "9434765918" });
+        Assert.Contains("This is not an NHS number", wrong.Html, StringComparison.Ordinal);
+
+        async Task<(string Path, string Html)> Again(HttpClient client, (string Path, string Html) page, Dictionary<string, string> more)
+        {
+            var sent = Hidden().Matches(page.Html[page.Html.IndexOf("<main", StringComparison.Ordinal)..])
+                .DistinctBy(field => field.Groups["name"].Value).ToDictionary(field => field.Groups["name"].Value, field => field.Groups["value"].Value);
+            foreach (var (name, value) in fields.Concat(more))
+                sent[name] = value;
+            return await Read(await client.PostAsync("/carers/identify", new FormUrlEncodedContent(sent)));
+        }
+    }
+
+    [Fact]
+    public async Task ANewTable_IsTried_ThenPublished_AndTheCarerSeesTheWorking()
+    {
+        var carer = await _team.IdentifyCarer();
+        await _team.Assess(carer);
+        var manager = await SignIn(_team.TeamManager.Viewer.UserId!.Value, "manager");
+        var table = new Dictionary<string, string>
+        {
+            ["Name"] = "By the point",
+            ["Kind"] = "PointsTimesPrice",
+            ["PricePerPoint"] = "60",
+            ["TryFrom.Day"] = "1",
+            ["TryFrom.Month"] = "4",
+            ["TryFrom.Year"] = "2012",
+            ["TryTo.Day"] = "31",
+            ["TryTo.Month"] = "3",
+            ["TryTo.Year"] = "2013",
+            ["From.Day"] = "1",
+            ["From.Month"] = "4",
+            ["From.Year"] = "2013",
+        };
+
+        var tried = await Post(manager, "/council-rules/table", new(table) { ["Step"] = "Try" });
+        Assert.Contains("+£240.00", tried.Html, StringComparison.Ordinal);
+        var published = await Post(manager, "/council-rules/table", new(table) { ["Step"] = "Do" });
+        Assert.Contains("The table is in force from 1 April 2013", published.Html, StringComparison.Ordinal);
+        Assert.Contains("By the point", published.Html, StringComparison.Ordinal);
+        var questions = await Post(manager, "/council-rules/questions", new()
+        {
+            ["Name"] = "New questions",
+            ["Text"] = "question,answer,points,about\nSleep?,Good,0,\nSleep?,Bad,5,",
+            ["From.Day"] = "1",
+            ["From.Month"] = "4",
+            ["From.Year"] = "2013",
+            ["Step"] = "Check",
+        });
+        Assert.Contains("Nothing is published yet", questions.Html, StringComparison.Ordinal);
+
+        var version = await _team.SocialWorker.Find(db => db.Carers.Select(one => one.Version).SingleAsync());
+        var account = new UserId(_app.Services.GetRequiredService<IKeys>().Next());
+        await _team.SocialWorker.Send(new OpenCarersAccount(ActId.New(), carer, version, account));
+        var page = await Get(await SignIn(account, "asha"), "/my-budget/how-worked-out");
+        Assert.Contains("30 points are in the band from 30 points", page.Html, StringComparison.Ordinal);
     }
 
     private async Task TheCarerSees(string words)

@@ -76,7 +76,7 @@ public sealed class ViewMyBudgetTests : IAsyncLifetime
 
         var budget = await Mine();
 
-        Assert.Equal(new BudgetFigures(Money.FromPounds(340), Money.FromPounds(80), Money.FromPounds(80), Money.Zero), budget.Figures);
+        Assert.Equal(new BudgetFigures(Money.FromPounds(340), Money.FromPounds(80), Money.FromPounds(80), Money.Zero, Money.Zero, Money.Zero), budget.Figures);
         Assert.Equal(Money.FromPounds(180), budget.Figures.Left);
         Assert.Equal(new NextPayment(new DateOnly(2013, 1, 28), Money.FromPounds(80), IsLate: false), budget.Next);
         Assert.Equal([PaymentState.Released, PaymentState.Paid], budget.Payments.Select(payment => payment.State));
@@ -178,12 +178,12 @@ public sealed class ViewMyBudgetTests : IAsyncLifetime
     {
         var fund = await _app.AsJob().Find(db => db.Funds.AsNoTracking().FirstAsync(one => one.Id == _team.Fund));
         var schedule = agreement.Schedules.Single();
-        var instalment = schedule.UpTo(new DateOnly(2013, 4, 30), await _app.AsJob().Find(db => Application.Finding.BankCalendar(db, CancellationToken.None)))
-            .ElementAt(index);
+        var calendar = await _app.AsJob().Find(db => Application.Finding.BankCalendar(db, CancellationToken.None));
+        var instalment = PeriodDue.Of(schedule, [], new DateOnly(2013, 4, 30), calendar, _ => Money.Zero).ElementAt(index);
         var run = new PaymentRun(_team.Council, fund, $"PR{index:000000}", instalment.PayOn, _team.TeamManager.Viewer.UserId!.Value,
             new DateOnly(2012, 11, 14));
         await _app.AsJob().Insert(run);
-        var payment = new Payment(run, index + 1, $"CB{index:0000000}", agreement, schedule, instalment);
+        var payment = new Payment(run, index + 1, $"CB{index:0000000}", agreement, schedule, instalment.Period, 0, instalment.Payable);
         await _app.AsJob().Insert(payment);
         await _app.AsJob().Find(db => db.Payments.Where(one => one.Id == payment.Id).ExecuteUpdateAsync(set => set
             .SetProperty(one => one.State, state).SetProperty(one => one.IsClaiming, state != PaymentState.Withdrawn)));

@@ -90,13 +90,19 @@ public sealed class CarersTeam
     public static PublishAllocationTable Table(DateOnly? from = null) => new(ActId.New(), "Carers' table", from ?? new DateOnly(2012, 4, 1),
         [new(10, Money.FromPounds(520)), new(20, Money.FromPounds(1_040)), new(30, HighestIndicativeBudget)]);
 
-    public Task<CarerId> IdentifyCarer(string name = "Asha Patel") => SocialWorker.Send(new IdentifyCarer(ActId.New(), name, new DateOnly(1961, 3, 9),
-        "12 Mill Lane, Shipley", "01274 000000", IdentifiedBy.GpPractice, "Ravi Patel", "husband"));
+    /// <summary>Records a carer, whoever much like this one is known already.</summary>
+    public async Task<CarerId> IdentifyCarer(string name = "Asha Patel")
+    {
+        var act = new IdentifyCarer(ActId.New(), name, new DateOnly(1961, 3, 9), "12 Mill Lane, Shipley", "01274 000000", IdentifiedBy.GpPractice,
+            "Ravi Patel", "husband");
+        var likely = await SocialWorker.Send(new ViewLikelyDuplicates(act.Name, act.DateOfBirth, act.Address));
+        return await SocialWorker.Send(act with { LookedAt = [.. likely.Carers.SelectMany(person => person.Carers).Select(carer => carer.Carer)] });
+    }
 
     /// <summary>Assesses with the answers of most points.</summary>
     public async Task<AssessmentId> Assess(CarerId carer, TestPerson? by = null) =>
         await (by ?? SocialWorker).Send(new AssessCarer(ActId.New(), carer, AssessmentKind.Separate, await Answers(carer, last: true),
-            EligibilityBand.Substantial));
+            EligibilityBand.Substantial, "Sleeps badly and cares alone"));
 
     /// <summary>An answer to every question: the last, with most points, or the first, with none.</summary>
     public async Task<IReadOnlyList<GivenAnswer>> Answers(CarerId carer, bool last)

@@ -4,6 +4,7 @@ using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Banking;
 using CarersBreaks.Application.DirectPayments;
 using CarersBreaks.Application.Payments;
+using CarersBreaks.Application.PersonalBudgets;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Carers;
@@ -53,6 +54,9 @@ public sealed class PayingCouncil
 
     public required TestPerson OtherManager { get; init; }
 
+    /// <summary>May sign off up to £50,000.</summary>
+    public required TestPerson TeamManager { get; init; }
+
     /// <summary>For <see cref="TestApp.Start"/>: reads are noted in memory.</summary>
     public static void With(IServiceCollection services) => new NotedReads().Register(services);
 
@@ -96,6 +100,7 @@ public sealed class PayingCouncil
             OtherOfficer = people[2],
             Manager = people[3],
             OtherManager = people[4],
+            TeamManager = await Appoint(app, council.Id, Role.TeamManager, Money.FromPounds(50_000)),
         };
         if (hasBankAccount)
             await paying.Manager.Send(BankAccount(fund.Id));
@@ -105,10 +110,10 @@ public sealed class PayingCouncil
     public static RecordBankAccount BankAccount(FundId fund) =>
         new(ActId.New(), fund, "Bradford Carers Fund", "20-11-22", $"{fund.Value % 100_000_000:00000000}", "123456");
 
-    public static async Task<TestPerson> Appoint(TestApp app, OrganisationId organisation, Role role)
+    public static async Task<TestPerson> Appoint(TestApp app, OrganisationId organisation, Role role, Money? limit = null)
     {
         var user = new UserId(app.Services.GetRequiredService<IKeys>().Next());
-        var post = new Post(user, organisation, role, new DateOnly(2011, 4, 1), null);
+        var post = new Post(user, organisation, role, new DateOnly(2011, 4, 1), limit);
         await app.AsJob().Insert(new Officer(user, $"{role} {user.Value}", "01274 111111"), post);
         return app.As(Viewer.InPost(user, post.Id, role, organisation));
     }
@@ -137,6 +142,93 @@ public sealed class PayingCouncil
         var budget = plan.SignOff(Manager.Viewer.Person(), Money.FromPounds(100_000_000), new DateOnly(2012, 11, 1));
         await _app.AsJob().Insert(budget);
         return budget;
+    }
+
+    /// <summary>Budgets of as many carers, each in pence a week from a day to 31 March 2013, committed on the fund, made in bulk.</summary>
+    public async Task<IReadOnlyList<PersonalBudget>> Budgets(IReadOnlyList<long> weekly, DateOnly from, DateOnly? to = null)
+    {
+        var (worker, day, job) = (SocialWorker.Viewer.Person(), new DateOnly(2011, 4, 1), _app.AsJob());
+        var table = new AllocationTable(Council, "table", 1, day, (0, Money.FromPounds(30_000_000)));
+        var carers = weekly.Select(_ => new Carer(Council, $"C{++_carers:000000}", new DateOnly(1961, 3, 9), IdentifiedBy.Self, day, worker)).ToList();
+        await Insert(carers);
+        var assessments = carers.ConvertAll(carer => new CarersAssessment(carer, AssessmentKind.Separate, _questionnaire, worker, day));
+        foreach (var assessment in assessments)
+            assessment.Complete(_questionnaire, new Dictionary<QuestionId, QuestionOptionId>(), table, EligibilityBand.Substantial, day);
+        await Insert(assessments);
+        var vault = _app.Services.GetRequiredService<IVault>();
+        await Insert(carers.Select(carer => new PersonalDetail(Council, carer.Id, DetailSubject.Carer, carer.Id.Value, DetailKind.Name,
+            vault.Seal(carer.Number))));
+        var plans = assessments.Zip(weekly).Select(one =>
+        {
+            var plan = new SupportPlan(one.First, Fund.Id, new Period(from, to ?? new DateOnly(2013, 3, 31)), "To rest", worker);
+            plan.Add(new PlannedBreak(Council, BreakKind.DayAway, "A day away", WhoseService.Carers, new Money(one.Second), CostPer.Week));
+            plan.Submit(worker, "tested");
+            return plan;
+        }).ToList();
+        await Insert(plans);
+        var budgets = plans.ConvertAll(plan => plan.SignOff(Manager.Viewer.Person(), Money.FromPounds(100_000_000), new DateOnly(2012, 11, 1)));
+        foreach (var year in budgets.SelectMany(budget => budget.Years).Where(year => year.Year == new FinancialYear(2012)))
+            year.Commit();
+        await Insert(budgets);
+        var committed = budgets.SelectMany(budget => budget.Years).Where(year => year.IsCommitted).Sum(year => year.Amount.Pence);
+        await job.Find(db => db.FundYears.Where(year => year.FundId == Fund.Id && year.Year == new FinancialYear(2012)).ExecuteUpdateAsync(set => set
+            .SetProperty(year => year.Committed.Pence, year => year.Committed.Pence + committed)
+            .SetProperty(year => year.Agreed.Pence, year => year.Agreed.Pence + (2 * committed))));
+        return budgets;
+    }
+
+    /// <summary>Gives each budget a verified account and a direct payment agreement, in bulk.</summary>
+    public async Task PayAll(IReadOnlyList<PersonalBudget> budgets, DateOnly firstPayDate)
+    {
+        var vault = _app.Services.GetRequiredService<IVault>();
+        var ids = budgets.Select(budget => budget.CarerId).ToHashSet();
+        var carers = (await _app.AsJob().Find(db => db.Carers.AsNoTracking().ToListAsync())).Where(carer => ids.Contains(carer.Id)).ToDictionary(carer => carer.Id);
+        var accounts = budgets.Select(budget =>
+        {
+            var account = new PayeeAccount(carers[budget.CarerId], vault.Fingerprint("20-00-00", $"{budget.CarerId.Value:00000000}"), SocialWorker.Viewer.Person(),
+                new DateOnly(2012, 11, 1));
+            account.Verify(Officer.Viewer.Person(), "call-back to the number held", new DateOnly(2012, 11, 1));
+            return account;
+        }).ToList();
+        await Insert(accounts);
+        await Insert(accounts.SelectMany(account => new[]
+        {
+            new PersonalDetail(Council, account.CarerId, DetailSubject.PayeeAccount, account.Id.Value, DetailKind.AccountName, vault.Seal("A Payee")),
+            new PersonalDetail(Council, account.CarerId, DetailSubject.PayeeAccount, account.Id.Value, DetailKind.BankAccount,
+                vault.Seal(AccountDetails.Written("20-00-00", $"{account.CarerId.Value:00000000}"))),
+        }));
+        await Insert(budgets.Zip(accounts).Select(one => new DirectPaymentAgreement(one.First, one.Second, new DateOnly(2012, 11, 1), firstPayDate)));
+    }
+
+    /// <summary>In parts that a block of keys is enough for.</summary>
+    private async Task Insert(IEnumerable<object> rows)
+    {
+        foreach (var chunk in rows.Chunk(200))
+            await _app.AsJob().Insert(chunk);
+    }
+
+    /// <summary>Commits a budget on the fund, as its sign-off does.</summary>
+    public Task Commit(BudgetId id) => _app.AsJob().In(async scope =>
+    {
+        var db = scope.GetRequiredService<ICarersBreaksDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var budget = await db.PersonalBudgets.Include(one => one.Years).SingleAsync(one => one.Id == id);
+        await db.Commit(budget, CancellationToken.None);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return true;
+    });
+
+    /// <summary>What is committed on the fund in 2012-13.</summary>
+    public Task<Money> Committed() => _app.AsJob().Find(db => db.FundYears.AsNoTracking()
+        .Where(one => one.FundId == Fund.Id && one.Year == new FinancialYear(2012)).Select(one => one.Committed).FirstAsync());
+
+    /// <summary>Proposes a change as the social worker, and lets the team manager approve it.</summary>
+    public async Task<BudgetChangeId> Change(BudgetId budget, DateOnly from, decimal weekly, DateOnly? to = null)
+    {
+        var change = await SocialWorker.Send(new ProposeBudgetChange(ActId.New(), budget, from, to, Money.FromPounds(weekly), "Circumstances changed"));
+        await TeamManager.Send(new DecideBudgetChange(ActId.New(), change, 0, true, ""));
+        return change;
     }
 
     public async Task<PayeeAccountId> Account(CarerId carer, bool isVerified = true)

@@ -21,7 +21,8 @@ internal static class StoreModel
     {
         var personKeys = model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(IPersonRecord)))
             .SelectMany(entity => entity.FindPrimaryKey()!.Properties)
-            .Where(property => property.ClrType.IsAssignableTo(typeof(ITypedId)) && !property.IsForeignKey())
+            .Where(property => property.ClrType.IsAssignableTo(typeof(ITypedId)) && !property.IsForeignKey()
+                && property.Name != nameof(IPersonRecord.CouncilId))
             .Select(property => property.ClrType).ToHashSet();
         foreach (var entity in model.GetEntityTypes())
         {

@@ -3,6 +3,7 @@ using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Carers;
 using CarersBreaks.Domain.DirectPayments;
 using CarersBreaks.Domain.Organisations;
+using CarersBreaks.Domain.Payments;
 using CarersBreaks.TestKit.Store;
 using CarersBreaks.UnitTests.Calendar;
 using CarersBreaks.UnitTests.PersonalBudgets;
@@ -13,15 +14,18 @@ public sealed class PaymentScheduleTests
 {
     private static readonly DateOnly Monday = new(2011, 4, 4);
 
+    private static IEnumerable<PeriodDue> Dues(PaymentSchedule schedule, DateOnly lastPayDate) =>
+        PeriodDue.Of(schedule, [], lastPayDate, EnglishHolidays.Calendar, _ => Money.Zero);
+
     [Fact]
     public void FourWeekly_PaysInAdvanceFor28DaysAndAtTheEndForTheDaysLeft()
     {
         var schedule = Agreement(new Period(Monday, Monday.AddDays(65)), 70, 0).Schedules.Single();
 
-        var instalments = schedule.UpTo(new DateOnly(2012, 3, 31), EnglishHolidays.Calendar).ToList();
+        var instalments = Dues(schedule, new DateOnly(2012, 3, 31)).ToList();
 
         Assert.Equal([28, 28, 10], instalments.Select(one => one.Period.Days));
-        Assert.Equal([Money.FromPounds(280m), Money.FromPounds(280m), Money.FromPounds(100m)], instalments.Select(one => one.Amount));
+        Assert.Equal([Money.FromPounds(280m), Money.FromPounds(280m), Money.FromPounds(100m)], instalments.Select(one => one.Payable));
         // 2 May 2011 is a holiday, and so is the Friday before it (the royal wedding); 30 May is a holiday.
         Assert.Equal([Monday, new DateOnly(2011, 4, 28), new DateOnly(2011, 5, 27)], instalments.Select(one => one.PayOn));
         Assert.Equal([1, 2, 3], instalments.Select(one => one.Number));
@@ -33,7 +37,7 @@ public sealed class PaymentScheduleTests
         var schedule = Agreement(new Period(Monday, new DateOnly(2013, 7, 19)), 61.37m, 0).Schedules.Single();
         var covered = schedule.From;
 
-        foreach (var instalment in schedule.UpTo(new DateOnly(2014, 3, 31), EnglishHolidays.Calendar))
+        foreach (var instalment in Dues(schedule, new DateOnly(2014, 3, 31)))
         {
             Assert.Equal(covered, instalment.Period.From);
             covered = instalment.Period.To.AddDays(1);
@@ -48,23 +52,23 @@ public sealed class PaymentScheduleTests
         var schedule = Agreement(new Period(Monday, new DateOnly(2015, 3, 31)), 50, 0).Schedules.Single();
         var year = new FinancialYear(2013).Days;
 
-        var inTheYear = schedule.UpTo(year.To, EnglishHolidays.Calendar)
+        var inTheYear = Dues(schedule, year.To)
             .Where(instalment => year.Contains(Monday.AddDays(28 * (instalment.Number - 1)))).ToList();
 
         Assert.Equal(14, inTheYear.Count);
         // The first of them is Easter Monday, on which banks rest: the money is there on Maundy Thursday, in the year before.
         Assert.Equal((new DateOnly(2013, 3, 28), new DateOnly(2013, 4, 1)), (inTheYear[0].PayOn, inTheYear[0].Period.From));
         Assert.Equal(new DateOnly(2014, 3, 31), inTheYear[^1].PayOn);
-        Assert.Equal(13, schedule.UpTo(new FinancialYear(2012).LastDay.AddYears(-1), EnglishHolidays.Calendar).Count());
+        Assert.Equal(13, Dues(schedule, new FinancialYear(2012).LastDay.AddYears(-1)).Count());
     }
 
     [Fact]
-    public void UpTo_APayDateMovedBeforeAHoliday_IsDueOnTheDayItMovedTo()
+    public void Periods_APayDateMovedBeforeAHoliday_IsDueOnTheDayItMovedTo()
     {
         var schedule = Agreement(new Period(Monday, new DateOnly(2013, 4, 30)), 50, 0).Schedules.Single();
 
-        var dueOnWednesday = schedule.UpTo(new DateOnly(2013, 3, 27), EnglishHolidays.Calendar).Count();
-        var dueOnThursday = schedule.UpTo(new DateOnly(2013, 3, 28), EnglishHolidays.Calendar).Count();
+        var dueOnWednesday = Dues(schedule, new DateOnly(2013, 3, 27)).Count();
+        var dueOnThursday = Dues(schedule, new DateOnly(2013, 3, 28)).Count();
 
         Assert.Equal(dueOnWednesday + 1, dueOnThursday);
     }
@@ -75,8 +79,9 @@ public sealed class PaymentScheduleTests
         var period = new Period(new DateOnly(2012, 6, 1), new DateOnly(2012, 8, 31));
         var schedule = Agreement(period, 0, 300, firstPayDate: new DateOnly(2012, 6, 5)).Schedules.Single();
 
-        Assert.Equal([new Instalment(1, period, new DateOnly(2012, 6, 1), Money.FromPounds(300m))], schedule.UpTo(period.To, EnglishHolidays.Calendar));
-        Assert.Empty(schedule.UpTo(new DateOnly(2012, 5, 31), EnglishHolidays.Calendar));
+        var whole = Money.FromPounds(300m);
+        Assert.Equal([new PeriodDue(1, period, new DateOnly(2012, 6, 1), whole, whole, Money.Zero)], Dues(schedule, period.To));
+        Assert.Empty(Dues(schedule, new DateOnly(2012, 5, 31)));
     }
 
     [Fact]

@@ -24,6 +24,15 @@ public sealed class AssessModel(IMediator mediator) : DoorPage(mediator)
     [BindProperty, Display(Name = "How great is the risk that the carer cannot go on caring?")]
     public EligibilityBand? Eligibility { get; set; }
 
+    [BindProperty, Display(Name = "Why do you judge the risk so?")]
+    public string? EligibilityGround { get; set; }
+
+    [BindProperty, Display(Name = "Hours a week that the carer needs")]
+    public decimal? Hours { get; set; }
+
+    [BindProperty, Display(Name = "Note on the person cared for (optional)")]
+    public string? NoteOnCaredForPerson { get; set; }
+
     public async Task OnGetAsync(long id)
     {
         Form = await Ask(new ViewAssessmentForm(new CarerId(id)));
@@ -41,9 +50,11 @@ public sealed class AssessModel(IMediator mediator) : DoorPage(mediator)
             if (answer.Option is null)
                 ModelState.AddModelError($"Answers[{index}].Option", "Select an answer");
         }
+        ModelState.Need(Hours is null || Hours * 4 % 1 == 0, nameof(Hours), "Enter hours in quarters, such as 6.5 or 7.25");
         var given = Answers.Where(answer => answer.Option is not null)
             .Select(answer => new GivenAnswer(new QuestionId(answer.Question), new QuestionOptionId(answer.Option!.Value)));
-        return Do(new AssessCarer(ActId, new CarerId(id), Kind.GetValueOrDefault(), [.. given], Eligibility.GetValueOrDefault()),
+        return Do(new AssessCarer(ActId, new CarerId(id), Kind.GetValueOrDefault(), [.. given], Eligibility.GetValueOrDefault(),
+                EligibilityGround ?? "", NoteOnCaredForPerson ?? "", Minutes),
             assessment =>
             {
                 this.SayDone("The assessment is complete.");
@@ -51,6 +62,8 @@ public sealed class AssessModel(IMediator mediator) : DoorPage(mediator)
             },
             again: () => OnGetAsync(id));
     }
+
+    private int? Minutes => Hours is > 0 and <= 168 ? (int)(Hours.Value * 60) : Hours is null ? null : 0;
 
     public sealed class AnswerField
     {

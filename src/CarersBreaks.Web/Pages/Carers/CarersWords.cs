@@ -1,4 +1,5 @@
 using CarersBreaks.Application.Carers;
+using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Carers;
 using CarersBreaks.Web.GovUk;
 
@@ -20,7 +21,33 @@ public static class CarersWords
     {
         AssessmentKind.Separate => "Separately",
         AssessmentKind.JointWithCaredForPerson => "Together with the person cared for",
+        AssessmentKind.Declined => "Declined by the carer",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    /// <summary>An indicative budget with what it is for: "£1,560.00 a year", "£250.00, once".</summary>
+    public static string For(this Money amount, AllocationSpan span) => span == AllocationSpan.Once ? $"{amount}, once" : $"{amount} a year";
+
+    public static string InWords(this AllocationKind kind) => kind switch
+    {
+        AllocationKind.BandsOfAYear => "Bands: points give an amount a year",
+        AllocationKind.OneOffBands => "Bands: points give a flat sum, once",
+        AllocationKind.PointsTimesPrice => "A price for each point, a year",
+        AllocationKind.HoursAtARate => "Hours a week at a rate",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    public static string InWords(this FoundBy by) => by switch
+    {
+        FoundBy.NhsNumber => "NHS number",
+        FoundBy.Reference => "reference",
+        FoundBy.Name => "name",
+        FoundBy.NameSpeltDifferently => "name, spelt differently",
+        FoundBy.PartOfName => "part of the name",
+        FoundBy.DateOfBirth => "date of birth",
+        FoundBy.DateOfBirthTurned => "date of birth, day and month turned",
+        FoundBy.Postcode => "postcode",
+        _ => throw new ArgumentOutOfRangeException(nameof(by), by, null),
     };
 
     public static string InWords(this CaseStep step) => step switch
