@@ -28,6 +28,9 @@ public interface ICommand : ICommand<Unit>, IRequest;
 /// </summary>
 public interface IActInSteps;
 
+/// <summary>An act whose record in the audit nobody sees but the audit itself: its name alone would say too much.</summary>
+public interface IHiddenAct;
+
 /// <summary>Who may send a request. A request without it cannot be sent: there is no door without a rule (rule 12).</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AllowedToAttribute(params Role[] roles) : Attribute
@@ -36,6 +39,9 @@ public sealed class AllowedToAttribute(params Role[] roles) : Attribute
 
     /// <summary>Whoever comes, also before signing in. Such a request tells nothing about a person or a fund.</summary>
     public bool Anybody { get; init; }
+
+    /// <summary>A carer's helper may send it too, where the carer lets them send returns. Views that the carer has, every helper has.</summary>
+    public bool Helpers { get; init; }
 
     /// <summary>Named jobs may send it too. An approval never says so (rule 5).</summary>
     public bool Jobs { get; init; }

@@ -124,6 +124,28 @@ public interface ICarersBreaksDb
 
     DbSet<CaseTask> CaseTasks { get; }
 
+    DbSet<CaseNote> CaseNotes { get; }
+
+    DbSet<BudgetReview> BudgetReviews { get; }
+
+    DbSet<SafeguardingConcern> SafeguardingConcerns { get; }
+
+    DbSet<ConcernPerson> ConcernPeople { get; }
+
+    DbSet<ConcernEntry> ConcernEntries { get; }
+
+    DbSet<PaymentHold> PaymentHolds { get; }
+
+    DbSet<SharingConsent> SharingConsents { get; }
+
+    DbSet<ContactRoute> ContactRoutes { get; }
+
+    DbSet<CarersHelper> CarersHelpers { get; }
+
+    DbSet<AccountCode> AccountCodes { get; }
+
+    DbSet<Challenge> Challenges { get; }
+
     DbSet<Questionnaire> Questionnaires { get; }
 
     DbSet<AllocationTable> AllocationTables { get; }

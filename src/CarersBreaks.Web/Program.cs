@@ -31,6 +31,7 @@ app.UseGovUk();
 app.UseAuthentication();
 app.UseViewer();
 app.UseAuthorization();
+app.UseRateLimiter();
 app.MapStaticAssets().AllowAnonymous();
 app.MapRazorPages().WithStaticAssets();
 app.MapHealthChecks("/health").AllowAnonymous();

@@ -25,6 +25,9 @@ public sealed record Viewer
     /// <summary>Set for a carer: they see their own record.</summary>
     public CarerId? CarerId { get; private init; }
 
+    /// <summary>Set for somebody who acts for the carer: what they may do. <see cref="UserId"/> is then their own.</summary>
+    public HelperMay? Helper { get; private init; }
+
     /// <summary>The job's name, where a job acts; <see cref="UserId"/> is then whoever scheduled it.</summary>
     public string? Job { get; private init; }
 
@@ -32,13 +35,14 @@ public sealed record Viewer
     public bool SeesWholeStore { get; private init; }
 
     /// <summary>For the audit: the role or job, no person's name.</summary>
-    public string Title => Job is not null ? $"job: {Job}" : Role?.ToString() ?? "nobody";
+    public string Title => Job is not null ? $"job: {Job}" : Helper is not null ? "carer's helper" : Role?.ToString() ?? "nobody";
 
     public static Viewer InPost(UserId user, PostId post, Role role, OrganisationId organisation) =>
         new() { UserId = user, PostId = post, Role = role, OrganisationId = organisation };
 
-    public static Viewer OfCarer(UserId user, CarerId carer, OrganisationId council) =>
-        new() { UserId = user, CarerId = carer, Role = Domain.Access.Role.Carer, OrganisationId = council };
+    /// <param name="helper">Null: the carer themselves.</param>
+    public static Viewer OfCarer(UserId user, CarerId carer, OrganisationId council, HelperMay? helper = null) =>
+        new() { UserId = user, CarerId = carer, Role = Domain.Access.Role.Carer, OrganisationId = council, Helper = helper };
 
     public static Viewer OfJob(string name, UserId? scheduledBy) => new() { Job = name, UserId = scheduledBy, SeesWholeStore = true };
 

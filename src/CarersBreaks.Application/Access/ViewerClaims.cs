@@ -16,6 +16,9 @@ public static class ViewerClaims
     public const string Organisation = "carersbreaks:organisation";
     public const string Carer = "carersbreaks:carer";
 
+    /// <summary>What a carer's helper may do; absent for the carer.</summary>
+    public const string Helper = "carersbreaks:helper";
+
     /// <summary>One for each post that the person holds, whether acting in it or not.</summary>
     public const string Held = "carersbreaks:held";
 
@@ -25,7 +28,8 @@ public static class ViewerClaims
         if (Read(person, ClaimTypes.NameIdentifier) is not { } user || Read(person, Organisation) is not { } organisation)
             return Viewer.Nobody;
         if (Read(person, Carer) is { } carer)
-            return Viewer.OfCarer(new UserId(user), new CarerId(carer), new OrganisationId(organisation));
+            return Viewer.OfCarer(new UserId(user), new CarerId(carer), new OrganisationId(organisation),
+                Enum.TryParse<HelperMay>(person.FindFirst(Helper)?.Value, out var may) ? may : null);
         return Read(person, Post) is { } post && Enum.TryParse<Role>(person.FindFirst(ClaimTypes.Role)?.Value, out var role)
             ? Viewer.InPost(new UserId(user), new PostId(post), role, new OrganisationId(organisation))
             : Viewer.Nobody;

@@ -15,6 +15,20 @@ public static class PersonalDetails
             db.PersonalDetails.Add(new PersonalDetail(council, carer, subject, subjectKey, kind, vault.Seal(text.Trim())));
     }
 
+    /// <summary>Keeps a value in the place of the one that is held; nothing given, nothing changed.</summary>
+    internal static async Task Put(this ICarersBreaksDb db, IVault vault, OrganisationId council, CarerId? carer, DetailSubject subject, long subjectKey,
+        DetailKind kind, string? text, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return;
+        var held = await db.PersonalDetails.FirstOrDefaultAsync(
+            detail => detail.Subject == subject && detail.SubjectKey == subjectKey && detail.Kind == kind, cancellationToken);
+        if (held is null)
+            db.Keep(vault, council, carer, subject, subjectKey, kind, text);
+        else
+            held.Replace(vault.Seal(text.Trim()));
+    }
+
     /// <summary>Makes a person findable by what is known of them.</summary>
     public static void AddTokens(this ICarersBreaksDb db, IVault vault, OrganisationId council, DetailSubject subject, long subjectKey, Particulars known) =>
         db.PersonTokens.AddRange(PersonTokens.Of(vault, council, known).Select(token => new PersonToken(council, token, subject, subjectKey)));

@@ -68,7 +68,7 @@ public sealed class LetterDesk(
         var by = current.Viewer.Job is null ? current.Viewer.UserId : (UserId?)null;
         var letter = new Letter(head.Carer, words.Kind, to?.To ?? LetterTo.Carer, words.Title, by, businessDate.Today, text, pdf);
         if (letter.State == LetterState.WaitsForPost && to is null && head.Address.Length == 0)
-            letter.HoldBack("No address is held for the carer.");
+            letter.HoldBack("No address is held to which it may be posted.");
         return db.Letters.Add(letter).Entity;
     }
 
@@ -102,6 +102,7 @@ public sealed class LetterDesk(
         var today = businessDate.Today;
         var carers = await db.Carers.AsNoTracking().Where(carer => ids.Contains(carer.Id)).ToListAsync(cancellationToken);
         var details = await db.OpenDetails(vault, DetailSubject.Carer, ids.Select(id => id.Value), cancellationToken, DetailKind.Name, DetailKind.Address);
+        var unsafeTo = await db.WithUnsafeAddress(ids, cancellationToken);
         var workers = carers.Select(carer => carer.WorkerId).Distinct().ToList();
         var officers = await db.Officers.AsNoTracking().Where(officer => workers.Contains(officer.Id)).ToDictionaryAsync(one => one.Id, cancellationToken);
         var councilIds = carers.Select(carer => carer.CouncilId).Distinct().ToList();
@@ -114,9 +115,8 @@ public sealed class LetterDesk(
         {
             var worker = officers.GetValueOrDefault(carer.WorkerId);
             return new Head(carer, details.GetValueOrDefault((carer.Id.Value, DetailKind.Name), "carer"),
-                details.GetValueOrDefault((carer.Id.Value, DetailKind.Address), ""), councils[carer.CouncilId].NameOn(today),
-                    worker?.Name ?? "Your social worker",
-                worker?.Telephone ?? "", rules[carer.CouncilId]);
+                unsafeTo.Contains(carer.Id) ? "" : details.GetValueOrDefault((carer.Id.Value, DetailKind.Address), ""), councils[carer.CouncilId].NameOn(today),
+                worker?.Name ?? "Your social worker", worker?.Telephone ?? "", rules[carer.CouncilId]);
         });
     }
 

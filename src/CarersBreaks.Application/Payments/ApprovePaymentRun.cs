@@ -2,6 +2,7 @@ using CarersBreaks.Application.Access;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Audit;
+using CarersBreaks.Domain.Carers;
 using CarersBreaks.Domain.DirectPayments;
 using CarersBreaks.Domain.Payments;
 using CarersBreaks.Domain.PersonalBudgets;
@@ -38,6 +39,7 @@ public sealed class ApprovePaymentRunHandler(ICarersBreaksDb db, CurrentViewer c
             $"Run {releasing} of {fund.Name} is being written to the books. Approve this one when that is done.");
         await RefuseUnverified(run, cancellationToken);
         await RefuseUnchecked(run, cancellationToken);
+        await RefuseHeld(run, cancellationToken);
         await RefuseNoLongerDue(run, cancellationToken);
         var batch = db.Batches.Add(new Batch(BatchKind.PaymentRunRelease, act.Act.Value, await PaymentRunContent.Hash(db, run.Id, cancellationToken),
             time.GetUtcNow().UtcDateTime)).Entity;
@@ -92,5 +94,16 @@ public sealed class ApprovePaymentRunHandler(ICarersBreaksDb db, CurrentViewer c
         Refuse.If(uncheckedOnes.Count > 0, DirectPaymentRule.CheckIsMissing,
             $"{uncheckedOnes.Count} payments of run {run.Number} go to a nominee or suitable person of whom a required check is missing, the first of them "
                 + $"{uncheckedOnes.FirstOrDefault()}. Withdraw the run and propose it again.");
+    }
+
+    /// <summary>A worker may have held payments since the run was proposed.</summary>
+    private async Task RefuseHeld(PaymentRun run, CancellationToken cancellationToken)
+    {
+        var held = await db.Payments.Where(payment => payment.RunId == run.Id && db.OpenHolds()
+                .Any(hold => hold.CarerId == payment.CarerId && (hold.BudgetId == null || hold.BudgetId == payment.BudgetId)))
+            .OrderBy(payment => payment.Number).Select(payment => payment.Reference).ToListAsync(cancellationToken);
+        Refuse.If(held.Count > 0, CaseworkRule.PaymentsAreHeld,
+            $"{held.Count} payments of run {run.Number} are held, the first of them {held.FirstOrDefault()}: ask the worker. "
+                + "Withdraw the run and propose it again without them.");
     }
 }

@@ -13,6 +13,9 @@ public enum LeftOutReason
 {
     AccountIsNotVerified = 1,
 
+    /// <summary>A worker holds the carer's payments. Finance sees no more than that.</summary>
+    Held = 50,
+
     /// <summary>A required check of the nominee or suitable person who receives it is missing.</summary>
     CheckIsMissing = 60,
 }
@@ -42,15 +45,23 @@ internal static class DuePayments
             join account in db.PayeeAccounts on agreement.PayeeAccountId equals account.Id
             where budget.FundId == fund.Id && schedule.CouncilId == fund.HostId && schedule.FirstPayDate <= horizon
             orderby schedule.Id
-            select new { Schedule = schedule, Agreement = agreement, IsVerified = account.VerifiedById != null,
-                IsChecked = account.RecipientId == null || db.Recipients.Any(one => one.Id == account.RecipientId && one.CheckedOn != null) })
+            select new
+            {
+                Schedule = schedule,
+                Agreement = agreement,
+                LeftOut = db.OpenHolds().Any(hold => hold.CarerId == agreement.CarerId && (hold.BudgetId == null || hold.BudgetId == budget.Id))
+                    ? LeftOutReason.Held
+                    : account.VerifiedById == null ? LeftOutReason.AccountIsNotVerified
+                    : account.RecipientId != null && !db.Recipients.Any(one => one.Id == account.RecipientId && one.CheckedOn != null) ? LeftOutReason.CheckIsMissing
+                    : (LeftOutReason?)null,
+            })
             .AsNoTracking().ToListAsync(cancellationToken);
         var changes = await db.ChangesInForce(fund.Id, cancellationToken);
         var claims = await db.Payments.Where(payment => payment.BookId == fund.BookId).Claims(cancellationToken);
         return [.. schedules.SelectMany(one => PeriodDue.Of(one.Schedule, changes[one.Agreement.BudgetId], payOn, calendar, claims.Of(one.Schedule.Id))
             .Where(period => period.Due.IsPositive)
             .Select(period => new DuePayment(one.Agreement, one.Schedule, period, claims.NextPart(one.Schedule.Id, period.Period.From),
-                !one.IsVerified ? LeftOutReason.AccountIsNotVerified : one.IsChecked ? null : LeftOutReason.CheckIsMissing)))];
+                one.LeftOut)))];
     }
 
     public static Money Total(this IEnumerable<DuePayment> payments) => Money.Sum(payments.Select(payment => payment.Amount));

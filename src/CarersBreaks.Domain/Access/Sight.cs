@@ -16,6 +16,15 @@ public interface ICarerRecord : IPersonRecord
     CarerId CarerId { get; }
 }
 
+/// <summary>A record of the work on a case, seen by the council's social workers and team managers alone.</summary>
+public interface ICaseworkRecord : IPersonRecord;
+
+/// <summary>A record of a safeguarding concern: seen by the people named on it, and by nobody else.</summary>
+public interface IConcernRecord : IPersonRecord
+{
+    ConcernId ConcernId { get; }
+}
+
 /// <summary>A record of a fund's book, in figures alone: seen by the people of every party to its agreement.</summary>
 public interface IBookRecord
 {

@@ -97,18 +97,20 @@ public sealed class AuditSeal
 
 public readonly record struct PersonReadId(long Value) : ITypedId;
 
-/// <summary>Somebody looked at a person's record.</summary>
+/// <summary>Somebody looked at a person's record. That somebody looked at a concern is seen by those named on it alone.</summary>
 public sealed class PersonRead : IPersonRecord
 {
     private PersonRead() => What = "";
 
-    public PersonRead(OrganisationId council, Carers.CarerId carer, UserId reader, string what, DateTime at)
+    public PersonRead(OrganisationId council, Carers.CarerId carer, UserId reader, string what, DateTime at,
+        Carers.ConcernId? concern = null)
     {
         CouncilId = council;
         CarerId = carer;
         ReaderId = reader;
         What = what;
         At = at;
+        ConcernId = concern;
     }
 
     public PersonReadId Id { get; private set; }
@@ -123,4 +125,6 @@ public sealed class PersonRead : IPersonRecord
     public string What { get; private set; }
 
     public DateTime At { get; private set; }
+
+    public Carers.ConcernId? ConcernId { get; private set; }
 }

@@ -17,6 +17,10 @@ public enum DetailSubject
     SupportPlan = 62,
     Recipient = 63,
     PanelReferral = 64,
+    CaseNote = 50,
+    ContactRoute = 51,
+    Challenge = 52,
+    CarersHelper = 53,
 }
 
 public enum DetailKind
@@ -49,8 +53,12 @@ public enum DetailKind
     /// <summary>Of a declined assessment: what the carer said.</summary>
     WordsOfDeclining = 46,
 
-    /// <summary>What an outcome says, what a break is.</summary>
-    Words = 60,
+    /// <summary>For text messages.</summary>
+    Mobile = 51,
+
+    /// <summary>What somebody wrote: an outcome, what a break is, a case note, why a route is unsafe, a challenge.</summary>
+    Words = 52,
+    Answer = 53,
     ProviderName = 61,
 
     /// <summary>Why a close relative of the household has to be the provider.</summary>

@@ -12,7 +12,7 @@ namespace CarersBreaks.Infrastructure.Access;
 
 /// <summary>
 /// What a sign-in says of a person: for an officer the posts held on the business date, of which they act in the first until they choose
-/// another; for a carer their own record. Made again when the security stamp is checked, so an ended post ends the access.
+/// another; for a carer their own record, for a carer's helper the carer's. Made again when the security stamp is checked, so an ended post ends the access.
 /// </summary>
 public sealed class PersonClaims(UserManager<User> users, IOptions<IdentityOptions> options, ICarersBreaksDb db, IBusinessDate businessDate)
     : UserClaimsPrincipalFactory<User>(users, options)
@@ -41,6 +41,15 @@ public sealed class PersonClaims(UserManager<User> users, IOptions<IdentityOptio
             identity.AddClaim(new Claim(ClaimTypes.Role, nameof(Role.Carer)));
             identity.AddClaim(Number(ViewerClaims.Carer, (carer.MergedIntoId ?? carer.Id).Value));
             identity.AddClaim(Number(ViewerClaims.Organisation, carer.CouncilId.Value));
+            return identity;
+        }
+        var helper = await db.CarersHelpers.IgnoreQueryFilters().AsNoTracking().FirstOrDefaultAsync(one => one.AccountId == id);
+        if (helper?.ActsOn(today) is true)
+        {
+            identity.AddClaim(new Claim(ClaimTypes.Role, nameof(Role.Carer)));
+            identity.AddClaim(Number(ViewerClaims.Carer, helper.CarerId.Value));
+            identity.AddClaim(Number(ViewerClaims.Organisation, helper.CouncilId.Value));
+            identity.AddClaim(new Claim(ViewerClaims.Helper, helper.May.ToString()));
         }
         return identity;
     }

@@ -40,6 +40,7 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
         await new PlanStory(stage, team, trust, bodies).Play();
         await JointPost(stage, bodies);
         await stage.Officer("second.social.worker", "Amir Rashid", "Social worker, Bradford: works beside Helen Marsh", bodies.Bradford, Role.SocialWorker);
+        await new CaseworkStory(stage, team).Play();
         await stage.At(options.DemonstrationDate);
         await context.StoreRecords.ExecuteUpdateAsync(set => set.SetProperty(one => one.LoadedAt, time.GetUtcNow().UtcDateTime), cancellationToken);
         return true;

@@ -1,5 +1,6 @@
 using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
+using CarersBreaks.Application.Carers;
 using CarersBreaks.Application.DirectPayments;
 using CarersBreaks.Application.Pooling;
 using CarersBreaks.Application.Reconciliation;
@@ -35,6 +36,7 @@ internal sealed class Night(IServiceScopeFactory scopes, TimeProvider time, ILog
             await Recorded(viewer, null, () => EveryBook(viewer, cancellationToken), cancellationToken);
             await PublishQuarters(viewer, cancellationToken);
             await AskForReturns(viewer, cancellationToken);
+            await PlanReviews(viewer, cancellationToken);
         }
         finally
         {
@@ -95,6 +97,24 @@ internal sealed class Night(IServiceScopeFactory scopes, TimeProvider time, ILog
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             logger.LogError(failure, "Carers could not be asked for their returns");
+        }
+    }
+
+    /// <summary>Budgets that have begun get the day of their first review. A council whose reviews cannot be planned holds up no other.</summary>
+    private async Task PlanReviews(Viewer viewer, CancellationToken cancellationToken)
+    {
+        foreach (var council in await Send(viewer, new ViewReviewsToPlan(), cancellationToken))
+        {
+            try
+            {
+                while (await Send(viewer, new PlanReviews(ActId.New(), council), cancellationToken) == Application.Carers.PlanReviews.AtOnce)
+                {
+                }
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                logger.LogError(failure, "The reviews of council {Council} could not be planned", council.Value);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using CarersBreaks.Domain.Audit;
+using CarersBreaks.Domain.Carers;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Reporting;
 using CarersBreaks.Domain.Transfers;
@@ -19,7 +20,7 @@ public static class AppendOnly
     public static IReadOnlyCollection<Type> Types { get; } =
     [
         typeof(Entry), typeof(Posting), typeof(AuditRecord), typeof(AuditSeal), typeof(PersonRead), typeof(AreaSpend), typeof(PublishedPlan),
-        typeof(PublishedParty), typeof(PublishedPart),
+        typeof(PublishedParty), typeof(PublishedPart), typeof(CaseNote),
     ];
 
     public static string TriggerName(string table) => $"TR_{table}_AppendOnly";

@@ -56,6 +56,12 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     internal CarerId? Self => Viewer.CarerId;
 
+    /// <summary>The person who looks, for records that only named people see.</summary>
+    internal UserId? Person => Viewer.UserId;
+
+    /// <summary>The council whose notes of cases the viewer sees: social workers and team managers see their own council's.</summary>
+    internal OrganisationId? CaseworkerOf => Viewer.Role is Role.SocialWorker or Role.TeamManager ? StaffOf : null;
+
     public DbSet<StoreRecord> StoreRecords => Set<StoreRecord>();
 
     public DbSet<DemonstrationRole> DemonstrationRoles => Set<DemonstrationRole>();
@@ -151,6 +157,28 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
     public DbSet<CarerMerge> CarerMerges => Set<CarerMerge>();
 
     public DbSet<CaseTask> CaseTasks => Set<CaseTask>();
+
+    public DbSet<CaseNote> CaseNotes => Set<CaseNote>();
+
+    public DbSet<BudgetReview> BudgetReviews => Set<BudgetReview>();
+
+    public DbSet<SafeguardingConcern> SafeguardingConcerns => Set<SafeguardingConcern>();
+
+    public DbSet<ConcernPerson> ConcernPeople => Set<ConcernPerson>();
+
+    public DbSet<ConcernEntry> ConcernEntries => Set<ConcernEntry>();
+
+    public DbSet<PaymentHold> PaymentHolds => Set<PaymentHold>();
+
+    public DbSet<SharingConsent> SharingConsents => Set<SharingConsent>();
+
+    public DbSet<ContactRoute> ContactRoutes => Set<ContactRoute>();
+
+    public DbSet<CarersHelper> CarersHelpers => Set<CarersHelper>();
+
+    public DbSet<AccountCode> AccountCodes => Set<AccountCode>();
+
+    public DbSet<Challenge> Challenges => Set<Challenge>();
 
     public DbSet<Questionnaire> Questionnaires => Set<Questionnaire>();
 

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using CarersBreaks.Application;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Audit;
+using CarersBreaks.Domain.Carers;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Pooling;
 using CarersBreaks.Domain.Reporting;
@@ -18,11 +19,18 @@ internal static class Sight
 {
     public const string Filter = "Sight";
 
+    /// <summary>Personal values that social workers and team managers alone see of those of their council.</summary>
+    private static readonly DetailSubject[] Casework = [DetailSubject.CaseNote, DetailSubject.ContactRoute, DetailSubject.Challenge];
+
     /// <summary>Hides what an unfinished or discarded batch has written (rule 13).</summary>
     public const string Counted = QueryFilters.Counted;
 
     /// <summary>Hides an instalment that fell to successors: theirs stand in its place.</summary>
     public const string Standing = "Standing";
+
+    /// <summary>Acts of which the audit alone knows: that they were done says what nobody but the people named on a concern may know.</summary>
+    public static readonly string[] HiddenActs =
+        [.. typeof(IHiddenAct).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IHiddenAct))).Select(type => type.Name)];
 
     public static void Apply(ModelBuilder builder, CarersBreaksContext context)
     {
@@ -30,6 +38,9 @@ internal static class Sight
         {
             var apply = type switch
             {
+                _ when type == typeof(PersonRead) || type == typeof(AuditRecord) => null,
+                _ when type.IsAssignableTo(typeof(IConcernRecord)) => nameof(OfConcern),
+                _ when type.IsAssignableTo(typeof(ICaseworkRecord)) => nameof(OfCasework),
                 _ when type == typeof(Domain.Carers.Questionnaire) || type == typeof(Domain.Carers.AllocationTable) => nameof(OfCouncilsRules),
                 _ when type.IsAssignableTo(typeof(ICarerRecord)) => nameof(OfCarer),
                 _ when type.IsAssignableTo(typeof(IPersonRecord)) => nameof(OfPerson),
@@ -42,6 +53,11 @@ internal static class Sight
                 typeof(Sight).GetMethod(apply, System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!
                     .MakeGenericMethod(type).Invoke(null, [builder, context]);
         }
+        builder.Entity<PersonRead>().HasQueryFilter(Filter, read => context.SeesWholeStore
+            || (read.CouncilId == context.StaffOf && (read.ConcernId == null
+                || context.ConcernPeople.Any(person => person.ConcernId == read.ConcernId && person.UserId == context.Person))));
+        builder.Entity<AuditRecord>().HasQueryFilter(Filter, record => context.SeesWholeStore
+            || (record.HolderId == context.StaffOf && !HiddenActs.Contains(record.Act)));
         builder.Entity<JobRun>().HasQueryFilter(Filter, run => context.SeesWholeStore || run.BookId == null
             || context.BookParties.Any(party => party.BookId == run.BookId && party.OrganisationId == context.StaffOf
                 && (party.From == null || party.From <= context.Today) && (party.To == null || context.Today <= party.To)));
@@ -82,7 +98,9 @@ internal static class Sight
         if (typeof(T) == typeof(Domain.Carers.PersonalDetail))
         {
             builder.Entity<Domain.Carers.PersonalDetail>().HasQueryFilter(Filter, detail =>
-                context.SeesWholeStore || detail.CouncilId == context.StaffOf || (detail.CarerId != null && detail.CarerId == context.Self)
+                context.SeesWholeStore
+                || (detail.CouncilId == context.StaffOf && (!Casework.Contains(detail.Subject) || detail.CouncilId == context.CaseworkerOf))
+                || (detail.CarerId != null && detail.CarerId == context.Self)
                 || (context.Self != null && detail.CarerId != null && context.Carers.Any(carer =>
                     carer.Id == detail.CarerId && carer.MergedIntoId == context.Self)));
             return;
@@ -96,6 +114,33 @@ internal static class Sight
         }
         builder.Entity<T>().HasQueryFilter(Filter, record =>
             context.SeesWholeStore || EF.Property<Domain.Organisations.OrganisationId>(record, "CouncilId") == context.StaffOf);
+    }
+
+    private static void OfCasework<T>(ModelBuilder builder, CarersBreaksContext context)
+        where T : class, ICaseworkRecord =>
+        builder.Entity<T>().HasQueryFilter(Filter, record =>
+            context.SeesWholeStore || EF.Property<Domain.Organisations.OrganisationId>(record, "CouncilId") == context.CaseworkerOf);
+
+    private static void OfConcern<T>(ModelBuilder builder, CarersBreaksContext context)
+        where T : class, IConcernRecord
+    {
+        // Who is named is told of oneself alone: this filter is what the others stand on.
+        if (typeof(T) == typeof(ConcernPerson))
+        {
+            builder.Entity<ConcernPerson>().HasQueryFilter(Filter, person =>
+                context.SeesWholeStore || (person.CouncilId == context.StaffOf && person.UserId == context.Person));
+            return;
+        }
+        if (typeof(T) == typeof(SafeguardingConcern))
+        {
+            builder.Entity<SafeguardingConcern>().HasQueryFilter(Filter, concern => context.SeesWholeStore
+                || (concern.CouncilId == context.StaffOf
+                    && context.ConcernPeople.Any(person => person.ConcernId == concern.Id && person.UserId == context.Person)));
+            return;
+        }
+        builder.Entity<T>().HasQueryFilter(Filter, record => context.SeesWholeStore
+            || (EF.Property<Domain.Organisations.OrganisationId>(record, "CouncilId") == context.StaffOf
+                && context.ConcernPeople.Any(person => person.ConcernId == EF.Property<ConcernId>(record, "ConcernId") && person.UserId == context.Person)));
     }
 
     /// <summary>A council's questions and tables are seen by its carers too: their budgets are worked out by them.</summary>

@@ -25,6 +25,7 @@ public static class Endpoints
         PlansApi.Map(api);
         ReportingApi.Map(api);
         CarersApi.Map(api);
+        CaseworkApi.Map(api);
         PersonalBudgetsApi.Map(api);
         DirectPaymentsApi.Map(api);
         PaymentsApi.Map(api);

@@ -1,3 +1,5 @@
+using System.Threading.RateLimiting;
+using CarersBreaks.Web.Pages.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -26,6 +28,12 @@ public static class Registration
                 cookie.ExpireTimeSpan = TimeSpan.FromMinutes(60);
                 cookie.SlidingExpiration = true;
             }));
+        services.AddRateLimiter(limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.AddPolicy(OpenAccountModel.Limit, context => RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress,
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = 30, Window = TimeSpan.FromMinutes(1) }));
+        });
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         return services;
     }

@@ -1,6 +1,7 @@
 using CarersBreaks.Application.Audit;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Carers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -43,6 +44,16 @@ internal static class StoreModel
     public static IEnumerable<string> IsOutOfSight(IReadOnlyModel model) => model.GetEntityTypes()
         .Where(entity => SightInterfaces.Any(sight => entity.ClrType.IsAssignableTo(sight)) && entity.FindDeclaredQueryFilter("Sight") is null)
         .Select(entity => $"{entity.ClrType.Name} is seen by everybody");
+
+    /// <summary>A row that is one of a concern's, or holds its key, is seen by the people named on it alone.</summary>
+    public static IEnumerable<string> ShowsAConcern(IReadOnlyModel model) => model.GetEntityTypes().Where(LeadsToAConcern)
+        .Where(entity => !Filter(entity).Contains(entity.ClrType == typeof(ConcernPerson) ? nameof(ConcernPerson.UserId) : nameof(ConcernPerson), StringComparison.Ordinal))
+        .Select(entity => $"{entity.ClrType.Name} leads to a concern, and its sight does not ask who is named");
+
+    public static bool LeadsToAConcern(IReadOnlyEntityType entity) => entity.ClrType.IsAssignableTo(typeof(IConcernRecord))
+        || entity.GetProperties().Any(property => (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == typeof(ConcernId));
+
+    private static string Filter(IReadOnlyEntityType entity) => entity.FindDeclaredQueryFilter("Sight")?.Expression?.ToString() ?? "";
 
     public static IEnumerable<string> ForgetsItsVersion(IReadOnlyModel model, IEnumerable<Type> aggregates) => aggregates
         .Where(type => model.FindEntityType(type)?.FindProperty(nameof(IAggregate.Version)) is not { IsConcurrencyToken: true })

@@ -1,3 +1,4 @@
+using CarersBreaks.Application;
 using CarersBreaks.Application.Audit;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
@@ -44,6 +45,36 @@ public sealed class StoreModelTests : IDisposable
         Assert.Equal(["AReturn is seen by everybody", "Lost is seen by everybody"], StoreModel.IsOutOfSight(Planted()).Order());
 
     [Fact]
+    public void EveryRowOfAConcern_IsSeenByNamedPeopleAlone()
+    {
+        No.Fault(StoreModel.ShowsAConcern(Model));
+        Assert.Equal(4, Model.GetEntityTypes().Count(StoreModel.LeadsToAConcern));
+    }
+
+    [Fact]
+    public void ARowOfAConcernThatColleaguesSee_IsReported()
+    {
+        var builder = new ModelBuilder();
+        builder.Entity<ANote>().HasKey(one => one.Id);
+        builder.Entity<ANote>().Property(one => one.Concern);
+        builder.Entity<ANote>().HasQueryFilter("Sight", one => one.Id > 0);
+        Assert.Equal(["ANote leads to a concern, and its sight does not ask who is named"], StoreModel.ShowsAConcern(builder.Model));
+    }
+
+    [Fact]
+    public void EveryNoteOfACase_IsSeenByCaseworkersAlone() => Assert.All(
+        Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(ICaseworkRecord))),
+        entity => Assert.Contains("CaseworkerOf", entity.FindDeclaredQueryFilter("Sight")!.Expression!.ToString(), StringComparison.Ordinal));
+
+    [Fact]
+    public void ActsOnAConcern_AreHiddenFromEverybodyButTheAudit()
+    {
+        Assert.Equal(["NameOnConcern", "OpenConcern", "WriteOnConcern"], typeof(IHiddenAct).Assembly.GetTypes()
+            .Where(type => type.IsClass && type.IsAssignableTo(typeof(IHiddenAct))).Select(type => type.Name).Order());
+        Assert.Contains("HiddenActs", Model.FindEntityType(typeof(AuditRecord))!.FindDeclaredQueryFilter("Sight")!.Expression!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void EveryAggregate_IsGuardedByItsVersion() => No.Fault(StoreModel.ForgetsItsVersion(Model, Aggregates));
 
     [Fact]
@@ -70,7 +101,7 @@ public sealed class StoreModelTests : IDisposable
     [Fact]
     public void WhatIsNeverChanged_IsExactlyThis() =>
         Assert.Equal(
-            [typeof(AreaSpend), typeof(AuditRecord), typeof(AuditSeal), typeof(Entry), typeof(PersonRead), typeof(Posting), typeof(PublishedPart),
+            [typeof(AreaSpend), typeof(AuditRecord), typeof(AuditSeal), typeof(CaseNote), typeof(Entry), typeof(PersonRead), typeof(Posting), typeof(PublishedPart),
                 typeof(PublishedParty), typeof(PublishedPlan)],
             AppendOnly.Types.OrderBy(type => type.Name));
 
@@ -119,6 +150,13 @@ public sealed class StoreModelTests : IDisposable
         public ReturnId? About { get; set; }
 
         public string Words { get; set; } = "";
+    }
+
+    private sealed class ANote
+    {
+        public long Id { get; set; }
+
+        public ConcernId? Concern { get; set; }
     }
 
     private sealed class AReturn : IPersonRecord

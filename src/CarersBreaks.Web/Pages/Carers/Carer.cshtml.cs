@@ -6,10 +6,16 @@ using MediatR;
 namespace CarersBreaks.Web.Pages.Carers;
 
 /// <summary>A carer's case: who it is, and each step so far.</summary>
-[Door(typeof(ViewCarer))]
+[Door(typeof(ViewCarer), typeof(ViewCasework))]
 public sealed class CarerModel(IMediator mediator) : DoorPage(mediator)
 {
     public CarerView Case { get; private set; } = null!;
 
-    public async Task OnGetAsync(long id) => Case = await Ask(new ViewCarer(new CarerId(id)));
+    public CaseworkView Work { get; private set; } = null!;
+
+    public async Task OnGetAsync(long id)
+    {
+        Case = await Ask(new ViewCarer(new CarerId(id)));
+        Work = await Ask(new ViewCasework(new CarerId(id)));
+    }
 }

@@ -1,3 +1,4 @@
+using CarersBreaks.Application.Carers;
 using CarersBreaks.Application.PersonalBudgets;
 using CarersBreaks.Web.Doors;
 using MediatR;
@@ -5,10 +6,16 @@ using MediatR;
 namespace CarersBreaks.Web.Pages.MyBudget;
 
 /// <summary>A carer's own page: what they are entitled to, what was paid, what comes next, and whom to ask.</summary>
-[Door(typeof(ViewMyBudget))]
+[Door(typeof(ViewMyBudget), typeof(ViewMyCasework))]
 public sealed class IndexModel(IMediator mediator) : DoorPage(mediator)
 {
     public MyBudgetView Mine { get; private set; } = null!;
 
-    public async Task OnGetAsync() => Mine = await Ask(new ViewMyBudget());
+    public MyCaseworkView Casework { get; private set; } = null!;
+
+    public async Task OnGetAsync()
+    {
+        Mine = await Ask(new ViewMyBudget());
+        Casework = await Ask(new ViewMyCasework());
+    }
 }

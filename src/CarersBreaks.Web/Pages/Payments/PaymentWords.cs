@@ -24,6 +24,7 @@ public static class PaymentWords
     {
         LeftOutReason.AccountIsNotVerified => "The account is not verified",
         LeftOutReason.CheckIsMissing => "A check of the nominee or suitable person is missing",
+        LeftOutReason.Held => "Held: ask the worker",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 
