@@ -17,7 +17,7 @@ namespace CarersBreaks.Application.DirectPayments;
 /// reminded of once, with a task on the case. Nobody who is bereaved is asked or reminded. Run again, it does nothing twice; after
 /// nights that were missed it catches up.
 /// </summary>
-/// <returns>How many rows it dealt with: as long as it is <see cref="AtOnce"/>, there may be more.</returns>
+/// <returns>How many rows it dealt with at most of one kind: it is sent again until there were none, for one step leads to the next.</returns>
 [AllowedTo(Jobs = true)]
 public sealed record AskForReturns(ActId Act) : ICommand<int>
 {

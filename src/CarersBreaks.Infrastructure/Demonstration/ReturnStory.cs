@@ -38,7 +38,7 @@ internal sealed class ReturnStory(Stage stage, Team team)
 
     private async Task AskEverybody()
     {
-        while (await stage.Send(Night, new AskForReturns(ActId.New())) == AskForReturns.AtOnce)
+        while (await stage.Send(Night, new AskForReturns(ActId.New())) > 0)
         {
         }
     }

@@ -90,7 +90,7 @@ internal sealed class Night(IServiceScopeFactory scopes, TimeProvider time, ILog
     {
         try
         {
-            while (await Send(viewer, new AskForReturns(ActId.New()), cancellationToken) == Application.DirectPayments.AskForReturns.AtOnce)
+            while (await Send(viewer, new AskForReturns(ActId.New()), cancellationToken) > 0)
             {
             }
         }
