@@ -93,6 +93,28 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.ToTable("BookParties");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Access.DatedLimit", b =>
+                {
+                    b.Property<long>("PostId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Limit", "CarersBreaks.Domain.Access.DatedLimit.Limit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("LimitPence");
+                        });
+
+                    b.HasKey("PostId", "From");
+
+                    b.ToTable("SignOffLimits", (string)null);
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Access.Officer", b =>
                 {
                     b.Property<long>("Id")
@@ -353,6 +375,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<long>("CarerId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("ConcernId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("CouncilId")
                         .HasColumnType("bigint");
 
@@ -569,6 +594,53 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.ToTable("BankHolidays");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.AccountCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<int>("FailedTries")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<long?>("HelperId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId");
+
+                    b.ToTable("AccountCodes");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Carers.AllocationBand", b =>
                 {
                     b.Property<long>("Id")
@@ -579,6 +651,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<int>("FromPoints")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("MinutesAWeek")
                         .HasColumnType("int");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "PerYear", "CarersBreaks.Domain.Carers.AllocationBand.PerYear#Money", b1 =>
@@ -604,11 +679,25 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("Affordability")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("Cap")
+                        .HasColumnType("bigint")
+                        .HasColumnName("CapPence");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
 
                     b.Property<long>("HolderId")
                         .HasColumnType("bigint");
+
+                    b.Property<long?>("HourlyRate")
+                        .HasColumnType("bigint")
+                        .HasColumnName("HourlyRatePence");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -616,6 +705,13 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(400)");
 
                     b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("PricePerPoint")
+                        .HasColumnType("bigint")
+                        .HasColumnName("PricePerPointPence");
+
+                    b.Property<int?>("WeeksAYear")
                         .HasColumnType("int");
 
                     b.HasKey("Id");
@@ -655,6 +751,56 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.ToTable("AssessmentAnswers", (string)null);
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.BudgetReview", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BudgetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DoneById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BudgetId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_BudgetReviews_OneOpen")
+                        .HasFilter("\"DoneOn\" IS NULL");
+
+                    b.HasIndex("CarerId");
+
+                    b.HasIndex("CouncilId", "Due")
+                        .HasDatabaseName("IX_BudgetReviews_Open")
+                        .HasFilter("\"DoneOn\" IS NULL");
+
+                    b.ToTable("BudgetReviews");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Carers.CaredForPerson", b =>
                 {
                     b.Property<long>("Id")
@@ -664,7 +810,14 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<long>("CouncilId")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("HasTokens")
+                        .HasColumnType("bit");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("IX_CaredForPersons_WithoutTokens")
+                        .HasFilter("\"HasTokens\" = 0");
 
                     b.ToTable("CaredForPersons");
                 });
@@ -681,11 +834,23 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<long>("CouncilId")
                         .HasColumnType("bigint");
 
+                    b.Property<DateOnly?>("DiedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("HasTokens")
+                        .HasColumnType("bit");
+
                     b.Property<int>("IdentifiedBy")
                         .HasColumnType("int");
 
                     b.Property<DateOnly>("IdentifiedOn")
                         .HasColumnType("date");
+
+                    b.Property<int>("LetterWish")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -693,9 +858,15 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(18)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateOnly?>("PausedUntil")
+                        .HasColumnType("date");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("WantsLargePrint")
+                        .HasColumnType("bit");
 
                     b.Property<long>("WorkerId")
                         .HasColumnType("bigint");
@@ -706,12 +877,62 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .IsUnique()
                         .HasFilter("[AccountId] IS NOT NULL");
 
+                    b.HasIndex("Id")
+                        .HasDatabaseName("IX_Carers_WithoutTokens")
+                        .HasFilter("\"HasTokens\" = 0");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
+
                     b.HasIndex("WorkerId");
 
                     b.HasIndex("CouncilId", "Number")
                         .IsUnique();
 
                     b.ToTable("Carers");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.CarerMerge", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("KeptId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MergedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MergedId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("MergedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("PartedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("PartedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("ReasonForParting")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MergedId");
+
+                    b.ToTable("CarerMerges");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Carers.CarersAssessment", b =>
@@ -742,13 +963,19 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("IndicativeBudgetPence");
 
+                    b.Property<int>("IndicativeSpan")
+                        .HasColumnType("int");
+
                     b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("MinutesAWeek")
                         .HasColumnType("int");
 
                     b.Property<int?>("Points")
                         .HasColumnType("int");
 
-                    b.Property<long>("QuestionnaireId")
+                    b.Property<long?>("QuestionnaireId")
                         .HasColumnType("bigint");
 
                     b.Property<DateOnly>("StartedOn")
@@ -768,6 +995,45 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.ToTable("CarersAssessments");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.CarersHelper", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int>("May")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId")
+                        .IsUnique()
+                        .HasFilter("[AccountId] IS NOT NULL");
+
+                    b.HasIndex("CarerId");
+
+                    b.ToTable("CarersHelpers");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Carers.CaringRelationship", b =>
                 {
                     b.Property<long>("Id")
@@ -783,6 +1049,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<long>("CouncilId")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("EndedBy")
+                        .HasColumnType("int");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
 
@@ -797,9 +1066,284 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CaredForPersonId");
+
                     b.HasIndex("CarerId");
 
                     b.ToTable("CaringRelationships");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.CaseNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsAboutCaredForPerson")
+                        .HasColumnType("bit");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId");
+
+                    b.ToTable("CaseNotes", t =>
+                        {
+                            t.HasTrigger("TR_CaseNotes_AppendOnly");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.CaseTask", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DoneById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("RaisedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("RaisedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId");
+
+                    b.HasIndex("OwnerId", "Due")
+                        .HasDatabaseName("IX_CaseTasks_Open")
+                        .HasFilter("\"DoneOn\" IS NULL");
+
+                    b.ToTable("CaseTasks");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.Challenge", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("AnsweredById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("OnPaper")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("OpenedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("int");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TaskId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("Challenges");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.ConcernEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Ciphertext")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<long>("ConcernId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<int>("KeyVersion")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConcernId");
+
+                    b.ToTable("ConcernEntries");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.ConcernPerson", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ConcernId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("NamedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("NamedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConcernId", "UserId")
+                        .IsUnique();
+
+                    b.ToTable("ConcernPeople");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.ContactRoute", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsPreferred")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("UnsafeSince")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("ContactRoutes");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.PersonToken", b =>
+                {
+                    b.Property<long>("Token")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Subject")
+                        .HasColumnType("int");
+
+                    b.Property<long>("SubjectKey")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Token", "CouncilId", "Subject", "SubjectKey");
+
+                    b.ToTable("PersonTokens");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Carers.PersonalDetail", b =>
@@ -889,6 +1433,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("IsAboutCaredForPerson")
+                        .HasColumnType("bit");
+
                     b.Property<int>("Position")
                         .HasColumnType("int");
 
@@ -964,6 +1511,84 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.ToTable("Questionnaires");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.SafeguardingConcern", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("HoldId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OpenedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId");
+
+                    b.HasIndex("HoldId");
+
+                    b.ToTable("SafeguardingConcerns");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.SharingConsent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int>("How")
+                        .HasColumnType("int");
+
+                    b.Property<long>("RecordedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("With")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId", "With")
+                        .IsUnique()
+                        .HasDatabaseName("IX_SharingConsents_OneStands")
+                        .HasFilter("\"WithdrawnOn\" IS NULL");
+
+                    b.ToTable("SharingConsents");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.DirectPaymentAgreement", b =>
                 {
                     b.Property<long>("Id")
@@ -979,6 +1604,10 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<long>("CouncilId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Payee")
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
+
                     b.Property<long>("PayeeAccountId")
                         .HasColumnType("bigint");
 
@@ -991,12 +1620,78 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("BudgetId")
+                    b.HasIndex("CarerId");
+
+                    b.HasIndex("BudgetId", "Payee")
                         .IsUnique();
+
+                    b.ToTable("DirectPaymentAgreements");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.MonitoringReturn", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AgreementId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BudgetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("NotNeededBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
 
                     b.HasIndex("CarerId");
 
-                    b.ToTable("DirectPaymentAgreements");
+                    b.HasIndex("AgreementId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("State", "To")
+                        .HasDatabaseName("IX_MonitoringReturns_NotYetDue")
+                        .HasFilter("\"State\" = 1");
+
+                    b.HasIndex("CouncilId", "State", "DueOn")
+                        .HasDatabaseName("IX_MonitoringReturns_Open")
+                        .HasFilter("\"State\" IN (2, 3, 4)");
+
+                    b.ToTable("MonitoringReturns");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.PayeeAccount", b =>
@@ -1016,6 +1711,13 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("varbinary(32)")
                         .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<int>("Payee")
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
+
+                    b.Property<long?>("RecipientId")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("RecordedById")
                         .HasColumnType("bigint");
@@ -1089,6 +1791,279 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.HasIndex("CarerId");
 
                     b.ToTable("PaymentSchedules");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.Recipient", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("CheckedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsFamilyOrFriend")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<long>("RecordedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("RecordedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId");
+
+                    b.ToTable("Recipients");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.RecipientCheck", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<long>("RecipientId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("TakenBackOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecipientId");
+
+                    b.ToTable("RecipientChecks", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.ReturnEvidence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("KeptById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("KeptOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<long>("ReturnId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<int>("Type")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId");
+
+                    b.HasIndex("ReturnId");
+
+                    b.ToTable("ReturnEvidence", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.ReturnLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Break")
+                        .HasColumnType("int");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("On")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<long>("VersionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.DirectPayments.ReturnLine.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VersionId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("ReturnLines", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.ReturnVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CheckedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("CheckedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Confirms")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsFromPaper")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Question")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<long>("ReturnId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SentById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("SentOn")
+                        .HasColumnType("date");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Bills", "CarersBreaks.Domain.DirectPayments.ReturnVersion.Bills#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("BillsPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Closing", "CarersBreaks.Domain.DirectPayments.ReturnVersion.Closing#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ClosingPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Opening", "CarersBreaks.Domain.DirectPayments.ReturnVersion.Opening#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("OpeningPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Planned", "CarersBreaks.Domain.DirectPayments.ReturnVersion.Planned#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("PlannedPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Received", "CarersBreaks.Domain.DirectPayments.ReturnVersion.Received#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ReceivedPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Spent", "CarersBreaks.Domain.DirectPayments.ReturnVersion.Spent#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("SpentPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId");
+
+                    b.HasIndex("ReturnId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ReturnVersions", (string)null);
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Ledger.Account", b =>
@@ -1254,7 +2229,7 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
 
                     b.ToTable("FundingLines", t =>
                         {
-                            t.HasCheckConstraint("CK_FundingLines_Route", "(\"AgreementId\" IS NOT NULL AND \"AreaId\" IS NULL AND \"Source\" <> 30) OR (\"AgreementId\" IS NULL AND \"AreaId\" IS NOT NULL AND \"Source\" = 30)");
+                            t.HasCheckConstraint("CK_FundingLines_Route", "(\"AgreementId\" IS NOT NULL AND \"AreaId\" IS NULL AND \"Source\" NOT IN (30, 60)) OR (\"AgreementId\" IS NULL AND \"AreaId\" IS NOT NULL AND \"Source\" = 30) OR (\"AgreementId\" IS NULL AND \"AreaId\" IS NULL AND \"Source\" = 60)");
                         });
                 });
 
@@ -1397,6 +2372,119 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Letters.Letter", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("BatchId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HeldBackBecause")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("PdfHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<DateOnly?>("PostedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("TextHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<int>("To")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("WrittenById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("WrittenOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId");
+
+                    b.HasIndex("CouncilId", "State")
+                        .HasDatabaseName("IX_Letters_NotPosted")
+                        .HasFilter("\"State\" <> 2");
+
+                    b.ToTable("Letters");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Letters.LetterBatch", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("PdfHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<long?>("PostedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("PostedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("PrintedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("PrintedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HolderId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("LetterBatches");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Organisations.Appointment", b =>
@@ -1840,6 +2928,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<DateOnly?>("PaidOn")
                         .HasColumnType("date");
 
+                    b.Property<int>("Part")
+                        .HasColumnType("int");
+
                     b.Property<DateOnly>("PayOn")
                         .HasColumnType("date");
 
@@ -1888,7 +2979,7 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
 
                     b.HasIndex("RunId", "Number");
 
-                    b.HasIndex("ScheduleId", "From")
+                    b.HasIndex("ScheduleId", "From", "Part")
                         .IsUnique()
                         .HasFilter("\"IsClaiming\" = 1");
 
@@ -1896,6 +2987,50 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         {
                             t.HasCheckConstraint("CK_Payments_AboveZero", "\"AmountPence\" > 0");
                         });
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.PaymentHold", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("BudgetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ReleasedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId");
+
+                    b.ToTable("PaymentHolds");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Payments.PaymentRun", b =>
@@ -1995,6 +3130,416 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.ToTable("PaymentRuns");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.Recovery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BudgetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("InvoiceDueOn")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("InvoiceLetterId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("InvoiceNumber")
+                        .HasMaxLength(18)
+                        .HasColumnType("nvarchar(18)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("Means")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("NoticeEnds")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("NoticedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("NoticedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("nvarchar(18)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("ProposedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("ProposedWriteOff")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ProposedWriteOffPence");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("int");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<long?>("WriteOffProposedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("WriteOffReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Payments.Recovery.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Offset", "CarersBreaks.Domain.Payments.Recovery.Offset#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("OffsetPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Received", "CarersBreaks.Domain.Payments.Recovery.Received#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ReceivedPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WrittenOff", "CarersBreaks.Domain.Payments.Recovery.WrittenOff#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("WrittenOffPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WrittenOffByOne", "CarersBreaks.Domain.Payments.Recovery.WrittenOffByOne#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("WrittenOffByOnePence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId");
+
+                    b.HasIndex("InvoiceNumber")
+                        .IsUnique()
+                        .HasFilter("[InvoiceNumber] IS NOT NULL");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("BookId", "State");
+
+                    b.HasIndex("CouncilId", "State");
+
+                    b.ToTable("Recoveries");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.RecoveryLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<long>("RecoveryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Payments.RecoveryLine.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecoveryId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("RecoveryLines", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.RecoveryObjection", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool?>("IsUpheld")
+                        .HasColumnType("bit");
+
+                    b.Property<DateOnly>("RaisedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("RecordedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RecoveryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecoveryId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_RecoveryObjections_Open")
+                        .HasFilter("\"IsUpheld\" IS NULL");
+
+                    b.ToTable("RecoveryObjections", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.RecoveryPart", b =>
+                {
+                    b.Property<long>("RecoveryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Payments.RecoveryPart.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WrittenOff", "CarersBreaks.Domain.Payments.RecoveryPart.WrittenOff#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("WrittenOffPence");
+                        });
+
+                    b.HasKey("RecoveryId", "PaymentId");
+
+                    b.HasIndex("PaymentId");
+
+                    b.ToTable("RecoveryParts", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.BudgetChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BudgetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<string>("LiftReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<long?>("LiftedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("LiftedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Order")
+                        .HasColumnType("int");
+
+                    b.Property<bool?>("PaysWithheldDays")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("ProposedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("UpratingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Weekly")
+                        .HasColumnType("bigint")
+                        .HasColumnName("WeeklyPence");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId");
+
+                    b.HasIndex("UpratingId");
+
+                    b.HasIndex("BudgetId", "Order")
+                        .IsUnique()
+                        .HasFilter("\"Order\" IS NOT NULL");
+
+                    b.HasIndex("CouncilId", "State");
+
+                    b.ToTable("BudgetChanges");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.BudgetPart", b =>
+                {
+                    b.Property<long>("BudgetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Method")
+                        .HasColumnType("int");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Once", "CarersBreaks.Domain.PersonalBudgets.BudgetPart.Once#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("OncePence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Weekly", "CarersBreaks.Domain.PersonalBudgets.BudgetPart.Weekly#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("WeeklyPence");
+                        });
+
+                    b.HasKey("BudgetId", "Method");
+
+                    b.ToTable("BudgetParts", (string)null);
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.BudgetYear", b =>
                 {
                     b.Property<long>("BudgetId")
@@ -2021,9 +3566,96 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                                 .HasColumnName("AmountPence");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Overpaid", "CarersBreaks.Domain.PersonalBudgets.BudgetYear.Overpaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("OverpaidPence");
+                        });
+
                     b.HasKey("BudgetId", "Year");
 
                     b.ToTable("BudgetYears", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.PanelMember", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OfficerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PanelReferralId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PanelReferralId", "OfficerId")
+                        .IsUnique();
+
+                    b.ToTable("PanelMembers", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.PanelReferral", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Decision")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("RecordedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ReferredById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("ReferredOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("SupportPlanId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "CarersBreaks.Domain.PersonalBudgets.PanelReferral.Total#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("TotalPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SupportPlanId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_PanelReferrals_Open")
+                        .HasFilter("\"Decision\" IS NULL");
+
+                    b.HasIndex("SupportPlanId", "ReferredOn");
+
+                    b.ToTable("PanelReferrals");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.PersonalBudget", b =>
@@ -2034,6 +3666,12 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
 
                     b.Property<long>("CarerId")
                         .HasColumnType("bigint");
+
+                    b.Property<long?>("ClosedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date");
 
                     b.Property<long>("CouncilId")
                         .HasColumnType("bigint");
@@ -2090,11 +3728,40 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.ToTable("PersonalBudgets");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.PlanOutcome", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<long>("SupportPlanId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SupportPlanId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("PlanOutcomes", (string)null);
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.PlannedBreak", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("BothAgree")
+                        .HasColumnType("bit");
 
                     b.Property<long>("CarerId")
                         .HasColumnType("bigint");
@@ -2108,11 +3775,29 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(400)")
                         .HasAnnotation("CarersBreaks:Personal", true);
 
+                    b.Property<bool>("HasNecessity")
+                        .HasColumnType("bit");
+
                     b.Property<int>("Kind")
                         .HasColumnType("int");
 
+                    b.Property<int?>("Method")
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
+
+                    b.Property<bool>("NothingIntimate")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
+
                     b.Property<int>("Per")
                         .HasColumnType("int");
+
+                    b.Property<int>("Provider")
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
 
                     b.Property<long>("SupportPlanId")
                         .HasColumnType("bigint");
@@ -2134,6 +3819,83 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.HasIndex("SupportPlanId");
 
                     b.ToTable("PlannedBreaks", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.SchemeRules", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("BereavementPauseWeeks")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ChallengeDays")
+                        .HasColumnType("int");
+
+                    b.Property<int>("FirstReviewDays")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("NoticeDays")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<int>("OneOffAwardsAYear")
+                        .HasColumnType("int");
+
+                    b.Property<int>("RecoveryNoticeDays")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ReturnDueDays")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ReturnMonths")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ReviewMonths")
+                        .HasColumnType("int");
+
+                    b.Property<int>("RunOnWeeks")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SurplusCeilingWeeks")
+                        .HasColumnType("int");
+
+                    b.Property<int>("YoungestAge")
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ReturnThreshold", "CarersBreaks.Domain.PersonalBudgets.SchemeRules.ReturnThreshold#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ReturnThresholdPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WriteOffLimit", "CarersBreaks.Domain.PersonalBudgets.SchemeRules.WriteOffLimit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("WriteOffLimitPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HolderId", "From")
+                        .IsUnique();
+
+                    b.ToTable("SchemeRules", (string)null);
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.SupportPlan", b =>
@@ -2205,6 +3967,176 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.HasIndex("CouncilId", "State");
 
                     b.ToTable("SupportPlans");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.Uprating", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("BasisPoints")
+                        .HasColumnType("int");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<long>("FundId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ProposedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WeeklyAfter", "CarersBreaks.Domain.PersonalBudgets.Uprating.WeeklyAfter#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("WeeklyAfterPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WeeklyBefore", "CarersBreaks.Domain.PersonalBudgets.Uprating.WeeklyBefore#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("WeeklyBeforePence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FundId");
+
+                    b.ToTable("Upratings");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.UpratingRate", b =>
+                {
+                    b.Property<long>("UpratingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Becomes", "CarersBreaks.Domain.PersonalBudgets.UpratingRate.Becomes#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("BecomesPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Was", "CarersBreaks.Domain.PersonalBudgets.UpratingRate.Was#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("WasPence");
+                        });
+
+                    b.HasKey("UpratingId", "Position");
+
+                    b.ToTable("UpratingRates", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.WaitingPlan", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FundId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("PutOnListById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date");
+
+                    b.Property<long>("SupportPlanId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("VariationAskedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("VariationNote")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.PersonalBudgets.WaitingPlan.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SupportPlanId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_WaitingPlans_Open")
+                        .HasFilter("\"LeftOn\" IS NULL");
+
+                    b.HasIndex("FundId", "Since");
+
+                    b.ToTable("WaitingPlans");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Pooling.AgreedContribution", b =>
@@ -2761,7 +4693,7 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
 
                     b.ToTable("Funds", t =>
                         {
-                            t.HasCheckConstraint("CK_Funds_Route", "(\"Kind\" = 1 AND \"AgreementId\" IS NOT NULL AND \"AreaId\" IS NULL) OR (\"Kind\" = 2 AND \"AgreementId\" IS NULL AND \"AreaId\" IS NOT NULL)");
+                            t.HasCheckConstraint("CK_Funds_Route", "(\"Kind\" = 1 AND \"AgreementId\" IS NOT NULL AND \"AreaId\" IS NULL) OR (\"Kind\" = 2 AND \"AgreementId\" IS NULL AND \"AreaId\" IS NOT NULL) OR (\"Kind\" = 60 AND \"AgreementId\" IS NULL AND \"AreaId\" IS NULL)");
                         });
                 });
 
@@ -4332,6 +6264,46 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.ToTable("StagedLines", (string)null);
                 });
 
+            modelBuilder.Entity("CarersBreaks.Infrastructure.PersonalBudgets.StagedBudgetYear", b =>
+                {
+                    b.Property<long>("UpratingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BudgetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.Property<long>("BudgetVersion")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Difference", "CarersBreaks.Infrastructure.PersonalBudgets.StagedBudgetYear.Difference#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("DifferencePence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Overpaid", "CarersBreaks.Infrastructure.PersonalBudgets.StagedBudgetYear.Overpaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("OverpaidPence");
+                        });
+
+                    b.HasKey("UpratingId", "BudgetId", "Year");
+
+                    b.ToTable("StagedBudgetYears", (string)null);
+                });
+
             modelBuilder.Entity("CarersBreaks.Infrastructure.Store.KeyBlock", b =>
                 {
                     b.Property<string>("Name")
@@ -4491,6 +6463,15 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Access.DatedLimit", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Access.Post", null)
+                        .WithMany("Limits")
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Access.Post", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
@@ -4542,6 +6523,20 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.AccountCode", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Carers.CarersHelper", null)
+                        .WithMany()
+                        .HasForeignKey("HelperId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Carers.AllocationBand", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Carers.AllocationTable", null)
@@ -4556,6 +6551,21 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.HasOne("CarersBreaks.Domain.Carers.CarersAssessment", null)
                         .WithMany("Answers")
                         .HasForeignKey("AssessmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.BudgetReview", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.PersonalBudget", null)
+                        .WithMany()
+                        .HasForeignKey("BudgetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -4576,9 +6586,38 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasForeignKey("CouncilId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.CarerMerge", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("MergedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Carers.CarersAssessment", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.CarersHelper", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
                         .WithMany()
@@ -4595,6 +6634,66 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.CaseNote", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.CaseTask", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.Challenge", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Carers.CaseTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.ConcernEntry", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Carers.SafeguardingConcern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.ConcernPerson", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Carers.SafeguardingConcern", null)
+                        .WithMany("People")
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.ContactRoute", b =>
+                {
                     b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
                         .WithMany()
                         .HasForeignKey("CarerId")
@@ -4635,6 +6734,29 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.SafeguardingConcern", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Payments.PaymentHold", null)
+                        .WithMany()
+                        .HasForeignKey("HoldId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.SharingConsent", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.DirectPaymentAgreement", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.PersonalBudgets.PersonalBudget", null)
@@ -4650,7 +6772,51 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.MonitoringReturn", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.DirectPayments.DirectPaymentAgreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.PersonalBudget", null)
+                        .WithMany()
+                        .HasForeignKey("BudgetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.PayeeAccount", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.DirectPayments.Recipient", null)
+                        .WithMany()
+                        .HasForeignKey("RecipientId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.PaymentSchedule", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.DirectPayments.DirectPaymentAgreement", null)
+                        .WithMany("Schedules")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.Recipient", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
                         .WithMany()
@@ -4659,11 +6825,38 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.PaymentSchedule", b =>
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.RecipientCheck", b =>
                 {
-                    b.HasOne("CarersBreaks.Domain.DirectPayments.DirectPaymentAgreement", null)
-                        .WithMany("Schedules")
-                        .HasForeignKey("AgreementId")
+                    b.HasOne("CarersBreaks.Domain.DirectPayments.Recipient", null)
+                        .WithMany("Checks")
+                        .HasForeignKey("RecipientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.ReturnEvidence", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.DirectPayments.MonitoringReturn", null)
+                        .WithMany("Evidence")
+                        .HasForeignKey("ReturnId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.ReturnLine", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.DirectPayments.ReturnVersion", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.ReturnVersion", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.DirectPayments.MonitoringReturn", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("ReturnId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -4785,6 +6978,29 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("AccountId", "AccountKind")
                         .HasPrincipalKey("Id", "Kind")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Letters.Letter", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Letters.LetterBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Letters.LetterBatch", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("HolderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -4986,6 +7202,20 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.PaymentHold", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.PersonalBudget", null)
+                        .WithMany()
+                        .HasForeignKey("BudgetId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Payments.PaymentRun", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Pooling.Fund", null)
@@ -4995,11 +7225,117 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.Recovery", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.PersonalBudget", null)
+                        .WithMany()
+                        .HasForeignKey("BudgetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Letters.Letter", null)
+                        .WithMany()
+                        .HasForeignKey("InvoiceLetterId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.RecoveryLine", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Payments.Recovery", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("RecoveryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.RecoveryObjection", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Payments.Recovery", null)
+                        .WithMany("Objections")
+                        .HasForeignKey("RecoveryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.RecoveryPart", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Payments.Recovery", null)
+                        .WithMany("Parts")
+                        .HasForeignKey("RecoveryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.BudgetChange", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.PersonalBudget", null)
+                        .WithMany()
+                        .HasForeignKey("BudgetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.Uprating", null)
+                        .WithMany()
+                        .HasForeignKey("UpratingId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.BudgetPart", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.PersonalBudget", null)
+                        .WithMany("Parts")
+                        .HasForeignKey("BudgetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.BudgetYear", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.PersonalBudgets.PersonalBudget", null)
                         .WithMany("Years")
                         .HasForeignKey("BudgetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.PanelMember", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.PanelReferral", null)
+                        .WithMany("Members")
+                        .HasForeignKey("PanelReferralId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.PanelReferral", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.SupportPlan", null)
+                        .WithMany()
+                        .HasForeignKey("SupportPlanId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -5020,6 +7356,15 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
 
                     b.HasOne("CarersBreaks.Domain.PersonalBudgets.SupportPlan", null)
                         .WithMany()
+                        .HasForeignKey("SupportPlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.PlanOutcome", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.SupportPlan", null)
+                        .WithMany("Outcomes")
                         .HasForeignKey("SupportPlanId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -5051,6 +7396,39 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.HasOne("CarersBreaks.Domain.Pooling.Fund", null)
                         .WithMany()
                         .HasForeignKey("FundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.Uprating", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Pooling.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("FundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.UpratingRate", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.Uprating", null)
+                        .WithMany("Rates")
+                        .HasForeignKey("UpratingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.WaitingPlan", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Pooling.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("FundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.SupportPlan", null)
+                        .WithMany()
+                        .HasForeignKey("SupportPlanId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -5621,6 +7999,11 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Access.Post", b =>
+                {
+                    b.Navigation("Limits");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Carers.AllocationTable", b =>
                 {
                     b.Navigation("Bands");
@@ -5641,9 +8024,31 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Navigation("Questions");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.SafeguardingConcern", b =>
+                {
+                    b.Navigation("People");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.DirectPaymentAgreement", b =>
                 {
                     b.Navigation("Schedules");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.MonitoringReturn", b =>
+                {
+                    b.Navigation("Evidence");
+
+                    b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.Recipient", b =>
+                {
+                    b.Navigation("Checks");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.ReturnVersion", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Ledger.Book", b =>
@@ -5677,14 +8082,37 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Navigation("Proposals");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.Recovery", b =>
+                {
+                    b.Navigation("Lines");
+
+                    b.Navigation("Objections");
+
+                    b.Navigation("Parts");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.PanelReferral", b =>
+                {
+                    b.Navigation("Members");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.PersonalBudget", b =>
                 {
+                    b.Navigation("Parts");
+
                     b.Navigation("Years");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.SupportPlan", b =>
                 {
                     b.Navigation("Breaks");
+
+                    b.Navigation("Outcomes");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.Uprating", b =>
+                {
+                    b.Navigation("Rates");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Pooling.AgreementHandover", b =>

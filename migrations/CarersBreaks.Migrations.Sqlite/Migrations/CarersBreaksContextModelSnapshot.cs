@@ -89,6 +89,28 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.ToTable("BookParties");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Access.DatedLimit", b =>
+                {
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Limit", "CarersBreaks.Domain.Access.DatedLimit.Limit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("LimitPence");
+                        });
+
+                    b.HasKey("PostId", "From");
+
+                    b.ToTable("SignOffLimits", (string)null);
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Access.Officer", b =>
                 {
                     b.Property<long>("Id")
@@ -339,6 +361,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<long>("CarerId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ConcernId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CouncilId")
                         .HasColumnType("INTEGER");
 
@@ -549,6 +574,53 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.ToTable("BankHolidays");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.AccountCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FailedTries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<long?>("HelperId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId");
+
+                    b.ToTable("AccountCodes");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Carers.AllocationBand", b =>
                 {
                     b.Property<long>("Id")
@@ -559,6 +631,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("FromPoints")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MinutesAWeek")
                         .HasColumnType("INTEGER");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "PerYear", "CarersBreaks.Domain.Carers.AllocationBand.PerYear#Money", b1 =>
@@ -584,10 +659,24 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Affordability")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Cap")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("CapPence");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HourlyRate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("HourlyRatePence");
+
+                    b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
@@ -596,6 +685,13 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PricePerPoint")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("PricePerPointPence");
+
+                    b.Property<int?>("WeeksAYear")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -635,6 +731,56 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.ToTable("AssessmentAnswers", (string)null);
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.BudgetReview", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BudgetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DoneById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BudgetId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_BudgetReviews_OneOpen")
+                        .HasFilter("\"DoneOn\" IS NULL");
+
+                    b.HasIndex("CarerId");
+
+                    b.HasIndex("CouncilId", "Due")
+                        .HasDatabaseName("IX_BudgetReviews_Open")
+                        .HasFilter("\"DoneOn\" IS NULL");
+
+                    b.ToTable("BudgetReviews");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Carers.CaredForPerson", b =>
                 {
                     b.Property<long>("Id")
@@ -668,6 +814,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<long>("CouncilId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("DiedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("HasTokens")
                         .HasColumnType("INTEGER");
 
@@ -677,6 +826,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<DateOnly>("IdentifiedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("LetterWish")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("MergedIntoId")
                         .HasColumnType("INTEGER");
 
@@ -685,8 +837,14 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasMaxLength(18)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("PausedUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WantsLargePrint")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("WorkerId")
@@ -710,6 +868,49 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Carers");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.CarerMerge", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("KeptId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MergedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MergedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("MergedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PartedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("PartedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReasonForParting")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MergedId");
+
+                    b.ToTable("CarerMerges");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Carers.CarersAssessment", b =>
@@ -740,13 +941,19 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("IndicativeBudgetPence");
 
+                    b.Property<int>("IndicativeSpan")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MinutesAWeek")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("Points")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("QuestionnaireId")
+                    b.Property<long?>("QuestionnaireId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("StartedOn")
@@ -766,6 +973,44 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.ToTable("CarersAssessments");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.CarersHelper", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("May")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId")
+                        .IsUnique();
+
+                    b.HasIndex("CarerId");
+
+                    b.ToTable("CarersHelpers");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Carers.CaringRelationship", b =>
                 {
                     b.Property<long>("Id")
@@ -779,6 +1024,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("EndedBy")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("From")
@@ -800,6 +1048,255 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.HasIndex("CarerId");
 
                     b.ToTable("CaringRelationships");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.CaseNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsAboutCaredForPerson")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId");
+
+                    b.ToTable("CaseNotes");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.CaseTask", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DoneById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RaisedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("RaisedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId");
+
+                    b.HasIndex("OwnerId", "Due")
+                        .HasDatabaseName("IX_CaseTasks_Open")
+                        .HasFilter("\"DoneOn\" IS NULL");
+
+                    b.ToTable("CaseTasks");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.Challenge", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AnsweredById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("OnPaper")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OpenedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TaskId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("Challenges");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.ConcernEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Ciphertext")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<long>("ConcernId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("KeyVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConcernId");
+
+                    b.ToTable("ConcernEntries");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.ConcernPerson", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ConcernId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NamedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("NamedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConcernId", "UserId")
+                        .IsUnique();
+
+                    b.ToTable("ConcernPeople");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.ContactRoute", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPreferred")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("UnsafeSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("ContactRoutes");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Carers.PersonToken", b =>
@@ -908,6 +1405,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsAboutCaredForPerson")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
@@ -983,6 +1483,84 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.ToTable("Questionnaires");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.SafeguardingConcern", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HoldId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OpenedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId");
+
+                    b.HasIndex("HoldId");
+
+                    b.ToTable("SafeguardingConcerns");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.SharingConsent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("How")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecordedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("With")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId", "With")
+                        .IsUnique()
+                        .HasDatabaseName("IX_SharingConsents_OneStands")
+                        .HasFilter("\"WithdrawnOn\" IS NULL");
+
+                    b.ToTable("SharingConsents");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.DirectPaymentAgreement", b =>
                 {
                     b.Property<long>("Id")
@@ -998,6 +1576,10 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<long>("CouncilId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Payee")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
+
                     b.Property<long>("PayeeAccountId")
                         .HasColumnType("INTEGER");
 
@@ -1010,12 +1592,78 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("BudgetId")
+                    b.HasIndex("CarerId");
+
+                    b.HasIndex("BudgetId", "Payee")
                         .IsUnique();
+
+                    b.ToTable("DirectPaymentAgreements");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.MonitoringReturn", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AgreementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BudgetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NotNeededBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
 
                     b.HasIndex("CarerId");
 
-                    b.ToTable("DirectPaymentAgreements");
+                    b.HasIndex("AgreementId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("State", "To")
+                        .HasDatabaseName("IX_MonitoringReturns_NotYetDue")
+                        .HasFilter("\"State\" = 1");
+
+                    b.HasIndex("CouncilId", "State", "DueOn")
+                        .HasDatabaseName("IX_MonitoringReturns_Open")
+                        .HasFilter("\"State\" IN (2, 3, 4)");
+
+                    b.ToTable("MonitoringReturns");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.PayeeAccount", b =>
@@ -1035,6 +1683,13 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("BLOB")
                         .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<int>("Payee")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
+
+                    b.Property<long?>("RecipientId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("RecordedById")
                         .HasColumnType("INTEGER");
@@ -1108,6 +1763,279 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.HasIndex("CarerId");
 
                     b.ToTable("PaymentSchedules");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.Recipient", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("CheckedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsFamilyOrFriend")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecordedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("RecordedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId");
+
+                    b.ToTable("Recipients");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.RecipientCheck", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecipientId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("TakenBackOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecipientId");
+
+                    b.ToTable("RecipientChecks", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.ReturnEvidence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("KeptById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("KeptOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<long>("ReturnId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Type")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId");
+
+                    b.HasIndex("ReturnId");
+
+                    b.ToTable("ReturnEvidence", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.ReturnLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Break")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("VersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.DirectPayments.ReturnLine.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VersionId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("ReturnLines", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.ReturnVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CheckedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("CheckedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Confirms")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsFromPaper")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Question")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<long>("ReturnId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SentById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("SentOn")
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Bills", "CarersBreaks.Domain.DirectPayments.ReturnVersion.Bills#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("BillsPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Closing", "CarersBreaks.Domain.DirectPayments.ReturnVersion.Closing#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ClosingPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Opening", "CarersBreaks.Domain.DirectPayments.ReturnVersion.Opening#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("OpeningPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Planned", "CarersBreaks.Domain.DirectPayments.ReturnVersion.Planned#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("PlannedPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Received", "CarersBreaks.Domain.DirectPayments.ReturnVersion.Received#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ReceivedPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Spent", "CarersBreaks.Domain.DirectPayments.ReturnVersion.Spent#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("SpentPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId");
+
+                    b.HasIndex("ReturnId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ReturnVersions", (string)null);
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Ledger.Account", b =>
@@ -1265,7 +2193,7 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
                     b.ToTable("FundingLines", t =>
                         {
-                            t.HasCheckConstraint("CK_FundingLines_Route", "(\"AgreementId\" IS NOT NULL AND \"AreaId\" IS NULL AND \"Source\" <> 30) OR (\"AgreementId\" IS NULL AND \"AreaId\" IS NOT NULL AND \"Source\" = 30)");
+                            t.HasCheckConstraint("CK_FundingLines_Route", "(\"AgreementId\" IS NOT NULL AND \"AreaId\" IS NULL AND \"Source\" NOT IN (30, 60)) OR (\"AgreementId\" IS NULL AND \"AreaId\" IS NOT NULL AND \"Source\" = 30) OR (\"AgreementId\" IS NULL AND \"AreaId\" IS NULL AND \"Source\" = 60)");
                         });
                 });
 
@@ -1404,6 +2332,119 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
                             t.HasCheckConstraint("CK_Postings_Side", "\"Side\" IN (1, 2)");
                         });
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Letters.Letter", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HeldBackBecause")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PdfHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("PostedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("TextHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<int>("To")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WrittenById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("WrittenOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId");
+
+                    b.HasIndex("CouncilId", "State")
+                        .HasDatabaseName("IX_Letters_NotPosted")
+                        .HasFilter("\"State\" <> 2");
+
+                    b.ToTable("Letters");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Letters.LetterBatch", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PdfHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("PostedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("PostedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PrintedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("PrintedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HolderId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("LetterBatches");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Organisations.Appointment", b =>
@@ -1846,6 +2887,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<DateOnly?>("PaidOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("PayOn")
                         .HasColumnType("TEXT");
 
@@ -1893,7 +2937,7 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
                     b.HasIndex("RunId", "Number");
 
-                    b.HasIndex("ScheduleId", "From")
+                    b.HasIndex("ScheduleId", "From", "Part")
                         .IsUnique()
                         .HasFilter("\"IsClaiming\" = 1");
 
@@ -1901,6 +2945,50 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("CK_Payments_AboveZero", "\"AmountPence\" > 0");
                         });
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.PaymentHold", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BudgetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReleasedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId");
+
+                    b.ToTable("PaymentHolds");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Payments.PaymentRun", b =>
@@ -1999,6 +3087,413 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.ToTable("PaymentRuns");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.Recovery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BudgetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("InvoiceDueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("InvoiceLetterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("InvoiceNumber")
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Means")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("NoticeEnds")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NoticedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("NoticedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ProposedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ProposedWriteOff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ProposedWriteOffPence");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<long?>("WriteOffProposedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WriteOffReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Payments.Recovery.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Offset", "CarersBreaks.Domain.Payments.Recovery.Offset#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("OffsetPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Received", "CarersBreaks.Domain.Payments.Recovery.Received#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ReceivedPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WrittenOff", "CarersBreaks.Domain.Payments.Recovery.WrittenOff#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("WrittenOffPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WrittenOffByOne", "CarersBreaks.Domain.Payments.Recovery.WrittenOffByOne#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("WrittenOffByOnePence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId");
+
+                    b.HasIndex("InvoiceNumber")
+                        .IsUnique();
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("BookId", "State");
+
+                    b.HasIndex("CouncilId", "State");
+
+                    b.ToTable("Recoveries");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.RecoveryLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecoveryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Payments.RecoveryLine.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecoveryId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("RecoveryLines", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.RecoveryObjection", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("IsUpheld")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("RaisedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecoveryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecoveryId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_RecoveryObjections_Open")
+                        .HasFilter("\"IsUpheld\" IS NULL");
+
+                    b.ToTable("RecoveryObjections", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.RecoveryPart", b =>
+                {
+                    b.Property<long>("RecoveryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Payments.RecoveryPart.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WrittenOff", "CarersBreaks.Domain.Payments.RecoveryPart.WrittenOff#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("WrittenOffPence");
+                        });
+
+                    b.HasKey("RecoveryId", "PaymentId");
+
+                    b.HasIndex("PaymentId");
+
+                    b.ToTable("RecoveryParts", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.BudgetChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BudgetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LiftReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<long?>("LiftedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("LiftedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("PaysWithheldDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProposedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UpratingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Weekly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("WeeklyPence");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId");
+
+                    b.HasIndex("UpratingId");
+
+                    b.HasIndex("BudgetId", "Order")
+                        .IsUnique()
+                        .HasFilter("\"Order\" IS NOT NULL");
+
+                    b.HasIndex("CouncilId", "State");
+
+                    b.ToTable("BudgetChanges");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.BudgetPart", b =>
+                {
+                    b.Property<long>("BudgetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Method")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Once", "CarersBreaks.Domain.PersonalBudgets.BudgetPart.Once#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("OncePence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Weekly", "CarersBreaks.Domain.PersonalBudgets.BudgetPart.Weekly#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("WeeklyPence");
+                        });
+
+                    b.HasKey("BudgetId", "Method");
+
+                    b.ToTable("BudgetParts", (string)null);
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.BudgetYear", b =>
                 {
                     b.Property<long>("BudgetId")
@@ -2025,9 +3520,96 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                                 .HasColumnName("AmountPence");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Overpaid", "CarersBreaks.Domain.PersonalBudgets.BudgetYear.Overpaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("OverpaidPence");
+                        });
+
                     b.HasKey("BudgetId", "Year");
 
                     b.ToTable("BudgetYears", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.PanelMember", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OfficerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PanelReferralId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PanelReferralId", "OfficerId")
+                        .IsUnique();
+
+                    b.ToTable("PanelMembers", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.PanelReferral", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Decision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RecordedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReferredById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ReferredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SupportPlanId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "CarersBreaks.Domain.PersonalBudgets.PanelReferral.Total#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("TotalPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SupportPlanId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_PanelReferrals_Open")
+                        .HasFilter("\"Decision\" IS NULL");
+
+                    b.HasIndex("SupportPlanId", "ReferredOn");
+
+                    b.ToTable("PanelReferrals");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.PersonalBudget", b =>
@@ -2038,6 +3620,12 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
                     b.Property<long>("CarerId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("CouncilId")
                         .HasColumnType("INTEGER");
@@ -2094,10 +3682,39 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.ToTable("PersonalBudgets");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.PlanOutcome", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SupportPlanId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SupportPlanId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("PlanOutcomes", (string)null);
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.PlannedBreak", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("BothAgree")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CarerId")
@@ -2112,11 +3729,29 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasAnnotation("CarersBreaks:Personal", true);
 
+                    b.Property<bool>("HasNecessity")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Method")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
+
+                    b.Property<bool>("NothingIntimate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
+
                     b.Property<int>("Per")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("Provider")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
 
                     b.Property<long>("SupportPlanId")
                         .HasColumnType("INTEGER");
@@ -2138,6 +3773,83 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.HasIndex("SupportPlanId");
 
                     b.ToTable("PlannedBreaks", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.SchemeRules", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BereavementPauseWeeks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ChallengeDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FirstReviewDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NoticeDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OneOffAwardsAYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RecoveryNoticeDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ReturnDueDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ReturnMonths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ReviewMonths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RunOnWeeks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SurplusCeilingWeeks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("YoungestAge")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ReturnThreshold", "CarersBreaks.Domain.PersonalBudgets.SchemeRules.ReturnThreshold#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ReturnThresholdPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WriteOffLimit", "CarersBreaks.Domain.PersonalBudgets.SchemeRules.WriteOffLimit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("WriteOffLimitPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HolderId", "From")
+                        .IsUnique();
+
+                    b.ToTable("SchemeRules", (string)null);
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.SupportPlan", b =>
@@ -2209,6 +3921,176 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.HasIndex("CouncilId", "State");
 
                     b.ToTable("SupportPlans");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.Uprating", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BasisPoints")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FundId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProposedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WeeklyAfter", "CarersBreaks.Domain.PersonalBudgets.Uprating.WeeklyAfter#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("WeeklyAfterPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WeeklyBefore", "CarersBreaks.Domain.PersonalBudgets.Uprating.WeeklyBefore#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("WeeklyBeforePence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FundId");
+
+                    b.ToTable("Upratings");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.UpratingRate", b =>
+                {
+                    b.Property<long>("UpratingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Becomes", "CarersBreaks.Domain.PersonalBudgets.UpratingRate.Becomes#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("BecomesPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Was", "CarersBreaks.Domain.PersonalBudgets.UpratingRate.Was#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("WasPence");
+                        });
+
+                    b.HasKey("UpratingId", "Position");
+
+                    b.ToTable("UpratingRates", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.WaitingPlan", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FundId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PutOnListById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SupportPlanId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("VariationAskedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VariationNote")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.PersonalBudgets.WaitingPlan.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SupportPlanId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_WaitingPlans_Open")
+                        .HasFilter("\"LeftOn\" IS NULL");
+
+                    b.HasIndex("FundId", "Since");
+
+                    b.ToTable("WaitingPlans");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Pooling.AgreedContribution", b =>
@@ -2760,7 +4642,7 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
                     b.ToTable("Funds", t =>
                         {
-                            t.HasCheckConstraint("CK_Funds_Route", "(\"Kind\" = 1 AND \"AgreementId\" IS NOT NULL AND \"AreaId\" IS NULL) OR (\"Kind\" = 2 AND \"AgreementId\" IS NULL AND \"AreaId\" IS NOT NULL)");
+                            t.HasCheckConstraint("CK_Funds_Route", "(\"Kind\" = 1 AND \"AgreementId\" IS NOT NULL AND \"AreaId\" IS NULL) OR (\"Kind\" = 2 AND \"AgreementId\" IS NULL AND \"AreaId\" IS NOT NULL) OR (\"Kind\" = 60 AND \"AgreementId\" IS NULL AND \"AreaId\" IS NULL)");
                         });
                 });
 
@@ -4304,6 +6186,46 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.ToTable("StagedLines", (string)null);
                 });
 
+            modelBuilder.Entity("CarersBreaks.Infrastructure.PersonalBudgets.StagedBudgetYear", b =>
+                {
+                    b.Property<long>("UpratingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BudgetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BudgetVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Difference", "CarersBreaks.Infrastructure.PersonalBudgets.StagedBudgetYear.Difference#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("DifferencePence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Overpaid", "CarersBreaks.Infrastructure.PersonalBudgets.StagedBudgetYear.Overpaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("OverpaidPence");
+                        });
+
+                    b.HasKey("UpratingId", "BudgetId", "Year");
+
+                    b.ToTable("StagedBudgetYears", (string)null);
+                });
+
             modelBuilder.Entity("CarersBreaks.Infrastructure.Store.KeyBlock", b =>
                 {
                     b.Property<string>("Name")
@@ -4458,6 +6380,15 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Access.DatedLimit", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Access.Post", null)
+                        .WithMany("Limits")
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Access.Post", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
@@ -4509,6 +6440,20 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.AccountCode", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Carers.CarersHelper", null)
+                        .WithMany()
+                        .HasForeignKey("HelperId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Carers.AllocationBand", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Carers.AllocationTable", null)
@@ -4523,6 +6468,21 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.HasOne("CarersBreaks.Domain.Carers.CarersAssessment", null)
                         .WithMany("Answers")
                         .HasForeignKey("AssessmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.BudgetReview", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.PersonalBudget", null)
+                        .WithMany()
+                        .HasForeignKey("BudgetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -4550,7 +6510,31 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.CarerMerge", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("MergedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Carers.CarersAssessment", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.CarersHelper", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
                         .WithMany()
@@ -4567,6 +6551,66 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.CaseNote", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.CaseTask", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.Challenge", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Carers.CaseTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.ConcernEntry", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Carers.SafeguardingConcern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.ConcernPerson", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Carers.SafeguardingConcern", null)
+                        .WithMany("People")
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.ContactRoute", b =>
+                {
                     b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
                         .WithMany()
                         .HasForeignKey("CarerId")
@@ -4607,6 +6651,29 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.SafeguardingConcern", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Payments.PaymentHold", null)
+                        .WithMany()
+                        .HasForeignKey("HoldId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.SharingConsent", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.DirectPaymentAgreement", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.PersonalBudgets.PersonalBudget", null)
@@ -4622,7 +6689,51 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.MonitoringReturn", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.DirectPayments.DirectPaymentAgreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.PersonalBudget", null)
+                        .WithMany()
+                        .HasForeignKey("BudgetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.PayeeAccount", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.DirectPayments.Recipient", null)
+                        .WithMany()
+                        .HasForeignKey("RecipientId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.PaymentSchedule", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.DirectPayments.DirectPaymentAgreement", null)
+                        .WithMany("Schedules")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.Recipient", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
                         .WithMany()
@@ -4631,11 +6742,38 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.PaymentSchedule", b =>
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.RecipientCheck", b =>
                 {
-                    b.HasOne("CarersBreaks.Domain.DirectPayments.DirectPaymentAgreement", null)
-                        .WithMany("Schedules")
-                        .HasForeignKey("AgreementId")
+                    b.HasOne("CarersBreaks.Domain.DirectPayments.Recipient", null)
+                        .WithMany("Checks")
+                        .HasForeignKey("RecipientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.ReturnEvidence", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.DirectPayments.MonitoringReturn", null)
+                        .WithMany("Evidence")
+                        .HasForeignKey("ReturnId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.ReturnLine", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.DirectPayments.ReturnVersion", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.ReturnVersion", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.DirectPayments.MonitoringReturn", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("ReturnId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -4757,6 +6895,29 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("AccountId", "AccountKind")
                         .HasPrincipalKey("Id", "Kind")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Letters.Letter", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Letters.LetterBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Letters.LetterBatch", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("HolderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -4958,6 +7119,20 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.PaymentHold", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.PersonalBudget", null)
+                        .WithMany()
+                        .HasForeignKey("BudgetId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Payments.PaymentRun", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Pooling.Fund", null)
@@ -4967,11 +7142,117 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.Recovery", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.PersonalBudget", null)
+                        .WithMany()
+                        .HasForeignKey("BudgetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Letters.Letter", null)
+                        .WithMany()
+                        .HasForeignKey("InvoiceLetterId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.RecoveryLine", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Payments.Recovery", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("RecoveryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.RecoveryObjection", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Payments.Recovery", null)
+                        .WithMany("Objections")
+                        .HasForeignKey("RecoveryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.RecoveryPart", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Payments.Recovery", null)
+                        .WithMany("Parts")
+                        .HasForeignKey("RecoveryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.BudgetChange", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.PersonalBudget", null)
+                        .WithMany()
+                        .HasForeignKey("BudgetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.Uprating", null)
+                        .WithMany()
+                        .HasForeignKey("UpratingId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.BudgetPart", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.PersonalBudget", null)
+                        .WithMany("Parts")
+                        .HasForeignKey("BudgetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.BudgetYear", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.PersonalBudgets.PersonalBudget", null)
                         .WithMany("Years")
                         .HasForeignKey("BudgetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.PanelMember", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.PanelReferral", null)
+                        .WithMany("Members")
+                        .HasForeignKey("PanelReferralId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.PanelReferral", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.SupportPlan", null)
+                        .WithMany()
+                        .HasForeignKey("SupportPlanId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -4992,6 +7273,15 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
                     b.HasOne("CarersBreaks.Domain.PersonalBudgets.SupportPlan", null)
                         .WithMany()
+                        .HasForeignKey("SupportPlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.PlanOutcome", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.SupportPlan", null)
+                        .WithMany("Outcomes")
                         .HasForeignKey("SupportPlanId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -5023,6 +7313,39 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.HasOne("CarersBreaks.Domain.Pooling.Fund", null)
                         .WithMany()
                         .HasForeignKey("FundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.Uprating", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Pooling.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("FundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.UpratingRate", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.Uprating", null)
+                        .WithMany("Rates")
+                        .HasForeignKey("UpratingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.WaitingPlan", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Pooling.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("FundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.SupportPlan", null)
+                        .WithMany()
+                        .HasForeignKey("SupportPlanId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -5593,6 +7916,11 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Access.Post", b =>
+                {
+                    b.Navigation("Limits");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Carers.AllocationTable", b =>
                 {
                     b.Navigation("Bands");
@@ -5613,9 +7941,31 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Navigation("Questions");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Carers.SafeguardingConcern", b =>
+                {
+                    b.Navigation("People");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.DirectPaymentAgreement", b =>
                 {
                     b.Navigation("Schedules");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.MonitoringReturn", b =>
+                {
+                    b.Navigation("Evidence");
+
+                    b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.Recipient", b =>
+                {
+                    b.Navigation("Checks");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.ReturnVersion", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Ledger.Book", b =>
@@ -5649,14 +7999,37 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Navigation("Proposals");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.Recovery", b =>
+                {
+                    b.Navigation("Lines");
+
+                    b.Navigation("Objections");
+
+                    b.Navigation("Parts");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.PanelReferral", b =>
+                {
+                    b.Navigation("Members");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.PersonalBudget", b =>
                 {
+                    b.Navigation("Parts");
+
                     b.Navigation("Years");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.SupportPlan", b =>
                 {
                     b.Navigation("Breaks");
+
+                    b.Navigation("Outcomes");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.PersonalBudgets.Uprating", b =>
+                {
+                    b.Navigation("Rates");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Pooling.AgreementHandover", b =>

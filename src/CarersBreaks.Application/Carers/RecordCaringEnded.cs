@@ -29,7 +29,8 @@ public sealed class RecordCaringEndedHandler(ICarersBreaksDb db, CurrentViewer c
 {
     protected override async Task Handle(RecordCaringEnded act, CancellationToken cancellationToken)
     {
-        var relationship = await db.CaringRelationships.FirstOrDefaultAsync(one => one.Id == act.Relationship, cancellationToken).OrRefuse("caring relationship");
+        var relationship = await db.CaringRelationships.FirstOrDefaultAsync(one => one.Id == act.Relationship, cancellationToken)
+            .OrRefuse("caring relationship");
         var carer = await db.Carers.FirstAsync(one => one.Id == relationship.CarerId, cancellationToken);
         relationship.End(act.How, act.On, date.Today);
         var rules = await db.SchemeRulesOn(carer.CouncilId, date.Today, cancellationToken);

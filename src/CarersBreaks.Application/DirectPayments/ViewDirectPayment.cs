@@ -65,7 +65,8 @@ public sealed class ViewDirectPaymentHandler(ICarersBreaksDb db, IVault vault, I
         var calendar = await db.BankCalendar(cancellationToken);
         var payments = (await db.Payments.AsNoTracking()
             .Where(payment => payment.CarerId == agreement.CarerId && payment.BudgetId == agreement.BudgetId && payment.IsClaiming)
-            .Select(payment => new { payment.ScheduleId, payment.From, payment.PayOn, payment.Amount, payment.Reference, payment.State }).ToListAsync(cancellationToken))
+            .Select(payment => new { payment.ScheduleId, payment.From, payment.PayOn, payment.Amount, payment.Reference, payment.State })
+            .ToListAsync(cancellationToken))
             .ToLookup(payment => (payment.ScheduleId, payment.From));
         var changes = await db.BudgetChanges.AsNoTracking().Where(change => change.BudgetId == agreement.BudgetId).ToListAsync(cancellationToken);
         return [.. agreement.Schedules

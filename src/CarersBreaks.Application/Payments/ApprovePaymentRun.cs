@@ -100,7 +100,8 @@ public sealed class ApprovePaymentRunHandler(ICarersBreaksDb db, CurrentViewer c
     private async Task RefuseHeld(PaymentRun run, CancellationToken cancellationToken)
     {
         var held = await db.Payments.Where(payment => payment.RunId == run.Id && db.OpenHolds()
-                .Any(hold => hold.CarerId == payment.CarerId && (hold.BudgetId == null || hold.BudgetId == payment.BudgetId)))
+                .Any(hold => db.Carers.Any(carer => carer.Id == payment.CarerId && (hold.CarerId == carer.Id || hold.CarerId == carer.MergedIntoId))
+                    && (hold.BudgetId == null || hold.BudgetId == payment.BudgetId)))
             .OrderBy(payment => payment.Number).Select(payment => payment.Reference).ToListAsync(cancellationToken);
         Refuse.If(held.Count > 0, CaseworkRule.PaymentsAreHeld,
             $"{held.Count} payments of run {run.Number} are held, the first of them {held.FirstOrDefault()}: ask the worker. "

@@ -49,10 +49,12 @@ internal static class DuePayments
             {
                 Schedule = schedule,
                 Agreement = agreement,
-                LeftOut = db.OpenHolds().Any(hold => hold.CarerId == agreement.CarerId && (hold.BudgetId == null || hold.BudgetId == budget.Id))
+                LeftOut = db.OpenHolds().Any(hold => db.Carers.Any(carer => carer.Id == agreement.CarerId
+                        && (hold.CarerId == carer.Id || hold.CarerId == carer.MergedIntoId)) && (hold.BudgetId == null || hold.BudgetId == budget.Id))
                     ? LeftOutReason.Held
                     : account.VerifiedById == null ? LeftOutReason.AccountIsNotVerified
-                    : account.RecipientId != null && !db.Recipients.Any(one => one.Id == account.RecipientId && one.CheckedOn != null) ? LeftOutReason.CheckIsMissing
+                    : account.RecipientId != null && !db.Recipients.Any(one => one.Id == account.RecipientId && one.CheckedOn != null)
+                        ? LeftOutReason.CheckIsMissing
                     : (LeftOutReason?)null,
             })
             .AsNoTracking().ToListAsync(cancellationToken);

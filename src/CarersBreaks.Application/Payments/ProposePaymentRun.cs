@@ -47,6 +47,7 @@ public sealed class ProposePaymentRunHandler(
         var number = await keys.Count(db, $"payments of book {run.BookId.Value}", due.Count, cancellationToken);
         var reference = await keys.Count(db, "payments", due.Count, cancellationToken);
         return [.. due.Select((one, position) => new Payment(run, number + position,
-            string.Create(CultureInfo.InvariantCulture, $"CB{reference + position:0000000}"), one.Agreement, one.Schedule, one.Of.Period, one.Part, one.Amount))];
+            string.Create(CultureInfo.InvariantCulture, $"CB{reference + position:0000000}"), one.Agreement, one.Schedule, one.Of.Period, one.Part,
+            one.Amount))];
     }
 }

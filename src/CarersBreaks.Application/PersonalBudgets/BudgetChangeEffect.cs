@@ -33,7 +33,8 @@ public sealed record PartnerPart(string Partner, Money Amount);
 internal static class BudgetChangeEffects
 {
     /// <param name="change">As it would be in force.</param>
-    public static async Task<BudgetChangeEffect> EffectOf(this ICarersBreaksDb db, BudgetPicture picture, BudgetChange change, CancellationToken cancellationToken)
+    public static async Task<BudgetChangeEffect> EffectOf(this ICarersBreaksDb db, BudgetPicture picture, BudgetChange change,
+        CancellationToken cancellationToken)
     {
         var calendar = await db.BankCalendar(cancellationToken);
         var shares = await db.FunderShares(picture.Budget.FundId, cancellationToken);
@@ -54,9 +55,11 @@ internal static class BudgetChangeEffects
     /// <summary>How a fund's partners share what is spent on a day.</summary>
     public static async Task<FunderShares> FunderShares(this ICarersBreaksDb db, FundId id, CancellationToken cancellationToken)
     {
-        var fund = await db.Funds.AsNoTracking().Include(one => one.ShareSets).ThenInclude(set => set.Shares).FirstAsync(one => one.Id == id, cancellationToken);
+        var fund = await db.Funds.AsNoTracking().Include(one => one.ShareSets).ThenInclude(set => set.Shares)
+            .FirstAsync(one => one.Id == id, cancellationToken);
         var partners = await db.FundingLines.AsNoTracking().Where(line => line.BookId == fund.BookId)
-            .Join(db.Organisations.Include(one => one.Names), line => line.PartnerId, partner => partner.Id, (line, partner) => new { line.Id, Partner = partner })
+            .Join(db.Organisations.Include(one => one.Names), line => line.PartnerId, partner => partner.Id,
+                (line, partner) => new { line.Id, Partner = partner })
             .ToDictionaryAsync(line => line.Id, line => line.Partner, cancellationToken);
         return new(fund, (line, day) => partners[line].NameOn(day));
     }

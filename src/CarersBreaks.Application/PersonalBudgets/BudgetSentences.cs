@@ -13,7 +13,7 @@ internal static class BudgetSentences
         foreach (var change in picture.Changes.Where(change => change.IsInForce).OrderBy(change => change.Order))
         {
             var was = picture.Budget.Entitlement(before).WeeklyOn(change.From);
-            yield return $"{What(change, was)} {Reason(change.Kind == BudgetChangeKind.Suspension && change.LiftReason is { } lifted ? lifted : change.Reason)}".TrimEnd();
+            yield return $"{What(change, was)} {Reason(change.LiftReason ?? change.Reason)}".TrimEnd();
             before.Add(change);
         }
     }
@@ -22,7 +22,8 @@ internal static class BudgetSentences
     public static string What(BudgetChange change, Money was) => change.Kind switch
     {
         BudgetChangeKind.Suspension when change.IsOpenSuspension => $"Your payments are paused from {Day(change.From)}.",
-        BudgetChangeKind.Suspension when change.PaysWithheldDays == true => $"Your payments were paused from {Day(change.From)}. They go on, and we pay the paused days too.",
+        BudgetChangeKind.Suspension when change.PaysWithheldDays == true =>
+            $"Your payments were paused from {Day(change.From)}. They go on, and we pay the paused days too.",
         BudgetChangeKind.Suspension => $"Your payments were paused from {Day(change.From)} to {Day(change.To)}. These days are not paid.",
         BudgetChangeKind.End => $"Your budget ends. Its last day is {Day(change.From.AddDays(-1))}.",
         _ when change.Weekly is { } weekly && weekly.IsZero => $"Nothing is paid for {Day(change.From)} to {Day(change.To)}.",

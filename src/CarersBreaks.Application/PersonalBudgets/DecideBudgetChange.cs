@@ -45,7 +45,8 @@ public sealed class DecideBudgetChangeHandler(ICarersBreaksDb db, LetterDesk let
         await EnsureLimit(budget, decider, cancellationToken);
         await letters.Write(budget.CarerId, change.Kind == BudgetChangeKind.End
             ? BudgetLetters.End(change.From.AddDays(-1), change.Reason)
-            : BudgetLetters.Change([BudgetSentences.What(change, budget.Entitlement(picture.Changes).WeeklyOn(change.From))], change.Reason), cancellationToken);
+            : BudgetLetters.Change([BudgetSentences.What(change, budget.Entitlement(picture.Changes).WeeklyOn(change.From))], change.Reason),
+            cancellationToken);
         foreach (var year in budget.Years)
             trail.Note($"commitment for {year.Year}", year.IsCommitted ? year.Commitment.ToString() : $"{year.Amount}, subject to agreement");
     }

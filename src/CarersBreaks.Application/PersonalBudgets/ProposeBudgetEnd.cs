@@ -32,7 +32,8 @@ public sealed class ProposeBudgetEndHandler(ICarersBreaksDb db, CurrentViewer cu
         var rules = await db.SchemeRulesOn(budget.CouncilId, date.Today, cancellationToken);
         var noticeRuns = date.Today.AddDays(rules.NoticeDays);
         Refuse.If(act.LastDay < noticeRuns && string.IsNullOrWhiteSpace(act.WhyWithoutNotice), BudgetChangeRule.NoticeIsTooShort,
-            $"The council gives {rules.NoticeDays} days of notice: the last day is {noticeRuns:d MMMM yyyy} or later. For an earlier one, say why there is no notice.");
+            $"The council gives {rules.NoticeDays} days of notice: the last day is {noticeRuns:d MMMM yyyy} or later. "
+                + "For an earlier one, say why there is no notice.");
         var reason = $"{act.Reason.Trim()} {act.WhyWithoutNotice?.Trim()}".Trim();
         var change = BudgetChange.OfEnd(budget, act.LastDay, reason, current.Viewer.Person(), date.Today);
         db.BudgetChanges.Add(change);

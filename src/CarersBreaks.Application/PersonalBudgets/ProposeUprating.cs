@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CarersBreaks.Application.PersonalBudgets;
 
-/// <summary>New weekly amounts for all live budgets of a fund from a day, by per cent or by a table, with a control total for somebody else to approve.</summary>
+/// <summary>New weekly amounts for all live budgets of a fund from a day, by per cent or by a table, with a control total: somebody else approves.</summary>
 /// <param name="BasisPoints">Hundredths of a per cent: 210 is 2.10 %. Zero with a table.</param>
 /// <param name="Rates">The table; empty with a per cent.</param>
 /// <param name="Reason">In words that carers read. They stand in the audit.</param>

@@ -22,13 +22,15 @@ public sealed class SuspendBudgetValidator : AbstractValidator<SuspendBudget>
     }
 }
 
-public sealed class SuspendBudgetHandler(ICarersBreaksDb db, LetterDesk letters, CurrentViewer current, IBusinessDate date) : IRequestHandler<SuspendBudget, BudgetChangeId>
+public sealed class SuspendBudgetHandler(ICarersBreaksDb db, LetterDesk letters, CurrentViewer current, IBusinessDate date)
+    : IRequestHandler<SuspendBudget, BudgetChangeId>
 {
     public async Task<BudgetChangeId> Handle(SuspendBudget act, CancellationToken cancellationToken)
     {
         var budget = await db.OpenBudget(act.Budget, cancellationToken);
         var picture = await db.PictureOf(budget, cancellationToken);
-        Refuse.If(picture.Changes.Any(change => change.IsOpenSuspension), BudgetChangeRule.IsSuspendedAlready, "Payments of this budget are suspended already.");
+        Refuse.If(picture.Changes.Any(change => change.IsOpenSuspension), BudgetChangeRule.IsSuspendedAlready,
+            "Payments of this budget are suspended already.");
         var suspension = BudgetChange.OfSuspension(budget, act.From, act.Reason.Trim(), current.Viewer.Person(), date.Today);
         suspension.StopAtOnce(picture.NextOrder);
         db.BudgetChanges.Add(suspension);

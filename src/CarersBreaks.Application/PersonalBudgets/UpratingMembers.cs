@@ -29,7 +29,8 @@ internal static class UpratingMembers
     /// The control total made in another way, day by day: for each day the last decision that names it. It shares no line with what
     /// <see cref="MembersOf"/> goes by.
     /// </summary>
-    public static async Task<(int Count, Money Before, Money After)> ControlTotalOf(this ICarersBreaksDb db, Uprating uprating, CancellationToken cancellationToken)
+    public static async Task<(int Count, Money Before, Money After)> ControlTotalOf(this ICarersBreaksDb db, Uprating uprating,
+        CancellationToken cancellationToken)
     {
         var (budgets, changes) = await db.LiveBudgets(uprating, cancellationToken);
         long count = 0, before = 0, after = 0;
@@ -95,7 +96,8 @@ internal static class UpratingMembers
             && budget.Weekly.Pence > 0
             && budget.Parts.Count(part => part.Weekly.Pence > 0) <= 1);
         var budgets = await live.OrderBy(budget => budget.Id).ToListAsync(cancellationToken);
-        var changes = await live.Join(db.BudgetChanges.Where(change => change.State == BudgetChangeState.InForce), budget => budget.Id, change => change.BudgetId,
+        var changes = await live.Join(db.BudgetChanges.Where(change => change.State == BudgetChangeState.InForce), budget => budget.Id,
+            change => change.BudgetId,
             (_, change) => change).AsNoTracking().ToListAsync(cancellationToken);
         return (budgets, changes.ToLookup(change => change.BudgetId));
     }

@@ -32,12 +32,14 @@ public sealed record BudgetChangeLine(
     BudgetChangeId Change, BudgetChangeKind Kind, BudgetChangeState State, Period Days, Money? Weekly, string Reason, string ProposedBy, DateOnly ProposedOn,
     string? DecidedBy, DateOnly? DecidedOn, string? DecisionReason, DateOnly? LiftedOn, bool? PaysWithheldDays, string? LiftReason);
 
-public sealed class ViewBudgetHandler(ICarersBreaksDb db, IVault vault, IPersonReads reads, CurrentViewer current, IBusinessDate businessDate, TimeProvider time)
+public sealed class ViewBudgetHandler(ICarersBreaksDb db, IVault vault, IPersonReads reads, CurrentViewer current, IBusinessDate businessDate,
+    TimeProvider time)
     : IRequestHandler<ViewBudget, BudgetView>
 {
     public async Task<BudgetView> Handle(ViewBudget request, CancellationToken cancellationToken)
     {
-        var budget = await db.PersonalBudgets.AsNoTracking().FirstOrDefaultAsync(one => one.Id == request.Budget, cancellationToken).OrRefuse("personal budget");
+        var budget = await db.PersonalBudgets.AsNoTracking().FirstOrDefaultAsync(one => one.Id == request.Budget, cancellationToken)
+            .OrRefuse("personal budget");
         await reads.Note(new PersonRead(budget.CouncilId, budget.CarerId, current.Viewer.Person(), nameof(ViewBudget), time.GetUtcNow().UtcDateTime),
             cancellationToken);
         var picture = await db.PictureOf(budget, cancellationToken);
@@ -50,9 +52,11 @@ public sealed class ViewBudgetHandler(ICarersBreaksDb db, IVault vault, IPersonR
         return new BudgetView(budget.Id, budget.CarerId, number, names.GetValueOrDefault(budget.CarerId, ""), fund ?? "", budget.Period, budget.SignedOffOn,
             officers.GetValueOrDefault(budget.SignedOffById, ""), budget.ClosedOn, picture.Agreement?.Id, picture.Figures, picture.Next(today),
             picture.Budget.Entitlement(picture.Changes).Days,
-            [.. picture.Budget.Years.OrderBy(year => year.Year.StartsIn).Select(year => new BudgetYearLine(year.Year, year.Amount, year.Overpaid, year.IsCommitted))],
+            [.. picture.Budget.Years.OrderBy(year => year.Year.StartsIn)
+                .Select(year => new BudgetYearLine(year.Year, year.Amount, year.Overpaid, year.IsCommitted))],
             picture.Changes.FirstOrDefault(change => change.IsOpenSuspension)?.Id,
-            [.. picture.Changes.OrderByDescending(change => change.Id.Value).Select(change => new BudgetChangeLine(change.Id, change.Kind, change.State, change.Days,
+            [.. picture.Changes.OrderByDescending(change => change.Id.Value)
+                .Select(change => new BudgetChangeLine(change.Id, change.Kind, change.State, change.Days,
                 change.Weekly, change.Reason, officers.GetValueOrDefault(change.ProposedById, ""), change.ProposedOn,
                 change.DecidedById is { } by ? officers.GetValueOrDefault(by) : null, change.DecidedOn, change.DecisionReason, change.LiftedOn,
                 change.PaysWithheldDays, change.LiftReason))],

@@ -19,7 +19,8 @@ public sealed record ViewBudgetChange(BudgetChangeId Change) : IRequest<BudgetCh
 /// <param name="Effect">Of a change that is not decided; null of others.</param>
 /// <param name="IsOwnWork">Whoever looks has proposed it, so somebody else has to decide.</param>
 public sealed record BudgetChangeView(
-    BudgetChangeId Change, long Version, BudgetId Budget, CarerId Carer, string Number, string Name, BudgetChangeKind Kind, BudgetChangeState State, Period Days,
+    BudgetChangeId Change, long Version, BudgetId Budget, CarerId Carer, string Number, string Name, BudgetChangeKind Kind, BudgetChangeState State,
+    Period Days,
     Money? Weekly, string Reason, string ProposedBy, DateOnly ProposedOn, BudgetChangeEffect? Effect, bool IsOwnWork);
 
 public sealed class ViewBudgetChangeHandler(ICarersBreaksDb db, IVault vault, IPersonReads reads, CurrentViewer current, TimeProvider time)
@@ -37,7 +38,8 @@ public sealed class ViewBudgetChangeHandler(ICarersBreaksDb db, IVault vault, IP
             : null;
         var number = await db.Carers.Where(carer => carer.Id == change.CarerId).Select(carer => carer.Number).FirstAsync(cancellationToken);
         var names = await db.OpenCarerNames(vault, [change.CarerId], cancellationToken);
-        var proposer = await db.Officers.Where(officer => officer.Id == change.ProposedById).Select(officer => officer.Name).FirstOrDefaultAsync(cancellationToken);
+        var proposer = await db.Officers.Where(officer => officer.Id == change.ProposedById).Select(officer => officer.Name)
+            .FirstOrDefaultAsync(cancellationToken);
         return new(change.Id, change.Version, change.BudgetId, change.CarerId, number, names.GetValueOrDefault(change.CarerId, ""), change.Kind, change.State,
             change.Days, change.Weekly, change.Reason, proposer ?? "", change.ProposedOn, effect, change.ProposedById == current.Viewer.UserId);
     }

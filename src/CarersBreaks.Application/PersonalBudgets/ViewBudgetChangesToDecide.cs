@@ -12,7 +12,8 @@ namespace CarersBreaks.Application.PersonalBudgets;
 public sealed record ViewBudgetChangesToDecide : IRequest<IReadOnlyList<BudgetChangeToDecide>>;
 
 /// <param name="Weekly">Null: the budget ends with the day before.</param>
-public sealed record BudgetChangeToDecide(BudgetChangeId Change, string Number, string Name, BudgetChangeKind Kind, Period Days, Money? Weekly, DateOnly ProposedOn);
+public sealed record BudgetChangeToDecide(BudgetChangeId Change, string Number, string Name, BudgetChangeKind Kind, Period Days, Money? Weekly,
+    DateOnly ProposedOn);
 
 public sealed class ViewBudgetChangesToDecideHandler(ICarersBreaksDb db, IVault vault)
     : IRequestHandler<ViewBudgetChangesToDecide, IReadOnlyList<BudgetChangeToDecide>>

@@ -253,7 +253,8 @@ public sealed class Payment : ICarerRecord
 
     /// <param name="days">The schedule's period that it pays for.</param>
     /// <param name="part">0 for the first payment of a period; 1, 2 … for arrears of it after a change.</param>
-    public Payment(PaymentRun run, long number, string reference, DirectPaymentAgreement agreement, PaymentSchedule schedule, Period days, int part, Money amount)
+    public Payment(PaymentRun run, long number, string reference, DirectPaymentAgreement agreement, PaymentSchedule schedule, Period days, int part,
+        Money amount)
     {
         Refuse.Unless(amount.IsPositive, PaymentRule.PaymentIsNotAboveZero, $"Payment {reference} of {amount} is not above zero.");
         Refuse.If(amount > PaymentRun.BankItemLimit, PaymentRule.PaymentIsAboveTheBankLimit,

@@ -33,7 +33,7 @@ public sealed class Uprating : IAggregate, IPersonRecord
         FundId = fund.Id;
         From = from;
         BasisPoints = basisPoints;
-        _rates.AddRange(rates.Select((rate, position) => new UpratingRate(position + 1, rate.Was, rate.Becomes)));
+        _rates.AddRange(rates.Select((rate, position) => new UpratingRate(CouncilId, position + 1, rate.Was, rate.Becomes)));
         Reason = reason;
         ProposedById = by;
         ProposedOn = on;
@@ -130,20 +130,23 @@ public sealed class Uprating : IAggregate, IPersonRecord
 }
 
 /// <summary>A line of an uprating's table.</summary>
-public sealed class UpratingRate
+public sealed class UpratingRate : IPersonRecord
 {
     private UpratingRate()
     {
     }
 
-    internal UpratingRate(int position, Money was, Money becomes)
+    internal UpratingRate(OrganisationId council, int position, Money was, Money becomes)
     {
+        CouncilId = council;
         Position = position;
         Was = was;
         Becomes = becomes;
     }
 
     public UpratingId UpratingId { get; private set; }
+
+    public OrganisationId CouncilId { get; private set; }
 
     public int Position { get; private set; }
 

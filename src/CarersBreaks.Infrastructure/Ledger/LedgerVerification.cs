@@ -204,7 +204,8 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
     {
         var years = await context.FundYears.IgnoreQueryFilters().AsNoTracking().ToListAsync(cancellationToken);
         var committed = await context.PersonalBudgets.IgnoreQueryFilters().AsNoTracking()
-            .SelectMany(budget => budget.Years, (budget, year) => new { budget.FundId, year.Year, year.IsCommitted, Pence = year.Amount.Pence + year.Overpaid.Pence })
+            .SelectMany(budget => budget.Years, (budget, year) =>
+                new { budget.FundId, year.Year, year.IsCommitted, Pence = year.Amount.Pence + year.Overpaid.Pence })
             .Where(year => year.IsCommitted).GroupBy(year => new { year.FundId, year.Year })
             .Select(year => new { year.Key.FundId, year.Key.Year, Sum = year.Sum(one => one.Pence) }).ToListAsync(cancellationToken);
         var faults = years.Select(year => (year, Sum: new Money(committed.Find(one => one.FundId == year.FundId && one.Year == year.Year)?.Sum ?? 0)))

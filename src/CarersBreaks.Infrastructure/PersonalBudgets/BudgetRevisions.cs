@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace CarersBreaks.Infrastructure.PersonalBudgets;
 
 /// <summary>What an act in progress changes of many budgets' years. Deleted again before the act ends.</summary>
-public sealed class StagedBudgetYear : IHolderRecord
+public sealed class StagedBudgetYear : IPersonRecord
 {
     public UpratingId UpratingId { get; private set; }
 
@@ -22,7 +22,7 @@ public sealed class StagedBudgetYear : IHolderRecord
 
     public FinancialYear Year { get; private set; }
 
-    public OrganisationId HolderId { get; private set; }
+    public OrganisationId CouncilId { get; private set; }
 
     public long BudgetVersion { get; private set; }
 
@@ -49,7 +49,7 @@ internal readonly record struct StagedBudgetYearRow(Uprating Uprating, RevisedYe
         columns.Number(nameof(StagedBudgetYear.UpratingId), Uprating?.Id.Value);
         columns.Number(nameof(StagedBudgetYear.BudgetId), Year.Budget.Value);
         columns.Number(nameof(StagedBudgetYear.Year), Year.Year.StartsIn);
-        columns.Number(nameof(StagedBudgetYear.HolderId), Uprating?.CouncilId.Value);
+        columns.Number(nameof(StagedBudgetYear.CouncilId), Uprating?.CouncilId.Value);
         columns.Number(nameof(StagedBudgetYear.BudgetVersion), Year.Version);
         columns.Number(nameof(StagedBudgetYear.Difference) + "Pence", Year.Difference.Pence);
         columns.Number(nameof(StagedBudgetYear.Overpaid) + "Pence", Year.Overpaid.Pence);

@@ -164,9 +164,9 @@ public sealed class PayingCouncil
             vault.Seal(carer.Number))));
         var plans = assessments.Zip(weekly).Select(one =>
         {
-            var plan = new SupportPlan(one.First, Fund.Id, new Period(from, to ?? new DateOnly(2013, 3, 31)), "To rest", worker);
-            plan.Add(new PlannedBreak(Council, BreakKind.DayAway, "A day away", WhoseService.Carers, new Money(one.Second), CostPer.Week));
-            plan.Submit(worker, "tested");
+            var plan = new SupportPlan(one.First, Fund.Id, new Period(from, to ?? new DateOnly(2013, 3, 31)), worker);
+            plan.Add(new PlannedBreak(Council, BreakKind.DayAway, WhoseService.Carers, new Money(one.Second), CostPer.Week, DeliveryMethod.DirectPayment));
+            plan.Submit(worker, true);
             return plan;
         }).ToList();
         await Insert(plans);
