@@ -116,9 +116,9 @@ public sealed class MergeCarersTests : IAsyncLifetime
     public async Task Merge_ByASocialWorker_IsNotTheirs() => Assert.Equal(AccessRule.RoleDoesNotHaveThis, (await Assert.ThrowsAsync<RuleBroken>(() =>
         _team.SocialWorker.Send(new MergeCarers(ActId.New(), _merged, 0, _kept, "Same NHS number")))).Rule);
 
-    private Task Merge() => Merge(_merged, _kept, 0);
+    private Task<MediatR.Unit> Merge() => Merge(_merged, _kept, 0);
 
-    private Task Merge(CarerId merged, CarerId kept, long version) =>
+    private Task<MediatR.Unit> Merge(CarerId merged, CarerId kept, long version) =>
         _team.TeamManager.Send(new MergeCarers(ActId.New(), merged, version, kept, "Same NHS number"));
 
     private async Task Pay(CarerId id)

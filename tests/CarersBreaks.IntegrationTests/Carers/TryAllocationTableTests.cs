@@ -110,7 +110,7 @@ public sealed class TryAllocationTableTests : IAsyncLifetime
     private static TryAllocationTable Price(decimal pounds) => new(AllocationKind.PointsTimesPrice, new(Money.FromPounds(pounds)), [],
         new DateOnly(2012, 4, 1), new DateOnly(2013, 3, 31));
 
-    private Task ShareThreeToOne() => _app.AsJob().In(async scope =>
+    private Task<int> ShareThreeToOne() => _app.AsJob().In(async scope =>
     {
         var db = scope.GetRequiredService<CarersBreaksContext>();
         var agreement = await db.PartnershipAgreements.Select(one => one.Id).FirstAsync();

@@ -219,7 +219,7 @@ public sealed class BudgetChangeTests : IAsyncLifetime
         return refusal;
     }
 
-    private Task Verified() => _app.AsJob().In(async scope =>
+    private Task<bool> Verified() => _app.AsJob().In(async scope =>
     {
         await foreach (var proof in scope.GetRequiredService<ILedgerVerification>().Verify(CancellationToken.None))
             Assert.True(proof.Holds, $"{proof.Statement}: {string.Join("; ", proof.Faults)}");

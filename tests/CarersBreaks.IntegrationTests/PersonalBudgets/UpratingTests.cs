@@ -134,7 +134,7 @@ public sealed class UpratingTests : IAsyncLifetime
 
     private Task<MediatR.Unit> Decide(UpratingId uprating) => _council.Manager.Send(new DecideUprating(ActId.New(), uprating, 0, true, ""));
 
-    private Task Verified() => _app.AsJob().In(async scope =>
+    private Task<bool> Verified() => _app.AsJob().In(async scope =>
     {
         await foreach (var proof in scope.GetRequiredService<ILedgerVerification>().Verify(CancellationToken.None))
             Assert.True(proof.Holds, $"{proof.Statement}: {string.Join("; ", proof.Faults)}");
