@@ -2967,6 +2967,15 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                                 .HasColumnName("AmountPence");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recovered", "CarersBreaks.Domain.Payments.Payment.Recovered#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("RecoveredPence");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("CarerId");

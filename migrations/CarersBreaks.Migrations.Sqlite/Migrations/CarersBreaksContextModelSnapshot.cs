@@ -2925,6 +2925,15 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                                 .HasColumnName("AmountPence");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recovered", "CarersBreaks.Domain.Payments.Payment.Recovered#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RecoveredPence");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("CarerId");

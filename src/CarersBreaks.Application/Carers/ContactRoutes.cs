@@ -23,6 +23,9 @@ public sealed class RecordContactRouteValidator : AbstractValidator<RecordContac
             .WithMessage("A telephone number has digits, spaces and + ( ) - only");
         RuleFor(act => act.Value).EmailAddress().When(act => act.Kind is ContactKind.Email && !string.IsNullOrWhiteSpace(act.Value))
             .WithMessage("Enter an email address, such as name@example.org");
+        RuleFor(act => act.Value).Must(value => Postcode.In(value!) is not null)
+            .When(act => act.Kind is ContactKind.Address && !string.IsNullOrWhiteSpace(act.Value))
+            .WithMessage("End the address with its postcode, such as BD18 3AS");
         RuleFor(act => act.Why).NotEmpty().When(act => act.IsUnsafe).WithMessage("Say why it is not safe")
             .MaximumLength(1000).WithMessage("Say why in at most 1,000 characters");
         RuleFor(act => act.IsPreferred).Equal(false).When(act => act.IsUnsafe).WithMessage("A way that is not safe cannot be the one that is preferred");
@@ -41,9 +44,29 @@ public sealed class RecordContactRouteHandler(ICarersBreaksDb db, IVault vault, 
         foreach (var other in routes.Where(other => act.IsPreferred && other != route))
             other.Prefer(false);
         route.Prefer(act.IsPreferred);
+        if (act.Kind == ContactKind.Address && !string.IsNullOrWhiteSpace(act.Value))
+            await MovePostcode(carer, act.Value, cancellationToken);
         await db.Put(vault, carer.CouncilId, carer.Id, DetailSubject.Carer, carer.Id.Value, SafeRoutes.DetailOf(act.Kind), act.Value, cancellationToken);
         await db.Put(vault, carer.CouncilId, null, DetailSubject.ContactRoute, route.Id.Value, DetailKind.Words, act.IsUnsafe ? act.Why : null,
             cancellationToken);
+    }
+
+    /// <summary>The postcode goes with the address, and so does the token by which the carer is found.</summary>
+    private async Task MovePostcode(Carer carer, string address, CancellationToken cancellationToken)
+    {
+        var key = carer.Id.Value;
+        var held = await db.OpenDetails(vault, DetailSubject.Carer, [key], cancellationToken, DetailKind.Postcode);
+        var (was, becomes) = (held.GetValueOrDefault((key, DetailKind.Postcode), ""), Postcode.In(address)!);
+        if (was == becomes)
+            return;
+        foreach (var token in PersonTokens.Telling(vault, carer.CouncilId, new Particulars("", null, was, "")))
+        {
+            await db.PersonTokens.Where(one => one.Token == token && one.Subject == DetailSubject.Carer && one.SubjectKey == key)
+                .ExecuteDeleteAsync(cancellationToken);
+        }
+        db.PersonTokens.AddRange(PersonTokens.Telling(vault, carer.CouncilId, new Particulars("", null, becomes, ""))
+            .Select(token => new PersonToken(carer.CouncilId, token, DetailSubject.Carer, key)));
+        await db.Put(vault, carer.CouncilId, carer.Id, DetailSubject.Carer, key, DetailKind.Postcode, becomes, cancellationToken);
     }
 }
 

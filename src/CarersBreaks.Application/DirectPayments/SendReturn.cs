@@ -15,7 +15,7 @@ namespace CarersBreaks.Application.DirectPayments;
 /// <param name="Opening">In hand at the start of the first day; null in a confirmation, as are the other figures.</param>
 /// <param name="Closing">In hand at the end of the last day.</param>
 /// <param name="Confirms">Of a confirmation: what the award was spent on.</param>
-[AllowedTo(Role.Carer, Role.SocialWorker, Role.FinanceOfficer)]
+[AllowedTo(Role.Carer, Role.SocialWorker, Role.FinanceOfficer, Helpers = true)]
 public sealed record SendReturn(
     ActId Act, ReturnId Return, long Version, Money? Opening, Money? Received, Money? Closing, IReadOnlyList<ReturnItem> Items, string? Confirms = null)
     : ICommand;

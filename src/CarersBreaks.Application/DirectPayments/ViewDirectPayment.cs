@@ -65,13 +65,13 @@ public sealed class ViewDirectPaymentHandler(ICarersBreaksDb db, IVault vault, I
         var calendar = await db.BankCalendar(cancellationToken);
         var payments = (await db.Payments.AsNoTracking()
             .Where(payment => payment.CarerId == agreement.CarerId && payment.BudgetId == agreement.BudgetId && payment.IsClaiming)
-            .Select(payment => new { payment.ScheduleId, payment.From, payment.PayOn, payment.Amount, payment.Reference, payment.State })
+            .Select(payment => new { payment.ScheduleId, payment.From, payment.PayOn, payment.Amount, payment.Recovered, payment.Reference, payment.State })
             .ToListAsync(cancellationToken))
             .ToLookup(payment => (payment.ScheduleId, payment.From));
         var changes = await db.BudgetChanges.AsNoTracking().Where(change => change.BudgetId == agreement.BudgetId).ToListAsync(cancellationToken);
         return [.. agreement.Schedules
             .SelectMany(schedule => PeriodDue.Of(schedule, changes, calendar.Known.To.AddDays(-PaymentSchedule.LongestMove), calendar,
-                    from => Money.Sum(payments[(schedule.Id, from)].Select(payment => payment.Amount))), (schedule, period) => (schedule, period))
+                    from => Money.Sum(payments[(schedule.Id, from)].Select(payment => payment.Amount - payment.Recovered))), (schedule, period) => (schedule, period))
             .SelectMany(one => payments[(one.schedule.Id, one.period.Period.From)]
                 .Select(payment => new InstalmentLine(one.period.Period, payment.PayOn, payment.Amount, payment.Reference, payment.State))
                 .Concat(one.period.Due.IsPositive ? [new InstalmentLine(one.period.Period, one.period.PayOn, one.period.Due, null, null)] : []))

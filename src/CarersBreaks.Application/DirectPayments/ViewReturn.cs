@@ -1,5 +1,6 @@
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Carers;
+using CarersBreaks.Application.PersonalBudgets;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Carers;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CarersBreaks.Application.DirectPayments;
 
 /// <summary>A return with what was sent, and what our own books show beside it. The carer sees theirs.</summary>
-[AllowedTo(Role.Carer, Role.SocialWorker, Role.TeamManager, Role.FinanceOfficer, Role.FinanceManager)]
+[AllowedTo(Role.Carer, Role.SocialWorker, Role.TeamManager, Role.FinanceOfficer, Role.FinanceManager, Helpers = true)]
 public sealed record ViewReturn(ReturnId Return) : IRequest<ReturnView>;
 
 /// <param name="OurOpening">What the return before it closed with.</param>
@@ -42,12 +43,11 @@ public sealed class ViewReturnHandler(ICarersBreaksDb db, IVault vault, CurrentV
         var names = await db.OpenCarerNames(vault, [one.CarerId], cancellationToken);
         var officers = await db.Officers.Where(officer => one.Versions.Select(version => version.SentById).Contains(officer.Id))
             .ToDictionaryAsync(officer => officer.Id, officer => officer.Name, cancellationToken);
-        var breaks = await (from budget in db.PersonalBudgets
-                            where budget.Id == one.BudgetId
-                            join plan in db.SupportPlans on budget.SupportPlanId equals plan.Id
-                            from planned in plan.Breaks
-                            orderby planned.Id
-                            select new PlannedChoice(planned.Description, planned.Kind)).ToListAsync(cancellationToken);
+        var plan = await db.SupportPlans.AsNoTracking().Include(plan => plan.Breaks).Include(plan => plan.Outcomes)
+            .FirstAsync(plan => db.PersonalBudgets.Any(budget => budget.Id == one.BudgetId && budget.SupportPlanId == plan.Id), cancellationToken);
+        var texts = await PlanTexts.Open(db, vault, [plan], cancellationToken);
+        List<PlannedChoice> breaks = [.. plan.Breaks.Where(planned => planned.Method is not null).OrderBy(planned => planned.Id.Value)
+            .Select(planned => new PlannedChoice(texts.Description(planned), planned.Kind))];
         var surplus = viewer.CarerId is null && one.Latest is { } latest && one.Form == ReturnForm.Full
             ? await db.SurplusOf(one, latest, cancellationToken) : null;
         return new ReturnView(one.Id, one.Version, one.CarerId, number, names.GetValueOrDefault(one.CarerId, ""), one.BudgetId, one.Period, one.DueOn, one.Form,

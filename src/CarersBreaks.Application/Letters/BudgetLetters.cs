@@ -1,3 +1,4 @@
+using CarersBreaks.Application.PersonalBudgets;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Carers;
 using CarersBreaks.Domain.DirectPayments;
@@ -11,20 +12,20 @@ public static class BudgetLetters
 {
     /// <summary>The award with its reasons: points, table, what the money is for, and its conditions.</summary>
     /// <param name="table">The name and version of the allocation table, such as "Carers' table, version 2".</param>
-    public static LetterWords Award(PersonalBudget budget, SupportPlan plan, CarersAssessment assessment, string table) => new(
+    public static LetterWords Award(PersonalBudget budget, SupportPlan plan, PlanTexts texts, CarersAssessment assessment, string table) => new(
         LetterKind.Award, "Your personal budget for breaks from caring",
     [
         .. Paragraphs($"You have a personal budget of {budget.Total} for breaks from caring, from {budget.Period}."),
         new PrintedTable("What it is for", [PrintedColumn.Words("Break", 4), PrintedColumn.Words("How often"), PrintedColumn.Figures("Cost")],
             [.. plan.Breaks.OrderBy(one => one.Id.Value)
-                .Select(one => new[] { one.Description, one.Per == CostPer.Week ? "every week" : "once", $"{one.Cost}" })]),
-        .. Paragraphs($"It is there so that you can do what you told us matters to you: {plan.Outcome}."),
+                .Select(one => new[] { texts.Description(one), one.Per == CostPer.Week ? "every week" : "once", $"{one.Cost}" })]),
+        .. Paragraphs($"It is there so that you can do what you told us matters to you: {string.Join("; ", texts.OutcomesOf(plan))}."),
         new PrintedHeading("Why it is this much"),
         .. Paragraphs($"Your assessment of {assessment.CompletedOn:d MMMM yyyy} gave {assessment.Points} points. For so many points the council's "
             + $"table ({table}) "
             + $"gives {plan.IndicativeBudget} for a year. Your plan costs {plan.CostOfAYear} for a year."),
-        .. Paragraphs(string.IsNullOrWhiteSpace(plan.ReasonForDeparture)
-            ? [] : [$"It is more than the table gives, for this reason: {plan.ReasonForDeparture}"]),
+        .. Paragraphs(texts.ReasonForDeparture(plan) is { Length: > 0 } reason
+            ? [$"It is more than the table gives, for this reason: {reason}"] : []),
         new PrintedHeading("What we ask of you"),
         .. Paragraphs("Use the money for the breaks in your plan. If something else would help you more, tell us first.",
             "If you are paid the money yourself, keep receipts, and tell us how you used it when we ask.",

@@ -83,7 +83,7 @@ public static class ScheduleClaimsInStore
     public static async Task<ScheduleClaims> Claims(this IQueryable<Payment> payments, CancellationToken cancellationToken) =>
         new((await payments.Where(payment => payment.IsClaiming)
             .GroupBy(payment => new { payment.ScheduleId, payment.From })
-            .Select(period => new { period.Key, Pence = period.Sum(payment => payment.Amount.Pence), Part = period.Max(payment => payment.Part) })
+            .Select(period => new { period.Key, Pence = period.Sum(payment => payment.Amount.Pence - payment.Recovered.Pence), Part = period.Max(payment => payment.Part) })
             .ToListAsync(cancellationToken))
             .ToDictionary(period => (period.Key.ScheduleId, period.Key.From), period => (new Money(period.Pence), period.Part)));
 }
@@ -94,7 +94,8 @@ internal static class SchedulesDue
     public static IEnumerable<PeriodDue> Dues(this IEnumerable<PaymentSchedule> schedules, IReadOnlyList<BudgetChange> changes, IEnumerable<Payment> payments,
         BankCalendar calendar)
     {
-        var claimed = payments.Where(payment => payment.IsClaiming).ToLookup(payment => (payment.ScheduleId, payment.From), payment => payment.Amount);
+        var claimed = payments.Where(payment => payment.IsClaiming).ToLookup(payment => (payment.ScheduleId, payment.From),
+            payment => payment.Amount - payment.Recovered);
         // An instalment nominally due up to a fortnight after this day may move to before it, and has to be in the calendar.
         var lastCertain = calendar.Known.To.AddDays(-PaymentSchedule.LongestMove);
         return schedules.SelectMany(schedule => PeriodDue.Of(schedule, changes, lastCertain, calendar, from => Money.Sum(claimed[(schedule.Id, from)])))

@@ -1,7 +1,9 @@
 using System.Globalization;
+using CarersBreaks.Application.PersonalBudgets;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.DirectPayments;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Organisations;
 using CarersBreaks.Domain.Payments;
@@ -34,22 +36,42 @@ internal static class RecoveryBooks
     /// </summary>
     public static async Task TakeBack(this ICarersBreaksDb db, Recovery recovery, Book book, DateOnly today, CancellationToken cancellationToken)
     {
-        var payments = await db.Payments.AsNoTracking()
+        var payments = await db.Payments
             .Where(one => one.BudgetId == recovery.BudgetId && one.BookId == book.Id && (one.State == PaymentState.Paid || one.State == PaymentState.Released))
             .OrderByDescending(one => one.PayOn).ThenByDescending(one => one.Number).ToListAsync(cancellationToken);
         var costs = await db.CostByLine(book.Id, payments.Select(one => one.Id), recoveriesAlone: false, today, cancellationToken);
+        var overpaid = await db.OverpaidOf(recovery, cancellationToken);
         var left = recovery.Amount;
-        foreach (var payment in payments)
+        foreach (var payment in payments.OrderByDescending(one => overpaid.ContainsKey((one.ScheduleId, one.From))))
         {
             var lines = costs[payment.Id].Where(one => one.Amount.IsPositive).Select(one => (one.Line, one.Amount)).ToList();
-            var part = Money.Min(left, Money.Sum(lines.Select(one => one.Amount)));
+            var cost = Money.Sum(lines.Select(one => one.Amount));
+            var part = Money.Min(left, overpaid.TryGetValue((payment.ScheduleId, payment.From), out var tooMuch) ? Money.Min(cost, tooMuch) : cost);
             if (!part.IsPositive)
                 continue;
             db.Entries.Add(recovery.TakeBack(book, payment, part, lines, today));
+            if (tooMuch.IsPositive)
+            {
+                payment.TakeBack(part);
+                overpaid[(payment.ScheduleId, payment.From)] = tooMuch - part;
+            }
             left -= part;
         }
         Refuse.Unless(left.IsZero, RecoveryRule.RecoveryIsMoreThanWasPaid,
             $"Recovery {recovery.Number} is {recovery.Amount}, and the payments of this budget still cost {recovery.Amount - left}.");
+    }
+
+    /// <summary>What each period of the budget is overpaid, where the recovery is of that: its payments come first, and for no more.</summary>
+    private static async Task<Dictionary<(ScheduleId Schedule, DateOnly From), Money>> OverpaidOf(this ICarersBreaksDb db, Recovery recovery,
+        CancellationToken cancellationToken)
+    {
+        if (recovery.Reason is not (RecoveryReason.Overpayment or RecoveryReason.Ended or RecoveryReason.Death))
+            return [];
+        var calendar = await db.BankCalendar(cancellationToken);
+        var picture = (await db.PicturesOf(recovery.CarerId, cancellationToken)).First(one => one.Budget.Id == recovery.BudgetId);
+        return picture.Schedules.SelectMany(schedule => new[] { schedule }.Dues(picture.Changes, picture.Payments, calendar)
+                .Where(period => period.Overpaid.IsPositive).Select(period => (schedule.Id, period.Period.From, period.Overpaid)))
+            .ToDictionary(one => (one.Id, one.From), one => one.Overpaid);
     }
 
     /// <summary>Gives a write-off's cost back to the lines that the recovery credited, payment by payment.</summary>

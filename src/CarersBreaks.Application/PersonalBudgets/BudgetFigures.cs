@@ -10,18 +10,20 @@ namespace CarersBreaks.Application.PersonalBudgets;
 /// <param name="CameBack">Returned by the bank, and owed to the carer.</param>
 /// <param name="Overpaid">Part of what was paid or is on its way: more than its days give after a change.</param>
 /// <param name="Withheld">Part of what is left: in a suspension about which nobody has decided yet.</param>
+/// <param name="ToGiveBack">Part of what was paid: overpaid, and decided to be given back after notice and objection.</param>
 /// <param name="Arranged">What the council or a provider arranges: no payment to the carer comes of it.</param>
-public sealed record BudgetFigures(Money Total, Money Paid, Money OnItsWay, Money CameBack, Money Overpaid, Money Withheld, Money Arranged)
+public sealed record BudgetFigures(Money Total, Money Paid, Money OnItsWay, Money CameBack, Money Overpaid, Money Withheld, Money ToGiveBack,
+    Money Arranged)
 {
     /// <summary>Still to be paid: neither paid, nor on its way, nor come back, nor arranged without a payment.</summary>
-    public Money Left => Total + Overpaid - Paid - OnItsWay - CameBack - Arranged;
+    public Money Left => Total + Overpaid + ToGiveBack - Paid - OnItsWay - CameBack - Arranged;
 
-    public static BudgetFigures Of(Money total, Money arranged, IEnumerable<(PaymentState State, Money Amount)> payments,
-        IReadOnlyCollection<PeriodDue> periods)
+    public static BudgetFigures Of(Money total, Money arranged, IReadOnlyCollection<Payment> payments, IReadOnlyCollection<PeriodDue> periods)
     {
         var byState = payments.ToLookup(payment => payment.State, payment => payment.Amount);
         return new BudgetFigures(total, Money.Sum(byState[PaymentState.Paid]), Money.Sum(byState[PaymentState.Released]),
             Money.Sum(byState[PaymentState.Returned]), Money.Sum(periods.Select(period => period.Overpaid)),
-            Money.Sum(periods.Select(period => period.Entitled - Money.Max(period.Payable, Money.Min(period.Claimed, period.Entitled)))), arranged);
+            Money.Sum(periods.Select(period => period.Entitled - Money.Max(period.Payable, Money.Min(period.Claimed, period.Entitled)))),
+            Money.Sum(payments.Select(payment => payment.Recovered)), arranged);
     }
 }

@@ -17,7 +17,7 @@ public sealed record BudgetPicture(PersonalBudget Budget, SupportPlan Plan, IRea
     IReadOnlyList<Payment> Payments, IReadOnlyList<PeriodDue> Periods)
 {
     public BudgetFigures Figures => BudgetFigures.Of(Budget.Total, Budget.Arranged(Changes),
-        Payments.Select(payment => (payment.State, payment.Amount)), Periods);
+        Payments, Periods);
 
     /// <summary>The first agreement: the carer's own where there are several.</summary>
     public DirectPaymentAgreement? Agreement => Agreements.MinBy(agreement => agreement.Payee);

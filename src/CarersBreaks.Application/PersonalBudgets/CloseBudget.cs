@@ -6,6 +6,7 @@ using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Payments;
 using CarersBreaks.Domain.PersonalBudgets;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace CarersBreaks.Application.PersonalBudgets;
 
@@ -22,12 +23,31 @@ public sealed class CloseBudgetHandler(ICarersBreaksDb db, AuditTrail trail, Cur
     {
         var budget = await db.OpenBudget(act.Budget, cancellationToken);
         var picture = await db.PictureOf(budget, cancellationToken);
-        var obstacles = Obstacles(picture, date.Today).ToList();
+        var recoveries = await db.Recoveries.AsNoTracking().Where(one => one.BudgetId == budget.Id && one.State != RecoveryState.Withdrawn)
+            .ToListAsync(cancellationToken);
+        var obstacles = Obstacles(picture, date.Today)
+            .Concat(recoveries.Where(one => one.State != RecoveryState.Settled).Select(one => $"recovery {one.Number} is not settled")).ToList();
         Refuse.If(obstacles.Count > 0, BudgetChangeRule.BudgetIsNotFinished, $"The budget cannot be closed yet: {string.Join("; ", obstacles)}.");
         await db.Revise(picture, budget, picture.Changes, cancellationToken);
+        await Free(budget, Money.Sum(recoveries.Select(one => one.Received + one.Offset)), cancellationToken);
         budget.Close(current.Viewer.Person(), date.Today);
         trail.Note("budget", budget.Total.ToString());
         trail.Note("paid", picture.Figures.Paid.ToString());
+    }
+
+    /// <summary>Overpaid money that came back is free again. What was written off stays spent.</summary>
+    private async Task Free(PersonalBudget budget, Money cameBack, CancellationToken cancellationToken)
+    {
+        foreach (var year in budget.Years.OrderBy(year => year.Year.StartsIn))
+        {
+            var part = Money.Min(cameBack, year.Overpaid);
+            if (!part.IsPositive)
+                continue;
+            year.Become(year.Amount, year.Overpaid - part);
+            cameBack -= part;
+            if (year.IsCommitted)
+                await db.Take(budget.FundId, year.Year, -part, cancellationToken);
+        }
     }
 
     private static IEnumerable<string> Obstacles(BudgetPicture picture, DateOnly today)

@@ -1,8 +1,10 @@
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Audit;
 using CarersBreaks.Application.Letters;
+using CarersBreaks.Application.Payments;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Payments;
 using CarersBreaks.Domain.PersonalBudgets;
 using FluentValidation;
 using MediatR;
@@ -12,7 +14,7 @@ namespace CarersBreaks.Application.PersonalBudgets;
 
 /// <summary>
 /// A second person, within their limit, lets a change of a budget come into force or turns it down. Its money is committed or freed in the same
-/// transaction; arrears are paid with the next run, and what is overpaid is taken from nobody by itself.
+/// transaction; arrears are paid with the next run, and what is overpaid is proposed for recovery and taken from nobody by itself.
 /// </summary>
 /// <param name="Reason">Why it is turned down; empty where it is approved.</param>
 [AllowedTo(Role.TeamManager)]
@@ -25,7 +27,7 @@ public sealed class DecideBudgetChangeValidator : AbstractValidator<DecideBudget
             .MaximumLength(400).WithMessage("Say it in at most 400 characters");
 }
 
-public sealed class DecideBudgetChangeHandler(ICarersBreaksDb db, LetterDesk letters, AuditTrail trail, CurrentViewer current, IBusinessDate date)
+public sealed class DecideBudgetChangeHandler(ICarersBreaksDb db, IKeys keys, LetterDesk letters, AuditTrail trail, CurrentViewer current, IBusinessDate date)
     : AsyncRequestHandler<DecideBudgetChange>
 {
     protected override async Task Handle(DecideBudgetChange act, CancellationToken cancellationToken)
@@ -43,6 +45,7 @@ public sealed class DecideBudgetChangeHandler(ICarersBreaksDb db, LetterDesk let
         change.Approve(decider, date.Today, picture.NextOrder);
         await db.Revise(picture, budget, [.. picture.Changes.Where(one => one.Id != change.Id), change], cancellationToken);
         await EnsureLimit(budget, decider, cancellationToken);
+        await ProposeRecovery(picture, budget, change, decider, cancellationToken);
         await letters.Write(budget.CarerId, change.Kind == BudgetChangeKind.End
             ? BudgetLetters.End(change.From.AddDays(-1), change.Reason)
             : BudgetLetters.Change([BudgetSentences.What(change, budget.Entitlement(picture.Changes).WeeklyOn(change.From))], change.Reason),
@@ -51,12 +54,27 @@ public sealed class DecideBudgetChangeHandler(ICarersBreaksDb db, LetterDesk let
             trail.Note($"commitment for {year.Year}", year.IsCommitted ? year.Commitment.ToString() : $"{year.Amount}, subject to agreement");
     }
 
+    /// <summary>What turns out to be overpaid is proposed for recovery, with its working. Nothing is taken: notice and objection come first.</summary>
+    private async Task ProposeRecovery(BudgetPicture picture, PersonalBudget budget, BudgetChange change, UserId decider, CancellationToken cancellationToken)
+    {
+        var then = picture.Schedules.Dues([.. picture.Changes.Where(one => one.Id != change.Id), change], picture.Payments,
+            await db.BankCalendar(cancellationToken));
+        List<RecoveryWorking> working = [.. picture.Periods.Zip(then).Where(pair => pair.Second.Overpaid > pair.First.Overpaid)
+            .Select(pair => new RecoveryWorking($"{pair.Second.Period}: {pair.Second.Claimed} was paid, and your budget gives {pair.Second.Entitled}",
+                pair.Second.Overpaid - pair.First.Overpaid))];
+        if (working.Count > 0)
+        {
+            await db.Propose(keys, budget, change.Kind == BudgetChangeKind.End ? RecoveryReason.Ended : RecoveryReason.Overpayment, working, decider, date.Today,
+                cancellationToken);
+        }
+    }
+
     private async Task EnsureLimit(PersonalBudget budget, UserId decider, CancellationToken cancellationToken)
     {
-        var post = await db.Posts.AsNoTracking().FirstOrDefaultAsync(one => one.Id == current.Viewer.PostId && one.HolderId == decider, cancellationToken)
-            .OrRefuse("post");
+        var post = await db.Posts.AsNoTracking().Include(one => one.Limits)
+            .FirstOrDefaultAsync(one => one.Id == current.Viewer.PostId && one.HolderId == decider, cancellationToken).OrRefuse("post");
         Refuse.Unless(post.IsHeldOn(date.Today), AccessRule.RoleDoesNotHaveThis, $"Your post is not in force on {date.Today:d MMMM yyyy}.");
-        Refuse.If(budget.Total > post.SignOffLimit, BudgetRule.BudgetIsAboveTheSignersLimit,
-            $"With the change the budget is {budget.Total}, and you may sign off up to {post.SignOffLimit}. Somebody with a higher limit has to decide.");
+        Refuse.If(budget.Total > post.LimitOn(date.Today), BudgetRule.BudgetIsAboveTheSignersLimit,
+            $"With the change the budget is {budget.Total}, and you may sign off up to {post.LimitOn(date.Today)}. Somebody with a higher limit has to decide.");
     }
 }

@@ -26,7 +26,8 @@ public sealed class SignOffBudgetHandler(ICarersBreaksDb db, IVault vault, Audit
 {
     public async Task<BudgetId> Handle(SignOffBudget act, CancellationToken cancellationToken)
     {
-        var plan = await db.SupportPlans.Include(one => one.Breaks).FirstOrDefaultAsync(one => one.Id == act.Plan, cancellationToken).OrRefuse("support plan");
+        var plan = await db.SupportPlans.Include(one => one.Breaks).Include(one => one.Outcomes)
+            .FirstOrDefaultAsync(one => one.Id == act.Plan, cancellationToken).OrRefuse("support plan");
         db.ExpectVersion(plan, act.Version);
         var assessment = await db.CarersAssessments.AsNoTracking().FirstOrDefaultAsync(one => one.Id == plan.AssessmentId, cancellationToken)
             .OrRefuse("assessment");
@@ -44,7 +45,8 @@ public sealed class SignOffBudgetHandler(ICarersBreaksDb db, IVault vault, Audit
         db.PersonalBudgets.Add(budget);
         var table = await db.AllocationTables.Where(one => one.Id == assessment.AllocationTableId).Select(one => one.Name + ", version " + one.Number)
             .FirstOrDefaultAsync(cancellationToken);
-        await desk.Write(budget.CarerId, BudgetLetters.Award(budget, plan, assessment, table ?? "as it was then"), cancellationToken);
+        var texts = await PlanTexts.Open(db, vault, [plan], cancellationToken);
+        await desk.Write(budget.CarerId, BudgetLetters.Award(budget, plan, texts, assessment, table ?? "as it was then"), cancellationToken);
         return budget.Id;
     }
 

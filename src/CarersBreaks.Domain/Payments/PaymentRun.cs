@@ -311,6 +311,9 @@ public sealed class Payment : ICarerRecord
 
     public Money Amount { get; private set; }
 
+    /// <summary>How much of it a decided recovery takes back because it was more than its days give.</summary>
+    public Money Recovered { get; private set; }
+
     public PaymentState State { get; private set; }
 
     /// <summary>True while no other payment may be the same part of the same days of a schedule: the database's unique index.</summary>
@@ -319,6 +322,9 @@ public sealed class Payment : ICarerRecord
     public DateOnly? PaidOn { get; private set; }
 
     public DateOnly? ReturnedOn { get; private set; }
+
+    /// <summary>Part of it was overpaid and is owed by the carer now, so it no longer counts as paid for its days.</summary>
+    public void TakeBack(Money overpaid) => Recovered += overpaid;
 
     /// <summary>
     /// The bank gave it back: its credit is expected and arrives, and the amount is owed to the payee. Not less spent.

@@ -78,6 +78,11 @@ internal readonly record struct BudgetChangeRow(BudgetChangeId Id, BudgetChange?
         columns.Number(nameof(BudgetChange.Order), Change?.Order);
         columns.Number(nameof(BudgetChange.DecidedById), Change?.DecidedById?.Value);
         columns.Day(nameof(BudgetChange.DecidedOn), Change?.DecidedOn);
+        columns.Text(nameof(BudgetChange.DecisionReason), Change?.DecisionReason);
+        columns.Number(nameof(BudgetChange.LiftedById), Change?.LiftedById?.Value);
+        columns.Day(nameof(BudgetChange.LiftedOn), Change?.LiftedOn);
+        columns.Text(nameof(BudgetChange.LiftReason), Change?.LiftReason);
+        columns.Number(nameof(BudgetChange.PaysWithheldDays), Change?.PaysWithheldDays is { } pays ? (pays ? 1 : 0) : null);
         columns.Number(nameof(BudgetChange.Version), Change?.Version);
     }
 }

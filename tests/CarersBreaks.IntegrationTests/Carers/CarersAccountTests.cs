@@ -95,7 +95,7 @@ public sealed partial class CarersAccountTests : IAsyncLifetime
         var finance = _app.As(Viewer.InPost(new UserId(1), new PostId(1), Role.FinanceManager, _team.Council));
         Assert.Equal(0, await finance.Find(db => db.PersonalDetails.CountAsync(one => one.Subject == DetailSubject.ContactRoute)));
 
-        await _team.SocialWorker.Send(new RecordContactRoute(ActId.New(), carer, ContactKind.Address, "5 Well Street, Shipley", false, null, true));
+        await _team.SocialWorker.Send(new RecordContactRoute(ActId.New(), carer, ContactKind.Address, "5 Well Street, Shipley, BD18 4QR", false, null, true));
         Assert.Contains("5 Well Street", (await Letter(carer)).Text, StringComparison.Ordinal);
     }
 

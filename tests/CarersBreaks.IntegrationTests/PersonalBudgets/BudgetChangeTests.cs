@@ -68,6 +68,30 @@ public sealed class BudgetChangeTests : IAsyncLifetime
         var run = await _council.Pay(NextPayDay);
         Assert.Equal([Money.FromPounds(280)], (await _council.PaymentsOf(run)).Select(payment => payment.Amount));
         await Verified();
+        var recovery = await _app.AsJob().Find(db => db.Recoveries.Include(one => one.Lines).SingleAsync());
+        Assert.Equal((RecoveryReason.Overpayment, RecoveryState.Proposed, Money.FromPounds(140)), (recovery.Reason, recovery.State, recovery.Amount));
+        Assert.Equal("5 November 2012 to 2 December 2012: £280.00 was paid, and your budget gives £140.00", Assert.Single(recovery.Lines).Words);
+    }
+
+    [Fact]
+    public async Task AnOverpaymentDecidedAfterItsNotice_IsTakenFromItsOwnPayment_AndNotDueAgain()
+    {
+        await _council.Pay();
+        await _council.Change(Budget, First, 35, First.AddDays(27));
+        await _council.Pay(NextPayDay);
+        var recovery = (await _app.AsJob().Find(db => db.Recoveries.SingleAsync())).Id;
+        await _council.Officer.Send(new GiveRecoveryNotice(ActId.New(), recovery, 0));
+        _app.Time.Set(new DateOnly(2012, 12, 13));
+
+        await _council.Manager.Send(new DecideRecovery(ActId.New(), recovery, 1, RecoveryMeans.Invoice));
+
+        var view = await _council.Officer.Send(new ViewBudget(Budget));
+        Assert.Equal((Money.Zero, Money.FromPounds(140)), (view.Figures.Overpaid, view.Figures.ToGiveBack));
+        Assert.Equal(Money.FromPounds(1_330 - 140 - 280), view.Figures.Left);
+        Assert.Equal([(First, Money.FromPounds(140)), (First.AddDays(28), Money.Zero)], await _app.AsJob().Find(async db =>
+            (await db.Payments.OrderBy(payment => payment.From).ToListAsync()).Select(payment => (payment.From, payment.Recovered)).ToList()));
+        Assert.All(view.Periods.Where(period => period.Claimed.IsPositive), period => Assert.Equal(Money.Zero, period.Due));
+        await Verified();
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public sealed class AppendOnlyTests : IAsyncLifetime
 {
     private TestApp _app = null!;
 
-    public static TheoryData<string> Tables => ["Entries", "Postings", "AuditRecords", "AuditSeals", "PersonReads", "AreaSpends", "PublishedPlans", "PublishedParties", "PublishedParts"];
+    public static TheoryData<string> Tables => ["Entries", "Postings", "AuditRecords", "AuditSeals", "PersonReads", "AreaSpends", "PublishedPlans", "PublishedParties", "PublishedParts",
+        "CaseNotes"];
 
     public async Task InitializeAsync()
     {
@@ -35,6 +36,9 @@ public sealed class AppendOnlyTests : IAsyncLifetime
             context.AddRange(entry, record);
             context.Add(new AuditSeal(pool.Council.Id, 1, record.Id, [1], record.At));
             context.Add(new PersonRead(pool.Council.Id, new CarerId(1), new UserId(1), "ViewCarer", record.At));
+            var carer = new Carer(pool.Council.Id, "C000001", new DateOnly(1960, 1, 1), IdentifiedBy.Self, new DateOnly(2012, 5, 1), new UserId(1));
+            context.Add(carer);
+            context.Add(new CaseNote(pool.Council.Id, carer.Id, new UserId(1), record.At, new DateOnly(2012, 5, 1), isAboutCaredForPerson: false));
             AddSpend(context, pool);
             AddPublishedPlan(context, pool);
             return await context.SaveChangesAsync();

@@ -101,6 +101,13 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                 nullable: false,
                 defaultValue: 0);
 
+            migrationBuilder.AddColumn<long>(
+                name: "RecoveredPence",
+                table: "Payments",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
+
             migrationBuilder.AddColumn<int>(
                 name: "Payee",
                 table: "PayeeAccounts",
@@ -1850,6 +1857,10 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropColumn(
                 name: "Part",
+                table: "Payments");
+
+            migrationBuilder.DropColumn(
+                name: "RecoveredPence",
                 table: "Payments");
 
             migrationBuilder.DropColumn(

@@ -101,6 +101,13 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 nullable: false,
                 defaultValue: 0);
 
+            migrationBuilder.AddColumn<long>(
+                name: "RecoveredPence",
+                table: "Payments",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
             migrationBuilder.AddColumn<int>(
                 name: "Payee",
                 table: "PayeeAccounts",
@@ -1848,6 +1855,10 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropColumn(
                 name: "Part",
+                table: "Payments");
+
+            migrationBuilder.DropColumn(
+                name: "RecoveredPence",
                 table: "Payments");
 
             migrationBuilder.DropColumn(

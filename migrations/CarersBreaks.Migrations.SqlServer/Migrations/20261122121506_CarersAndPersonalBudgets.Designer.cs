@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CarersBreaks.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(CarersBreaksContext))]
-    [Migration("20261122120116_CarersAndPersonalBudgets")]
+    [Migration("20261122121506_CarersAndPersonalBudgets")]
     partial class CarersAndPersonalBudgets
     {
         /// <inheritdoc />
@@ -2968,6 +2968,15 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                             b1.Property<long>("Pence")
                                 .HasColumnType("bigint")
                                 .HasColumnName("AmountPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recovered", "CarersBreaks.Domain.Payments.Payment.Recovered#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("RecoveredPence");
                         });
 
                     b.HasKey("Id");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CarersBreaks.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(CarersBreaksContext))]
-    [Migration("20261122120053_CarersAndPersonalBudgets")]
+    [Migration("20261122121442_CarersAndPersonalBudgets")]
     partial class CarersAndPersonalBudgets
     {
         /// <inheritdoc />
@@ -2926,6 +2926,15 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                             b1.Property<long>("Pence")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("AmountPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recovered", "CarersBreaks.Domain.Payments.Payment.Recovered#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RecoveredPence");
                         });
 
                     b.HasKey("Id");
