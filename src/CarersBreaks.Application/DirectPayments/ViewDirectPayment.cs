@@ -71,7 +71,8 @@ public sealed class ViewDirectPaymentHandler(ICarersBreaksDb db, IVault vault, I
         var changes = await db.BudgetChanges.AsNoTracking().Where(change => change.BudgetId == agreement.BudgetId).ToListAsync(cancellationToken);
         return [.. agreement.Schedules
             .SelectMany(schedule => PeriodDue.Of(schedule, changes, calendar.Known.To.AddDays(-PaymentSchedule.LongestMove), calendar,
-                    from => Money.Sum(payments[(schedule.Id, from)].Select(payment => payment.Amount - payment.Recovered))), (schedule, period) => (schedule, period))
+                    from => Money.Sum(payments[(schedule.Id, from)].Select(payment => payment.Amount - payment.Recovered))),
+                (schedule, period) => (schedule, period))
             .SelectMany(one => payments[(one.schedule.Id, one.period.Period.From)]
                 .Select(payment => new InstalmentLine(one.period.Period, payment.PayOn, payment.Amount, payment.Reference, payment.State))
                 .Concat(one.period.Due.IsPositive ? [new InstalmentLine(one.period.Period, one.period.PayOn, one.period.Due, null, null)] : []))

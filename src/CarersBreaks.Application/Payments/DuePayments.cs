@@ -83,7 +83,12 @@ public static class ScheduleClaimsInStore
     public static async Task<ScheduleClaims> Claims(this IQueryable<Payment> payments, CancellationToken cancellationToken) =>
         new((await payments.Where(payment => payment.IsClaiming)
             .GroupBy(payment => new { payment.ScheduleId, payment.From })
-            .Select(period => new { period.Key, Pence = period.Sum(payment => payment.Amount.Pence - payment.Recovered.Pence), Part = period.Max(payment => payment.Part) })
+            .Select(period => new
+            {
+                period.Key,
+                Pence = period.Sum(payment => payment.Amount.Pence - payment.Recovered.Pence),
+                Part = period.Max(payment => payment.Part),
+            })
             .ToListAsync(cancellationToken))
             .ToDictionary(period => (period.Key.ScheduleId, period.Key.From), period => (new Money(period.Pence), period.Part)));
 }

@@ -64,8 +64,8 @@ public sealed class DecideBudgetChangeHandler(ICarersBreaksDb db, IKeys keys, Le
                 pair.Second.Overpaid - pair.First.Overpaid))];
         if (working.Count > 0)
         {
-            await db.Propose(keys, budget, change.Kind == BudgetChangeKind.End ? RecoveryReason.Ended : RecoveryReason.Overpayment, working, decider, date.Today,
-                cancellationToken);
+            var reason = change.Kind == BudgetChangeKind.End ? RecoveryReason.Ended : RecoveryReason.Overpayment;
+            await db.Propose(keys, budget, reason, working, decider, date.Today, cancellationToken);
         }
     }
 
@@ -75,6 +75,7 @@ public sealed class DecideBudgetChangeHandler(ICarersBreaksDb db, IKeys keys, Le
             .FirstOrDefaultAsync(one => one.Id == current.Viewer.PostId && one.HolderId == decider, cancellationToken).OrRefuse("post");
         Refuse.Unless(post.IsHeldOn(date.Today), AccessRule.RoleDoesNotHaveThis, $"Your post is not in force on {date.Today:d MMMM yyyy}.");
         Refuse.If(budget.Total > post.LimitOn(date.Today), BudgetRule.BudgetIsAboveTheSignersLimit,
-            $"With the change the budget is {budget.Total}, and you may sign off up to {post.LimitOn(date.Today)}. Somebody with a higher limit has to decide.");
+            $"With the change the budget is {budget.Total}, and you may sign off up to {post.LimitOn(date.Today)}. "
+                + "Somebody with a higher limit has to decide.");
     }
 }

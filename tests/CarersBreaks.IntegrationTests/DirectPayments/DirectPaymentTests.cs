@@ -134,7 +134,7 @@ public sealed class DirectPaymentTests
 
         Assert.Equal(
         [
-            (new DateOnly(2012, 10, 30), Money.FromPounds(140), "CB0000001"), (new DateOnly(2012, 11, 27), Money.FromPounds(140), null),
+            (PayingCouncil.PayDay, Money.FromPounds(140), "CB0000001"), (new DateOnly(2012, 11, 27), Money.FromPounds(140), null),
             (new DateOnly(2012, 12, 24), Money.FromPounds(140), null), (new DateOnly(2013, 1, 22), Money.FromPounds(50), (string?)null),
         ], view.Instalments.Select(instalment => (instalment.PayOn, instalment.Amount, instalment.Reference)));
         Assert.Equal(PaymentState.Released, view.Instalments[0].State);

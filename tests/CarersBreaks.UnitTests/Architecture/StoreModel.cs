@@ -47,7 +47,7 @@ internal static class StoreModel
 
     /// <summary>A row that is one of a concern's, or holds its key, is seen by the people named on it alone.</summary>
     public static IEnumerable<string> ShowsAConcern(IReadOnlyModel model) => model.GetEntityTypes().Where(LeadsToAConcern)
-        .Where(entity => !Filter(entity).Contains(entity.ClrType == typeof(ConcernPerson) ? nameof(ConcernPerson.UserId) : "ConcernPeople", StringComparison.Ordinal))
+        .Where(entity => !Filter(entity).Contains("person." + nameof(ConcernPerson.UserId), StringComparison.Ordinal))
         .Select(entity => $"{entity.ClrType.Name} leads to a concern, and its sight does not ask who is named");
 
     public static bool LeadsToAConcern(IReadOnlyEntityType entity) => entity.ClrType.IsAssignableTo(typeof(IConcernRecord))
