@@ -64,12 +64,12 @@ public sealed class IdentifyCarerHandler(ICarersBreaksDb db, IKeys keys, IVault 
     public async Task<CarerId> Handle(IdentifyCarer act, CancellationToken cancellationToken)
     {
         var council = current.Viewer.Organisation();
+        (await db.SchemeRulesOn(council, businessDate.Today, cancellationToken)).EnsureOldEnough(act.DateOfBirth, businessDate.Today);
         var known = Duplicates.Carer(act.Name, act.DateOfBirth, act.Address, act.Postcode, act.NhsNumber);
         await EnsureNobodyKnown(act, council, known, cancellationToken);
         var number = await keys.Count(db, $"carers of {council.Value}", 1, cancellationToken);
         var carer = new Carer(council, $"C{number.ToString("000000", CultureInfo.InvariantCulture)}", act.DateOfBirth, act.IdentifiedBy, businessDate.Today,
             current.Viewer.Person());
-        (await db.SchemeRulesOn(council, businessDate.Today, cancellationToken)).EnsureOldEnough(act.DateOfBirth, businessDate.Today);
         db.Carers.Add(carer);
         void Keep(DetailKind kind, string text) => db.Keep(vault, council, carer.Id, DetailSubject.Carer, carer.Id.Value, kind, text);
         Keep(DetailKind.Name, act.Name);

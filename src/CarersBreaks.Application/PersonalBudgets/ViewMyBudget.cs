@@ -4,6 +4,7 @@ using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Carers;
+using CarersBreaks.Domain.DirectPayments;
 using CarersBreaks.Domain.Payments;
 using CarersBreaks.Domain.PersonalBudgets;
 using MediatR;
@@ -18,7 +19,11 @@ public sealed record ViewMyBudget : IRequest<MyBudgetView>;
 /// <param name="Telephone">The worker's; empty where none is held.</param>
 /// <param name="Step">What the case waits for, where there is no budget yet.</param>
 public sealed record MyBudgetView(string Name, string Number, string Council, string Worker, string Telephone, CaseStep Step, DateOnly Today,
-    IReadOnlyList<MyBudget> Budgets);
+    IReadOnlyList<MyBudget> Budgets, MyReturnsInShort Returns);
+
+/// <param name="Spent">As the carer has told in returns; zero before the first.</param>
+/// <param name="NextDueOn">The day by which the first of what is to be sent is due; null where nothing is.</param>
+public sealed record MyReturnsInShort(Money Spent, int ToSend, DateOnly? NextDueOn);
 
 /// <param name="SubjectToAgreement">The part in years for which the partners have not agreed the money yet.</param>
 /// <param name="IsAgreedHowToPay">False until a direct payment is agreed.</param>
@@ -49,7 +54,23 @@ public sealed class ViewMyBudgetHandler(ICarersBreaksDb db, IVault vault, Curren
         var budgets = await db.PicturesOf(self, cancellationToken);
         var texts = await PlanTexts.Open(db, vault, [.. budgets.Select(budget => budget.Plan)], cancellationToken);
         return new MyBudgetView(names[self], carer.Number, council.NameOn(today), worker?.Name ?? "", worker?.Telephone ?? "",
-            await Step(self, cancellationToken), today, [.. budgets.Select(budget => Mine(budget, texts, today))]);
+            await Step(self, cancellationToken), today, [.. budgets.Select(budget => Mine(budget, texts, today))],
+            await Returns(self, cancellationToken));
+    }
+
+    private async Task<MyReturnsInShort> Returns(CarerId self, CancellationToken cancellationToken)
+    {
+        var records = await db.RecordsOf(self, cancellationToken);
+        var returns = await db.MonitoringReturns.AsNoTracking().Where(one => records.Contains(one.CarerId) && one.State != ReturnState.NotYetDue)
+            .Select(one => new
+            {
+                one.State,
+                one.DueOn,
+                Spent = one.Versions.OrderByDescending(version => version.Number).Select(version => version.Spent.Pence).FirstOrDefault(),
+            })
+            .ToListAsync(cancellationToken);
+        var toSend = returns.FindAll(one => one.State is ReturnState.Due or ReturnState.Queried);
+        return new MyReturnsInShort(new Money(returns.Sum(one => one.Spent)), toSend.Count, toSend.Count > 0 ? toSend.Min(one => one.DueOn) : null);
     }
 
     private async Task<CaseStep> Step(CarerId self, CancellationToken cancellationToken)

@@ -50,7 +50,8 @@ internal static class PageWalk
         var kind = keys.Keys.OrderByDescending(key => key.Length)
             .First(key => template[..start].Contains(key, StringComparison.Ordinal) || template[start..].Contains(key, StringComparison.Ordinal));
         var query = filled.EndsWith("/check", StringComparison.Ordinal) ? "?kind=Suspense" : "";
-        return filled[..start] + keys[kind] + filled[(filled.IndexOf('}', start) + 1)..] + query;
+        // A second key is that of a record merged into the first: the demonstration has none.
+        return filled[..start] + keys[kind] + filled[(filled.IndexOf('}', start) + 1)..].Replace("{merged:long}", "1", StringComparison.Ordinal) + query;
     }
 
     /// <summary>A record of Bradford's for each kind of door, by a word of its route.</summary>
@@ -72,6 +73,10 @@ internal static class PageWalk
             ["personal-budgets"] = One(Of("PersonalBudgets", "CouncilId")),
             ["budget-changes"] = One($"SELECT MIN(Id) FROM BudgetChanges WHERE CouncilId = {bradford} AND State = 1"),
             ["upratings"] = One(Of("Upratings", "CouncilId")),
+            ["letters/"] = One(Of("Letters", "CouncilId")),
+            ["returns/"] = One(Of("MonitoringReturns", "CouncilId")),
+            ["recoveries/"] = One(Of("Recoveries", "CouncilId")),
+            ["recoveries/propose/"] = One(Of("PersonalBudgets", "CouncilId")),
             ["tasks/"] = One(Of("CaseTasks", "CouncilId")),
             ["concerns/"] = One(Of("SafeguardingConcerns", "CouncilId")),
             ["challenges/"] = One(Of("Challenges", "CouncilId")),

@@ -74,6 +74,7 @@ public sealed class PathwayTests(ITestOutputHelper output)
         await Follow(page, "Assess the carer");
         await page.CheckAsync("[name=Kind] >> nth=0");
         await page.CheckAsync("[name=Eligibility] >> nth=2");
+        await page.FillAsync("[name=EligibilityGround]", "Nights are broken, and there is nobody else.");
         for (var i = 0; i < 5; i++)
             await page.CheckAsync($"[name='Answers[{i}].Option'] >> nth=3");
         await Send(page, "Complete the assessment");
@@ -85,16 +86,18 @@ public sealed class PathwayTests(ITestOutputHelper output)
     private static async Task Plan(IPage page, string assessment)
     {
         await page.GotoAsync(assessment + "/plan");
-        await page.FillAsync("[name=Outcome]", "To walk on the moor.");
+        await page.FillAsync("[name='Outcomes[0]']", "To walk on the moor.");
         await Date(page, "From", new(2012, 11, 5));
         await Date(page, "To", new(2013, 3, 31));
         await page.GetByLabel(Fund).CheckAsync();
-        await page.SelectOptionAsync("[name='Breaks[0].Kind']", new SelectOptionValue { Index = 1 });
-        await page.FillAsync("[name='Breaks[0].Description']", "Somebody to sit in on Sundays");
-        await page.CheckAsync("[name='Breaks[0].WhoseService'] >> nth=0");
-        await page.FillAsync("[name='Breaks[0].Cost']", "30.00");
-        await page.CheckAsync("[name='Breaks[0].Per'] >> nth=0");
-        await Send(page, "Save and check");
+        await Send(page, "Save and continue");
+        await page.SelectOptionAsync("[name='Break.Kind']", new SelectOptionValue { Index = 1 });
+        await page.FillAsync("[name='Break.Description']", "Somebody to sit in on Sundays");
+        await page.CheckAsync("[name='Break.WhoseService'] >> nth=0");
+        await page.FillAsync("[name='Break.Cost']", "30.00");
+        await page.CheckAsync("[name='Break.Per'] >> nth=0");
+        await page.CheckAsync("[name='Break.Method'] >> nth=0");
+        await Send(page, "Add the break");
         await Send(page, "Submit for sign-off");
         await Expect(page.Locator("main")).ToContainTextAsync("To sign off");
     }

@@ -15,7 +15,7 @@ public sealed partial class CaseworkPagesTests
         await using var service = await RunningService.OnDemonstration();
         using var worker = await service.SignedIn("social.worker");
         var kathleen = Carer(service, "C000005");
-        Assert.Contains("1 of your 1 open task is late", Flat(await Get(worker, "/")), StringComparison.Ordinal);
+        Assert.Contains("1 of your 6 open tasks is late", Flat(await Get(worker, "/")), StringComparison.Ordinal);
         var task = service.Number($"SELECT MIN(Id) FROM CaseTasks WHERE CarerId = {kathleen} AND DoneOn IS NULL AND Kind = 1");
         Assert.Contains("Say what was done", await Post(worker, $"/tasks/{task}", null, new() { ["Outcome"] = "" }), StringComparison.Ordinal);
         Assert.Contains("The task is done", await Post(worker, $"/tasks/{task}", null, new() { ["Outcome"] = "It goes on" }), StringComparison.Ordinal);

@@ -103,7 +103,7 @@ public sealed partial class PaymentPagesTests(PaymentPagesTests.Demonstration de
     /// <summary>The fields of the form whose button says <paramref name="button"/>.</summary>
     private static Dictionary<string, string> Form(string page, string button) =>
         InputFields().Matches(Forms().Matches(page).Select(form => form.Value).Single(form => WebUtility.HtmlDecode(form).Contains(button, StringComparison.Ordinal)))
-            .ToDictionary(field => field.Groups[1].Value, field => WebUtility.HtmlDecode(field.Groups[2].Value));
+            .DistinctBy(field => field.Groups[1].Value).ToDictionary(field => field.Groups[1].Value, field => WebUtility.HtmlDecode(field.Groups[2].Value));
 
     private static Dictionary<string, string> Changed(Dictionary<string, string> form, string field, string value) => new(form) { [field] = value };
 
