@@ -28,7 +28,7 @@ public sealed class ViewLettersHandler(ICarersBreaksDb db, IVault vault, Current
     public async Task<LettersView> Handle(ViewLetters view, CancellationToken cancellationToken)
     {
         var isCarer = current.Viewer.CarerId is not null;
-        var id = isCarer ? current.Viewer.CarerId : view.Carer;
+        var id = view.Carer ?? current.Viewer.CarerId;
         var carer = await db.Carers.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, cancellationToken).OrRefuse("carer");
         var letters = await db.Letters.AsNoTracking().Where(one => one.CarerId == id && (!isCarer || one.To != LetterTo.Executor))
             .OrderByDescending(one => one.WrittenOn).ThenByDescending(one => one.Id)

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace CarersBreaks.Web.Pages.Carers;
 
 /// <summary>Recording that a carer did not want an assessment.</summary>
-[Door(typeof(RecordDeclinedAssessment))]
+[Door(typeof(RecordDeclinedAssessment), typeof(ViewCarer))]
 public sealed class DeclinedModel(IMediator mediator) : DoorPage(mediator)
 {
     [BindProperty(SupportsGet = true)]
@@ -21,9 +21,7 @@ public sealed class DeclinedModel(IMediator mediator) : DoorPage(mediator)
     [BindProperty, Display(Name = "What the carer said (optional)")]
     public string? Words { get; set; }
 
-    public void OnGet()
-    {
-    }
+    public Task OnGetAsync() => Ask(new ViewCarer(new CarerId(Id)));
 
     public Task<IActionResult> OnPostAsync() => Do(new RecordDeclinedAssessment(ActId, new CarerId(Id), On.GetValueOrDefault(), Words ?? ""), _ =>
     {

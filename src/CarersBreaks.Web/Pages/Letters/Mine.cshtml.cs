@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CarersBreaks.Application.Letters;
+using CarersBreaks.Application.PersonalBudgets;
 using CarersBreaks.Domain.Letters;
 using CarersBreaks.Web.Doors;
 using CarersBreaks.Web.GovUk;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace CarersBreaks.Web.Pages.Letters;
 
 /// <summary>A carer's own letters, and how they want them.</summary>
-[Door(typeof(ViewLetters), typeof(ChooseLetters))]
+[Door(typeof(ViewMyBudget), typeof(ViewLetters), typeof(ChooseLetters))]
 public sealed class MineModel(IMediator mediator) : DoorPage(mediator)
 {
     [BindProperty]

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CarersBreaks.Application.Payments;
+using CarersBreaks.Application.PersonalBudgets;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Payments;
 using CarersBreaks.Domain.PersonalBudgets;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace CarersBreaks.Web.Pages.Recoveries;
 
 /// <summary>A recovery is proposed with its working, line by line.</summary>
-[Door(typeof(ProposeRecovery))]
+[Door(typeof(ProposeRecovery), typeof(ViewBudget))]
 public sealed class ProposeModel(IMediator mediator) : DoorPage(mediator)
 {
     [BindProperty(SupportsGet = true)]
@@ -29,7 +30,11 @@ public sealed class ProposeModel(IMediator mediator) : DoorPage(mediator)
 
     public static IEnumerable<Choice> Reasons => Enum.GetValues<RecoveryReason>().Select(reason => new Choice(reason.ToString(), reason.InWords()));
 
-    public void OnGet() => Lines.Add(new LineField());
+    public async Task OnGetAsync()
+    {
+        await Ask(new ViewBudget(new BudgetId(Budget)));
+        Lines.Add(new LineField());
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
