@@ -98,7 +98,8 @@ internal static class Officers
         var from = Day("--from", "The first day on which the limit holds, like 2012-12-01.");
         var limit = new Option<decimal>("--limit")
         {
-            Description = "Pounds: the largest personal budget that the officer may sign off from then on.", Required = true,
+            Description = "Pounds: the largest personal budget that the officer may sign off from then on.",
+            Required = true,
         };
         var command = new Command("limit", "Change what an officer may sign off, from a day on.")
         {

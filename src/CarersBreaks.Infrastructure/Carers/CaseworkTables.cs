@@ -42,7 +42,7 @@ internal sealed class SafeguardingConcernTable : IEntityTypeConfiguration<Safegu
 
 internal sealed class ConcernPersonTable : IEntityTypeConfiguration<ConcernPerson>
 {
-    public void Configure(EntityTypeBuilder<ConcernPerson> table) => 
+    public void Configure(EntityTypeBuilder<ConcernPerson> table) =>
         table.HasIndex(person => new { person.ConcernId, person.UserId }).IsUnique();
 }
 

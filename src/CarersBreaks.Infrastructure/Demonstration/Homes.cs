@@ -30,7 +30,8 @@ internal static class Homes
 
     public static readonly Household Dorothy = new("Dorothy Kemp", new(1938, 7, 4), "5 Chapel Hill, Ilkley", "01632 960017", IdentifiedBy.GpPractice,
         "Frank Kemp", "husband", "To rest, and to have my hair done.", "A day centre place on Wednesdays", BreakKind.DayAway, 25.00m, "770148",
-        "60987602") { Once = 180m };
+        "60987602")
+    { Once = 180m };
 
     public static readonly Household Kathleen = new("Kathleen Moran", new(1961, 12, 12), "22 Station Road, Keighley", "01632 960018",
         IdentifiedBy.CarersOrganisation, "Liam Moran", "son", "To take a class one evening.", "An evening class and a sitter", BreakKind.Leisure, 22.75m,

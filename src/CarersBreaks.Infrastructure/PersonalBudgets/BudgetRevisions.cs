@@ -1,11 +1,11 @@
 using CarersBreaks.Application;
 using CarersBreaks.Application.PersonalBudgets;
 using CarersBreaks.Domain;
+using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Organisations;
 using CarersBreaks.Domain.PersonalBudgets;
 using CarersBreaks.Domain.Pooling;
-using CarersBreaks.Domain.Access;
 using CarersBreaks.Infrastructure.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

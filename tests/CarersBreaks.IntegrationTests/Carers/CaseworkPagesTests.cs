@@ -31,16 +31,32 @@ public sealed partial class CaseworkPagesTests
         }), StringComparison.Ordinal);
         Assert.Contains("She likes the class", await Post(worker, $"/carers/{kathleen}/notes", null, new() { ["Text"] = "She likes the class" }),
             StringComparison.Ordinal);
-        var reached = await Post(worker, $"/carers/{kathleen}/contact", null, new() { ["Kind"] = "Email", ["Value"] = "km@example.org", ["IsUnsafe"] = "true",
-            ["Why"] = "Her son reads it" });
+        var reached = await Post(worker, $"/carers/{kathleen}/contact", null, new()
+        {
+            ["Kind"] = "Email",
+            ["Value"] = "km@example.org",
+            ["IsUnsafe"] = "true",
+            ["Why"] = "Her son reads it"
+        });
         Assert.Contains("Do not use: not safe", reached, StringComparison.Ordinal);
-        Assert.Contains("Yes, since 12 November 2012. In person", await Post(worker, $"/carers/{kathleen}/consent", null, new() { ["With"] = "CarersOrganisation",
-            ["How"] = "InPerson", ["From.Day"] = "12", ["From.Month"] = "11", ["From.Year"] = "2012" }), StringComparison.Ordinal);
+        Assert.Contains("Yes, since 12 November 2012. In person", await Post(worker, $"/carers/{kathleen}/consent", null, new()
+        {
+            ["With"] = "CarersOrganisation",
+            ["How"] = "InPerson",
+            ["From.Day"] = "12",
+            ["From.Month"] = "11",
+            ["From.Year"] = "2012"
+        }), StringComparison.Ordinal);
 
         Assert.Contains("Reviews overdue", await Get(worker, "/reviews"), StringComparison.Ordinal);
         var budget = service.Number($"SELECT MIN(Id) FROM PersonalBudgets WHERE CarerId = {kathleen}");
-        Assert.Contains("The review is recorded", await Post(worker, $"/carers/{kathleen}/review?budget={budget}", null, new() { ["Outcome"] = "NoChange",
-            ["On.Day"] = "13", ["On.Month"] = "11", ["On.Year"] = "2012" }), StringComparison.Ordinal);
+        Assert.Contains("The review is recorded", await Post(worker, $"/carers/{kathleen}/review?budget={budget}", null, new()
+        {
+            ["Outcome"] = "NoChange",
+            ["On.Day"] = "13",
+            ["On.Month"] = "11",
+            ["On.Year"] = "2012"
+        }), StringComparison.Ordinal);
 
         using var manager = await service.SignedIn("team.manager");
         Assert.Contains("Helen Marsh", await Get(manager, "/workload"), StringComparison.Ordinal);
@@ -112,8 +128,11 @@ public sealed partial class CaseworkPagesTests
             StringComparison.Ordinal);
         using var manager = await service.SignedIn("second.manager");
         var challenge = service.Number("SELECT MAX(Id) FROM Challenges");
-        Assert.Contains("The carer sees your answer now", await Post(manager, $"/challenges/{challenge}", null, new() { ["Outcome"] = "PartlyAgreed",
-            ["Answer"] = "One night now, the second from January" }), StringComparison.Ordinal);
+        Assert.Contains("The carer sees your answer now", await Post(manager, $"/challenges/{challenge}", null, new()
+        {
+            ["Outcome"] = "PartlyAgreed",
+            ["Answer"] = "One night now, the second from January"
+        }), StringComparison.Ordinal);
         var mine = await Get(carer, "/my-budget");
         Assert.Contains("We agree with you in part", mine, StringComparison.Ordinal);
         Assert.Contains("One night now, the second from January", mine, StringComparison.Ordinal);

@@ -1,5 +1,5 @@
-using CarersBreaks.Application.Carers;
 using CarersBreaks.Application;
+using CarersBreaks.Application.Carers;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Carers;

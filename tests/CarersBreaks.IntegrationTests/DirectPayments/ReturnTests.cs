@@ -1,7 +1,7 @@
 using CarersBreaks.Application;
+using CarersBreaks.Application.Access;
 using CarersBreaks.Application.DirectPayments;
 using CarersBreaks.Application.Letters;
-using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Payments;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;

@@ -1,6 +1,6 @@
 using CarersBreaks.Application;
-using CarersBreaks.Application.Carers;
 using CarersBreaks.Application.Audit;
+using CarersBreaks.Application.Carers;
 using CarersBreaks.Application.Payments;
 using CarersBreaks.Application.PersonalBudgets;
 using CarersBreaks.Domain;

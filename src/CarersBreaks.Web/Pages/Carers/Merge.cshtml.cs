@@ -42,7 +42,7 @@ public sealed class MergeModel(IMediator mediator) : DoorPage(mediator)
         if (Step is not ("Check" or "Do"))
             return Page();
         ModelState.Need(!string.IsNullOrWhiteSpace(Reason), nameof(Reason), "Say how you know that both are one person");
-        var found = string.IsNullOrWhiteSpace(Number) ? null 
+        var found = string.IsNullOrWhiteSpace(Number) ? null
             : (await Ask(new FindPeople(Reference: Number))).People.FirstOrDefault(one => one.CaredFor is null);
         ModelState.Need(found is not null, nameof(Number), "Enter the number of another carer of your council");
         if (!ModelState.IsValid)
