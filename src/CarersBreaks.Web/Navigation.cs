@@ -17,7 +17,7 @@ public static class Navigation
         new("Tasks", "/tasks", "SocialWorker", "TeamManager"),
         new("Reviews", "/reviews", "SocialWorker", "TeamManager"),
         new("Workload", "/workload", "TeamManager"),
-        new("Rules", "/council-rules", "TeamManager"),
+        new("Questions and tables", "/council-rules", "TeamManager"),
         new("Waiting for money", "/pooling/waiting", "TeamManager"),
         new("Scheme rules", "/scheme-rules", "TeamManager"),
         new("Direct payments", "/direct-payments", "SocialWorker", "FinanceOfficer", "FinanceManager"),

@@ -36,7 +36,7 @@ public sealed class ViewReviewsHandler(ICarersBreaksDb db, IVault vault, Current
         var (council, today) = (current.Viewer.Organisation(), date.Today);
         var overdue = db.Overdue(council, today);
         if (request.Worker is { } worker)
-            overdue = overdue.Where(review => db.Carers.Any(carer => carer.Id == review.CarerId && carer.WorkerId == worker));
+            overdue = overdue.Join(db.Carers.Where(carer => carer.WorkerId == worker), review => review.CarerId, carer => carer.Id, (review, _) => review);
         var count = await overdue.CountAsync(cancellationToken);
         var rows = await overdue.OrderBy(review => review.Due).ThenBy(review => review.Id)
             .Skip((request.Page - 1) * ViewReviews.PageSize).Take(ViewReviews.PageSize)

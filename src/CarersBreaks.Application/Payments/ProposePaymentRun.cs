@@ -14,7 +14,7 @@ namespace CarersBreaks.Application.Payments;
 [AllowedTo(Role.FinanceOfficer)]
 public sealed record ProposePaymentRun(ActId Act, FundId Fund, DateOnly PayOn) : ICommand<ProposedRun>;
 
-/// <param name="LeftOut">How many due payments are not in it, because their payees' accounts are not verified or they are held.</param>
+/// <param name="LeftOut">How many due payments are not in it, because an account is not verified, a check is missing, or they are held.</param>
 public sealed record ProposedRun(PaymentRunId Run, string Number, int Count, Money Total, int LeftOut);
 
 public sealed class ProposePaymentRunHandler(
@@ -38,7 +38,7 @@ public sealed class ProposePaymentRunHandler(
         await proposal.Keep(run, payments, cancellationToken);
         trail.Note("run", run.Number);
         trail.Note("payments", $"{run.Count} of {run.Total}, {payments[0].Reference} to {payments[^1].Reference}");
-        trail.Note("left out", $"{due.Count - payable.Count}: their accounts are not verified, or they are held");
+        trail.Note("left out", $"{due.Count - payable.Count}: an account is not verified, a check is missing, or they are held");
         return new ProposedRun(run.Id, run.Number, run.Count, run.Total, due.Count - payable.Count);
     }
 

@@ -163,7 +163,8 @@ public sealed class PaymentRun : IAggregate, IPersonRecord
     {
         Refuse.If(count == 0, PaymentRule.RunIsEmpty, leftOut == 0
             ? $"Nothing is due to be paid on {PayOn:d MMMM yyyy}."
-            : $"Nothing can be paid on {PayOn:d MMMM yyyy}: what is due ({leftOut}) waits for the payees' accounts to be verified.");
+            : $"Nothing can be paid on {PayOn:d MMMM yyyy}: what is due ({leftOut}) waits for an account to be "
+                + "verified, a check that is missing, or a hold to be released.");
         Count = count;
         Total = total;
     }

@@ -97,6 +97,7 @@ internal static class PeopleViews
                 (await store._worker.Send(new ViewCarer(store._carer(number)))).Number == InventedPeople.Number(number),
             ["the carer's page"] = async (store, number) => (await store._app.As(Viewer.OfCarer(new UserId(1), store._carer(number), store._council))
                 .Send(new ViewMyBudget())).Name == Person(number).Name,
+            ["overdue reviews"] = async (store, _) => (await store._worker.Send(new ViewReviews(store._worker.Viewer.UserId))).Overdue.Count > 0,
             ["a worker's list"] = async (store, _) => (await store._worker.Send(new ViewCaseload())).Carers.Count > 0,
         };
 

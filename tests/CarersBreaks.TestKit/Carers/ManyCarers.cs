@@ -37,13 +37,14 @@ public static class ManyCarers
     [
         typeof(Carer), typeof(CaredForPerson), typeof(CaringRelationship), typeof(CarersAssessment), typeof(AssessmentAnswer), typeof(SupportPlan),
         typeof(PlannedBreak), typeof(PersonalBudget), typeof(BudgetYear), typeof(PayeeAccount), typeof(DirectPaymentAgreement), typeof(PaymentSchedule),
-        typeof(Payment),
+        typeof(Payment), typeof(BudgetReview),
     ];
 
     private static readonly HashSet<Type> Keys =
     [
         typeof(CarerId), typeof(CaredForPersonId), typeof(CaringRelationshipId), typeof(AssessmentId), typeof(AssessmentAnswerId), typeof(SupportPlanId),
         typeof(PlannedBreakId), typeof(BudgetId), typeof(PayeeAccountId), typeof(DirectPaymentAgreementId), typeof(ScheduleId), typeof(PaymentId),
+        typeof(BudgetReviewId),
     ];
 
     /// <param name="carers">How many, the first among them; for two carers there are 25 audit records.</param>
@@ -60,6 +61,7 @@ public static class ManyCarers
         var caredFor = new CaredForPerson(paying.Council);
         await app.AsJob().Insert(caredFor);
         await app.AsJob().Insert(new CaringRelationship(paying.Council, first.Id, caredFor.Id, "mother", new DateOnly(2011, 4, 1)));
+        await app.AsJob().Insert(BudgetReview.FirstOf(budget, SchemeRules.Usual(paying.Council)));
         await app.AsJob().In(async scope =>
         {
             var db = scope.GetRequiredService<CarersBreaksContext>();
@@ -68,6 +70,7 @@ public static class ManyCarers
             await AppendOnly.Lift(db, CancellationToken.None);
             await db.Database.ExecuteSqlAsync($"""DELETE FROM "PersonalDetails" WHERE "Subject" <> {(int)DetailSubject.PayeeAccount}""");
             await db.Database.ExecuteSqlAsync($"""UPDATE "SupportPlans" SET "State" = {(int)PlanState.SignedOff}""");
+            await db.Database.ExecuteSqlAsync($"""UPDATE "BudgetReviews" SET "Due" = '2012-11-01'""");
             await using (var transaction = await db.Database.BeginTransactionAsync())
             {
                 foreach (var type in Copied)
