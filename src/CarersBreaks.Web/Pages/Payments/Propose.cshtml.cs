@@ -23,7 +23,8 @@ public sealed class ProposeModel(IMediator mediator) : DoorPage(mediator)
 
     public Task<IActionResult> OnPostAsync() => Do(new ProposePaymentRun(ActId, new FundId(Fund), PayOn), proposed =>
     {
-        var leftOut = proposed.LeftOut == 0 ? "" : $" {proposed.LeftOut.Payments()} left out: an account is not verified, a check is missing, or the payments are held.";
+        var leftOut = proposed.LeftOut == 0 ? "" : $" {proposed.LeftOut.Payments()} left out: an account is not "
+                + "verified, a check is missing, or the payments are held.";
         this.SayDone($"Run {proposed.Number} is proposed: {proposed.Count.Payments()}, {proposed.Total}. Somebody else has to approve it.{leftOut}");
         return Redirect($"/payments/runs/{proposed.Run.Value}");
     });
