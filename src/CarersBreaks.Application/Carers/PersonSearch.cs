@@ -49,7 +49,10 @@ public sealed record Likeness(
 /// </summary>
 public static class PersonSearch
 {
-    /// <summary>Tokens read at most; whoever shares the most with what was sought is opened.</summary>
+    /// <summary>
+    /// Tokens read at most, the rarest first: a common name does not crowd out a date of birth. Whoever shares the rarest with what was
+    /// sought is opened.
+    /// </summary>
     private const int MostTokens = 2_000;
 
     private const int MostOpened = 60;
@@ -66,18 +69,28 @@ public static class PersonSearch
             found = await db.Having(PersonTokens.Words(vault, council, sought.Name), cancellationToken);
         if (found.Count == 0)
             found = await db.Having(PersonTokens.Sounds(vault, council, sought.Name), cancellationToken);
-        var people = found.GroupBy(token => (token.Subject, token.SubjectKey)).OrderByDescending(person => person.Count())
+        var people = found.GroupBy(token => (token.Subject, token.SubjectKey)).OrderByDescending(person => person.Sum(token => token.Rarity))
             .ThenByDescending(person => person.Key.SubjectKey).ThenBy(person => person.Key.Subject).Select(person => person.Key).ToList();
         var opened = await db.Open(vault, people.Take(MostOpened).ToList(), cancellationToken);
         return ([.. opened.Select(known => Judged(known, sought)).Where(one => one.FoundBy.Count > 0).OrderByDescending(one => one.Score)
             .ThenBy(one => one.Name, StringComparer.Ordinal).ThenBy(one => one.Key)], people.Count > MostOpened || found.Count == MostTokens);
     }
 
-    private static Task<List<PersonToken>> Having(this ICarersBreaksDb db, IEnumerable<long> tokens, CancellationToken cancellationToken)
+    /// <summary>Who has one of these tokens, with how telling it is: a part of one, by the number who share it.</summary>
+    private static async Task<List<(DetailSubject Subject, long SubjectKey, decimal Rarity)>> Having(this ICarersBreaksDb db,
+        IEnumerable<long> tokens, CancellationToken cancellationToken)
     {
         var sought = tokens.Distinct().ToArray();
-        return sought.Length == 0 ? Task.FromResult(new List<PersonToken>())
-            : db.PersonTokens.AsNoTracking().Where(one => sought.Contains(one.Token)).OrderBy(one => one.Token).Take(MostTokens).ToListAsync(cancellationToken);
+        if (sought.Length == 0)
+            return [];
+        var shared = await db.PersonTokens.Where(one => sought.Contains(one.Token)).GroupBy(one => one.Token)
+            .Select(token => new { token.Key, People = token.Count() }).ToDictionaryAsync(token => token.Key, token => token.People, cancellationToken);
+        var read = 0;
+        var rarest = shared.OrderBy(token => token.Value).ThenBy(token => token.Key)
+            .TakeWhile((token, place) => (read += token.Value) <= MostTokens || place == 0).Select(token => token.Key).ToArray();
+        var found = await db.PersonTokens.AsNoTracking().Where(one => rarest.Contains(one.Token)).OrderBy(one => one.Token).ThenBy(one => one.SubjectKey)
+            .Take(MostTokens).Select(one => new { one.Subject, one.SubjectKey, one.Token }).ToListAsync(cancellationToken);
+        return [.. found.Select(one => (one.Subject, one.SubjectKey, 1m / shared[one.Token]))];
     }
 
     private static async Task<IReadOnlyList<(DetailSubject Subject, long Key, Particulars Known)>> Open(this ICarersBreaksDb db, IVault vault,

@@ -104,6 +104,27 @@ public sealed class FindPeopleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ACommonName_DoesNotCrowdOutTheDateOfBirth()
+    {
+        await ManyShare(["Sam", "Small"]);
+        var sam = await _team.SocialWorker.Send(Asha() with { Name = "Sam Small", DateOfBirth = new DateOnly(1999, 12, 30), NhsNumber = "", CouncilReference = "" });
+
+        var found = await _team.SocialWorker.Send(new FindPeople("Sam Smalls", new DateOnly(1999, 12, 30)));
+
+        Assert.Equal(sam, Assert.Single(found.People[0].Carers).Carer);
+    }
+
+    /// <summary>Rows of people who bear a name: more than a search reads.</summary>
+    private Task ManyShare(string[] words) => _app.AsJob().In(async scope =>
+    {
+        var (db, vault) = (scope.GetRequiredService<CarersBreaksContext>(), scope.GetRequiredService<IVault>());
+        var tokens = PersonTokens.Of(vault, _team.Council, new Particulars(string.Join(' ', words), null, "", "")).ToList();
+        db.PersonTokens.AddRange(Enumerable.Range(0, 2_100).SelectMany(key => tokens
+            .Select(token => new PersonToken(_team.Council, token, DetailSubject.Carer, 1_000_000 + key))));
+        return await db.SaveChangesAsync();
+    });
+
+    [Fact]
     public async Task AnotherCouncil_FindsNobody()
     {
         var other = await CarersTeam.At(_app, "Reading");
