@@ -186,6 +186,8 @@ public interface ICarersBreaksDb
 
     DbSet<Recovery> Recoveries { get; }
 
+    DbSet<PaymentOffset> PaymentOffsets { get; }
+
     DbSet<Letter> Letters { get; }
 
     DbSet<LetterBatch> LetterBatches { get; }

@@ -41,6 +41,7 @@ public sealed class ApprovePaymentRunHandler(ICarersBreaksDb db, CurrentViewer c
         await RefuseUnchecked(run, cancellationToken);
         await RefuseHeld(run, cancellationToken);
         await RefuseNoLongerDue(run, cancellationToken);
+        await db.TakeOffPayments(run, cancellationToken);
         var batch = db.Batches.Add(new Batch(BatchKind.PaymentRunRelease, act.Act.Value, await PaymentRunContent.Hash(db, run.Id, cancellationToken),
             time.GetUtcNow().UtcDateTime)).Entity;
         batch.Staged(run.Count);

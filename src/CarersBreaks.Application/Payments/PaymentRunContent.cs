@@ -24,14 +24,18 @@ public static class PaymentRunContent
                 payment.To,
                 payment.Part,
                 payment.PayOn,
-                payment.Amount
+                payment.Amount,
+                payment.Offset,
+                payment.InPlaceOfId,
             })
             .AsAsyncEnumerable();
         await foreach (var payment in payments.WithCancellation(cancellationToken))
         {
+            var less = payment.Offset.IsZero ? "" : string.Create(CultureInfo.InvariantCulture, $"|less {payment.Offset.Pence}");
+            var again = payment.InPlaceOfId is { } before ? string.Create(CultureInfo.InvariantCulture, $"|in place of {before.Value}") : "";
             hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
                 $"{payment.Number}|{payment.Reference}|{payment.ScheduleId.Value}|{payment.PayeeAccountId.Value}|"
-                + $"{payment.From:O}|{payment.To:O}|{payment.Part}|{payment.PayOn:O}|{payment.Amount.Pence}\n")));
+                + $"{payment.From:O}|{payment.To:O}|{payment.Part}|{payment.PayOn:O}|{payment.Amount.Pence}{less}{again}\n")));
         }
         return hash.GetHashAndReset();
     }

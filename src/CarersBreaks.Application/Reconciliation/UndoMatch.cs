@@ -79,6 +79,8 @@ public sealed class UndoMatchHandler(ICarersBreaksDb db, IBusinessDate businessD
         var payment = await db.Payments.FirstOrDefaultAsync(one => one.Id == id, cancellationToken).OrRefuse("payment");
         Refuse.Unless(payment.State == PaymentState.Returned, ReconciliationRule.CandidateDoesNotFit,
             $"Payment {payment.Reference} was dealt with after it came back, so its return stays.");
+        Refuse.If(await db.Payments.AnyAsync(again => again.InPlaceOfId == id && again.State != PaymentState.Withdrawn, cancellationToken),
+            PaymentRule.PaymentIsPaidAgain, $"Payment {payment.Reference} is in a run that pays it again, so its return stays.");
         payment.TakeBackReturn();
     }
 }

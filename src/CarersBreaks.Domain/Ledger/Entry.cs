@@ -59,6 +59,12 @@ public enum EntryKind
     RecoveryDecided = 70,
     RecoveryReceived = 71,
     RecoveryWrittenOff = 72,
+
+    /// <summary>What came back goes to its payee again: no new expenditure.</summary>
+    PaidAgain = 180,
+
+    /// <summary>What came back is not due any more: the lines that bore it have it again.</summary>
+    NoLongerDue = 181,
 }
 
 /// <summary>

@@ -29,6 +29,8 @@ public enum PaymentRule
     RunHasChangedSinceApproval,
     NoBankAccount,
     PaymentsAreNoLongerDue,
+    NothingIsOwed,
+    PaymentIsPaidAgain,
 }
 
 public enum RunState

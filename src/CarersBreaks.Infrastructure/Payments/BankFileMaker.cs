@@ -14,6 +14,9 @@ internal sealed class BankFileMaker(CarersBreaksContext context, IVault vault, I
     /// <summary>Bacs takes six characters as a serial, and not 000000.</summary>
     private const long Serials = 999_999;
 
+    /// <summary>Of a line with its end.</summary>
+    private const int RecordLength = 102;
+
     public async Task<MemoryStream> Make(PaymentRun run, CancellationToken cancellationToken)
     {
         var account = await context.BankAccounts.AsNoTracking().FirstAsync(one => one.BookId == run.BookId, cancellationToken);
@@ -31,7 +34,7 @@ internal sealed class BankFileMaker(CarersBreaksContext context, IVault vault, I
             ProcessingDate = PaymentRun.ProcessingDay(run.PayOn, await context.BankCalendar(cancellationToken)),
             RunReference = run.Number,
         };
-        var file = new MemoryStream();
+        var file = new MemoryStream((run.Count + 16) * RecordLength);
         var totals = bacs.Write(submission, Items(run), file);
         if (totals.ItemCount != run.Count || totals.TotalPence != run.Total.Pence)
             throw new BacsFileRefused($"The file of run {run.Number} would hold {totals.ItemCount} payments where the run has {run.Count}, or another total.");

@@ -220,6 +220,8 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<Recovery> Recoveries => Set<Recovery>();
 
+    public DbSet<PaymentOffset> PaymentOffsets => Set<PaymentOffset>();
+
     public DbSet<Letter> Letters => Set<Letter>();
 
     public DbSet<LetterBatch> LetterBatches => Set<LetterBatch>();

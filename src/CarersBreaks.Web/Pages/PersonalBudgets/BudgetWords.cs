@@ -130,6 +130,7 @@ public static class BudgetWords
         PaymentState.Paid => ("Paid", TagState.Done),
         PaymentState.Returned => ("Came back from the bank", TagState.Wrong),
         PaymentState.Withdrawn => ("Withdrawn", TagState.Ended),
+        PaymentState.Rejected => ("Refused by the bank", TagState.Wrong),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 
