@@ -1,5 +1,6 @@
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Carers;
+using CarersBreaks.Application.DirectPayments;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
@@ -27,11 +28,12 @@ public sealed record MyReturnsInShort(Money Spent, int ToSend, DateOnly? NextDue
 
 /// <param name="SubjectToAgreement">The part in years for which the partners have not agreed the money yet.</param>
 /// <param name="IsAgreedHowToPay">False until a direct payment is agreed.</param>
+/// <param name="HowPaid">A sentence each: "Paid every 4 weeks, in advance".</param>
 /// <param name="Next">Null where nothing more is to come, or nothing is agreed yet.</param>
 /// <param name="Changes">What changed and why, a sentence or two each, in order.</param>
 public sealed record MyBudget(
     BudgetId Budget, Period Period, IReadOnlyList<string> Outcomes, IReadOnlyList<MyBreak> Breaks, BudgetFigures Figures, Money SubjectToAgreement,
-    bool IsAgreedHowToPay, NextPayment? Next, IReadOnlyList<string> Changes, IReadOnlyList<MyPayment> Payments);
+    bool IsAgreedHowToPay, IReadOnlyList<string> HowPaid, NextPayment? Next, IReadOnlyList<string> Changes, IReadOnlyList<MyPayment> Payments);
 
 /// <param name="Method">Null for a service that is the cared-for person's own, and not paid from this budget.</param>
 public sealed record MyBreak(string Description, Money Cost, CostPer Per, DeliveryMethod? Method);
@@ -86,7 +88,7 @@ public sealed class ViewMyBudgetHandler(ICarersBreaksDb db, IVault vault, Curren
         picture.Budget.Id, picture.Budget.Period, texts.OutcomesOf(picture.Plan),
         [.. picture.Plan.Breaks.OrderBy(one => one.Id.Value).Select(one => new MyBreak(texts.Description(one), one.Cost, one.Per, one.Method))],
         picture.Figures, Money.Sum(picture.Budget.Years.Where(year => !year.IsCommitted).Select(year => year.Amount)), picture.IsAgreedHowToPay,
-        picture.Next(today), [.. BudgetSentences.Of(picture)],
+        picture.Schedules.InWords(), picture.Next(today), [.. BudgetSentences.Of(picture)],
         [.. picture.Payments.Where(payment => payment.State is not PaymentState.Proposed)
             .Select(payment => new MyPayment(payment.Reference, new Period(payment.From, payment.To), payment.PayOn, payment.Amount, payment.State))]);
 }
