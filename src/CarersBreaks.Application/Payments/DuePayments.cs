@@ -46,7 +46,11 @@ internal static class DuePayments
         ICarersBreaksDb db, Fund fund, DateOnly payOn, BankCalendar calendar, CancellationToken cancellationToken)
     {
         var horizon = payOn.AddDays(PaymentSchedule.LongestMove);
-        var schedules = await (
+        var changes = await db.ChangesInForce(fund.Id, cancellationToken);
+        var claims = await db.Payments.Where(payment => payment.BookId == fund.BookId).Claims(cancellationToken);
+        var owed = (await db.OwedPayments().Where(payment => payment.BookId == fund.BookId).ToListAsync(cancellationToken))
+            .ToLookup(payment => (payment.ScheduleId, payment.From));
+        var schedules = (
             from schedule in db.PaymentSchedules
             join agreement in db.DirectPaymentAgreements on schedule.AgreementId equals agreement.Id
             join budget in db.PersonalBudgets on agreement.BudgetId equals budget.Id
@@ -65,17 +69,20 @@ internal static class DuePayments
                         ? LeftOutReason.CheckIsMissing
                     : (LeftOutReason?)null,
             })
-            .AsNoTracking().ToListAsync(cancellationToken);
-        var changes = await db.ChangesInForce(fund.Id, cancellationToken);
-        var claims = await db.Payments.Where(payment => payment.BookId == fund.BookId).Claims(cancellationToken);
-        var owed = (await db.OwedPayments().Where(payment => payment.BookId == fund.BookId).ToListAsync(cancellationToken))
-            .ToLookup(payment => (payment.ScheduleId, payment.From));
-        return [.. schedules.SelectMany(one => PeriodDue.Of(one.Schedule, changes[one.Agreement.BudgetId], payOn, calendar, claims.Of(one.Schedule.Id))
-            .SelectMany(period => owed[(one.Schedule.Id, period.Period.From)]
-                .Select(payment => new DuePayment(one.Agreement, one.Schedule, period, payment.Part, one.LeftOut ?? LeftOutOf(period), payment))
-                .Concat(period.Due.IsPositive
-                    ? [new DuePayment(one.Agreement, one.Schedule, period, claims.NextPart(one.Schedule.Id, period.Period.From), one.LeftOut)]
-                    : [])))];
+            .AsNoTracking().AsAsyncEnumerable();
+        // Read row by row: a nation's schedules would fill the memory twice.
+        var due = new List<DuePayment>();
+        await foreach (var one in schedules.WithCancellation(cancellationToken))
+        {
+            foreach (var period in PeriodDue.Of(one.Schedule, changes[one.Agreement.BudgetId], payOn, calendar, claims.Of(one.Schedule.Id)))
+            {
+                foreach (var payment in owed[(one.Schedule.Id, period.Period.From)])
+                    due.Add(new DuePayment(one.Agreement, one.Schedule, period, payment.Part, one.LeftOut ?? LeftOutOf(period), payment));
+                if (period.Due.IsPositive)
+                    due.Add(new DuePayment(one.Agreement, one.Schedule, period, claims.NextPart(one.Schedule.Id, period.Period.From), one.LeftOut));
+            }
+        }
+        return due;
     }
 
     /// <summary>Payments that came back or were rejected, are owed to their payees, and are in no run that would pay them again.</summary>
@@ -104,7 +111,7 @@ public static class ScheduleClaimsInStore
 {
     /// <summary>What payments that stand claim, by schedule and period.</summary>
     public static async Task<ScheduleClaims> Claims(this IQueryable<Payment> payments, CancellationToken cancellationToken) =>
-        new((await payments.Where(payment => payment.IsClaiming)
+        new(await payments.Where(payment => payment.IsClaiming)
             .GroupBy(payment => new { payment.ScheduleId, payment.From })
             .Select(period => new
             {
@@ -112,8 +119,7 @@ public static class ScheduleClaimsInStore
                 Pence = period.Sum(payment => payment.Amount.Pence + payment.Offset.Pence - payment.Recovered.Pence - payment.NoLongerDue.Pence),
                 Part = period.Max(payment => payment.Part),
             })
-            .ToListAsync(cancellationToken))
-            .ToDictionary(period => (period.Key.ScheduleId, period.Key.From), period => (new Money(period.Pence), period.Part)));
+            .ToDictionaryAsync(period => (period.Key.ScheduleId, period.Key.From), period => (new Money(period.Pence), period.Part), cancellationToken));
 }
 
 internal static class SchedulesDue

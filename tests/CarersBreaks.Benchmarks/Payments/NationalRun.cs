@@ -54,13 +54,17 @@ internal static class NationalRun
 
     private static async Task<int> Measure(TestApp app, PayingCouncil paying, string before, int payments, bool check)
     {
-        var (steps, clock, memory) = (new List<(string Step, TimeSpan Time)>(), Stopwatch.StartNew(), new PeakMemory());
-        async Task Step(string name, Func<Task> work) => steps.Add((name, await ProcessorTime.Of(work)));
+        var (steps, clock) = (new List<(string Step, TimeSpan Time, long Peak)>(), Stopwatch.StartNew());
+        async Task Step(string name, Func<Task> work)
+        {
+            var memory = new PeakMemory();
+            steps.Add((name, await ProcessorTime.Of(work), await memory.Peak()));
+        }
         ProposedRun? run = null;
         await Step("computed and proposed", async () => run = await paying.Propose(PayOn));
         await Step("approved", () => paying.Approve(run!.Run));
         await Step("posted and written", () => paying.Manager.Send(new ContinuePaymentRunRelease(run!.Run)));
-        var (took, peak) = (clock.Elapsed, await memory.Peak());
+        var took = clock.Elapsed;
         var released = await paying.Run(run!.Run);
         var file = await paying.FileOf(run.Run);
         var (raw, rows) = await Raw(app, before, run.Run);
@@ -69,19 +73,19 @@ internal static class NationalRun
             ? $"The run pays {released.Count} carers {released.Total}, and its file holds each."
             : $"The run is {released.State}, pays {run.Count} of {payments}, and its file has {file.Length} characters.");
         if (!check)
-            Print(payments, rows, steps, raw, took, peak);
+            Print(payments, rows, steps, raw, took);
         return isRight ? 0 : 1;
     }
 
-    private static void Print(int payments, long rows, List<(string Step, TimeSpan Time)> steps, TimeSpan raw, TimeSpan took, long peak)
+    private static void Print(int payments, long rows, List<(string Step, TimeSpan Time, long Peak)> steps, TimeSpan raw, TimeSpan took)
     {
         var all = steps.Aggregate(TimeSpan.Zero, (sum, step) => sum + step.Time);
-        foreach (var (step, time) in steps.Append(("together", all)).Append(($"raw inserts of {rows} rows", raw)))
+        foreach (var (step, time, peak) in steps.Append(("together", all, steps.Max(one => one.Peak))).Append(($"raw inserts of {rows} rows", raw, 0)))
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {step,-32} | {time.TotalSeconds,7:0.00} s | {time.TotalMicroseconds / payments,6:0.0} microseconds a payment |"));
+                $"| {step,-32} | {time.TotalSeconds,7:0.00} s | {time.TotalMicroseconds / payments,6:0.0} microseconds a payment | {peak / 1_000_000,4} MB |"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
             {payments} payments in {all / raw:0.00} times the processor time of the raw inserts (required: at most 2), {took.TotalSeconds:0.0} seconds by the clock
-            memory at its highest: {peak / 1_000_000} MB (required: under 600)
+            memory at its highest: {steps.Max(one => one.Peak) / 1_000_000} MB (required: under 600)
             """));
     }
 
