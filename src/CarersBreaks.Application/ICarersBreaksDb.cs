@@ -180,6 +180,8 @@ public interface ICarersBreaksDb
 
     DbSet<Payment> Payments { get; }
 
+    DbSet<BankFileCopy> BankFileCopies { get; }
+
     DbSet<MonitoringReturn> MonitoringReturns { get; }
 
     DbSet<ReturnEvidence> ReturnEvidence { get; }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Infrastructure.Banking.Bacs;
+using CarersBreaks.Infrastructure.Calendar;
 
 namespace CarersBreaks.Cli;
 
@@ -12,12 +13,15 @@ internal static class BacsFiles
     private static Command Check()
     {
         var file = InputFile.Argument("A Standard 18 file of direct credits.");
-        var command = new Command("check", "Say whether a Standard 18 file is sound, naming record and position of each fault.") { file };
+        var on = new Option<DateOnly?>("--on")
+        {
+            Description = "The day on which the file goes to Bacs, like 2012-11-14: no processing day may then be past, or more than 31 days ahead.",
+        };
+        var command = new Command("check", "Say whether a Standard 18 file is sound, naming record and position of each fault.") { file, on };
         command.SetAction(parsed =>
         {
             using var content = InputFile.Open(parsed.GetRequiredValue(file));
-            // The bank holidays of its day are not known to a file alone; the days of the week are.
-            var result = BacsCheck.Of(content, day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
+            var result = BacsCheck.Of(content, KnownBankHolidays.MayBeWorkingDay, parsed.GetValue(on));
             var output = parsed.InvocationConfiguration.Output;
             foreach (var problem in result.Problems)
                 output.WriteLine(problem);

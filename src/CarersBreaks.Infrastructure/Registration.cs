@@ -59,7 +59,6 @@ public static class Registration
         services.AddScoped<IScheduledPayments, ScheduledPayments>();
         services.AddScoped<IWaitingPlans, WaitingPlans>();
         services.AddScoped<IBudgetRevisions, BudgetRevisions>();
-        services.AddSingleton<IReportCsv, ReportCsv>();
         services.AddSingleton<ICouncilRulesReader, CouncilRulesReader>();
         services.AddSingleton<IPrinter, PdfPrinter>();
         services.AddSingleton<IWeightsReader, WeightsReader>();

@@ -27,12 +27,14 @@ public sealed class ApprovePaymentRunHandler(ICarersBreaksDb db, CurrentViewer c
         var run = await db.PaymentRuns.FirstOrDefaultAsync(one => one.Id == act.Run, cancellationToken).OrRefuse("payment run");
         db.ExpectVersion(run, act.Version);
         run.Approve(current.Viewer.Person(), date.Today);
-        PaymentRun.EnsurePayable(run.PayOn, date.Today, await db.BankCalendar(cancellationToken));
+        PaymentRun.EnsurePayable(run.PayOn, date.Today, await db.BankCalendar(cancellationToken), await db.FurthestDaysAhead(run.BookId, cancellationToken));
         var fund = await db.Funds.AsNoTracking().Include(one => one.ShareSets).FirstAsync(one => one.Id == run.FundId, cancellationToken);
         var shares = fund.SharesOn(run.PayOn);
         (await db.Books.AsNoTracking().Include(one => one.Periods).FirstAsync(one => one.Id == run.BookId, cancellationToken)).EnsureOpen(run.PayOn);
-        Refuse.Unless(await db.BankAccounts.AnyAsync(one => one.BookId == run.BookId, cancellationToken), PaymentRule.NoBankAccount,
-            $"{fund.Name} has no bank account yet. Record the account from which it pays.");
+        var account = await db.BankAccounts.AsNoTracking().FirstOrDefaultAsync(one => one.BookId == run.BookId, cancellationToken);
+        Refuse.If(account is null, PaymentRule.NoBankAccount, $"{fund.Name} has no bank account yet. Record the account from which it pays.");
+        await db.RefuseAboveLimits(run, account, cancellationToken);
+        run.PayFrom(account);
         var releasing = await db.PaymentRuns.Where(one => one.FundId == run.FundId && one.State == RunState.Releasing).Select(one => one.Number)
             .FirstOrDefaultAsync(cancellationToken);
         Refuse.If(releasing is not null, PaymentRule.FundIsReleasingAnotherRun,

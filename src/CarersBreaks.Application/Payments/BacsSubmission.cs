@@ -1,6 +1,9 @@
+using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.Payments;
+
 namespace CarersBreaks.Application.Payments;
 
-/// <summary>What a Bacs Standard 18 file of direct credits says about itself: one service user, one originating account, one processing day.</summary>
+/// <summary>What a Bacs Standard 18 file of direct credits says about itself: one service user, one originating account.</summary>
 public sealed record BacsSubmission
 {
     /// <summary>Six digits: whose payments these are.</summary>
@@ -32,17 +35,31 @@ public sealed record BacsSubmission
     /// </summary>
     public required DateOnly ProcessingDate { get; init; }
 
+    /// <summary>
+    /// Null: a file of a single processing day. Otherwise the last of several, of which <see cref="ProcessingDate"/> is the first: each item then names
+    /// its own, and each day's items are followed by that day's contra.
+    /// </summary>
+    public DateOnly? LastProcessingDate { get; init; }
+
     /// <summary>The payment run's reference, at most 18 Bacs characters: what the originating account's own statement shows beside the one debit.</summary>
     public required string RunReference { get; init; }
+
+    /// <summary>The most that one item may carry, as agreed with the sponsoring bank; never more than the scheme's 20 million pounds.</summary>
+    public Money ItemLimit { get; init; } = PaymentRun.BankItemLimit;
+
+    /// <summary>The most that the file may make in all, as agreed with the sponsoring bank; null: no such limit.</summary>
+    public Money? FileLimit { get; init; }
 }
 
 /// <summary>One payment of a submission.</summary>
 /// <param name="SortCode">Six digits.</param>
 /// <param name="AccountNumber">Eight digits.</param>
-/// <param name="AmountPence">1 penny to 20 million pounds.</param>
+/// <param name="AmountPence">1 penny to the submission's limit.</param>
 /// <param name="Reference">At most 18 Bacs characters; never cut, since the payment is known by it.</param>
 /// <param name="PayeeName">Written in Bacs characters, cut at 18.</param>
-public readonly record struct BacsItem(string SortCode, string AccountNumber, long AmountPence, string Reference, string PayeeName);
+/// <param name="ProcessingDate">Its day in a file of several processing days, in which items go in order of day; null in one of a single.</param>
+public readonly record struct BacsItem(
+    string SortCode, string AccountNumber, long AmountPence, string Reference, string PayeeName, DateOnly? ProcessingDate = null);
 
 /// <summary>What was written. The file's control totals are the same.</summary>
 public readonly record struct BacsTotals(int ItemCount, long TotalPence);

@@ -18,9 +18,6 @@ public sealed class DownloadBankFileHandler(ICarersBreaksDb db, CurrentViewer cu
     public async Task<BankFile> Handle(DownloadBankFile act, CancellationToken cancellationToken)
     {
         var run = await db.PaymentRuns.FirstOrDefaultAsync(one => one.Id == act.Run, cancellationToken).OrRefuse("payment run");
-        return new BankFile(NameOf(run.Number), run.Download(current.Viewer.Person(), time.GetUtcNow().UtcDateTime));
+        return new BankFile(run.FileName, run.Download(current.Viewer.Person(), time.GetUtcNow().UtcDateTime));
     }
-
-    /// <summary>The file's name, which says nothing about a person.</summary>
-    public static string NameOf(string runNumber) => $"{runNumber}.txt";
 }

@@ -25,7 +25,7 @@ public sealed class ProposePaymentRunHandler(
     {
         var fund = await db.Funds.AsNoTracking().FirstOrDefaultAsync(one => one.Id == act.Fund, cancellationToken).OrRefuse("fund");
         var calendar = await db.BankCalendar(cancellationToken);
-        PaymentRun.EnsurePayable(act.PayOn, date.Today, calendar);
+        PaymentRun.EnsurePayable(act.PayOn, date.Today, calendar, await db.FurthestDaysAhead(fund.BookId, cancellationToken));
         // The counter's row is the queue in which two proposals at once wait for each other.
         var number = await keys.Count(db, "payment runs", 1, cancellationToken);
         var run = new PaymentRun(current.Viewer.Organisation(), fund, string.Create(CultureInfo.InvariantCulture, $"PR{number:000000}"),

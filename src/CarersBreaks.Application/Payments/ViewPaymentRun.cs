@@ -23,8 +23,14 @@ public sealed record ViewPaymentRun(PaymentRunId Run, int Page = 1) : IRequest<P
 public sealed record PaymentRunView(
     PaymentRunId Run, string Number, long Version, RunState State, string Fund, DateOnly PayOn, int Count, Money Total, int People, LastRun? Last,
     IReadOnlyList<FunderPart> Funders, Money Prepaid, string ProposedBy, DateOnly ProposedOn, string? ApprovedBy, DateOnly? ApprovedOn, long? Written,
-    string? FileHash, DateTime? DownloadedAt, DateOnly? SentOn, string? SentReference, DateOnly? PaidOn, bool IsOwnWork,
+    string FileName, string? FileHash, DateTime? DownloadedAt, IReadOnlyList<FileCopyLine> Copies, DateOnly? SentOn, TimeOnly? SentAt,
+    string? SentReference, DateOnly? PaidOn, bool IsOwnWork,
     IReadOnlyList<PaymentLine> Payments, int Page, int Pages);
+
+/// <param name="IsOwnWork">The viewer asked for it, so somebody else has to consent.</param>
+public sealed record FileCopyLine(
+    BankFileCopyId Copy, long Version, int Number, string Reason, string AskedBy, DateOnly AskedOn, string? ConsentedBy, DateTime? DownloadedAt,
+    string? DownloadedBy, bool IsOwnWork);
 
 public sealed record LastRun(PaymentRunId Run, string Number, DateOnly PayOn, int Count, Money Total);
 
@@ -54,8 +60,20 @@ public sealed class ViewPaymentRunHandler(ICarersBreaksDb db, IVault vault, Curr
         var page = Math.Clamp(request.Page, 1, pages);
         return new PaymentRunView(run.Id, run.Number, run.Version, run.State, around.Fund, run.PayOn, run.Count, run.Total, around.People, last,
             funding.Parts, funding.Prepaid, around.Proposer ?? "", run.ProposedOn, around.Approver, run.ApprovedOn, around.Written,
-            run.FileHash is { } hash ? Convert.ToHexStringLower(hash) : null, run.DownloadedAt, run.SentOn, run.SentReference, run.PaidOn,
+            run.FileName, run.FileHash is { } hash ? Convert.ToHexStringLower(hash) : null, run.DownloadedAt,
+            await Copies(run.Id, cancellationToken), run.SentOn, run.SentAt, run.SentReference, run.PaidOn,
             current.Viewer.UserId == run.ProposedById, await Payments(run.Id, page, cancellationToken), page, pages);
+    }
+
+    private async Task<IReadOnlyList<FileCopyLine>> Copies(PaymentRunId run, CancellationToken cancellationToken)
+    {
+        var me = current.Viewer.UserId;
+        return await db.BankFileCopies.Where(copy => copy.RunId == run).OrderBy(copy => copy.Number)
+            .Select(copy => new FileCopyLine(copy.Id, copy.Version, copy.Number, copy.Reason,
+                db.Officers.Where(one => one.Id == copy.AskedById).Select(one => one.Name).First(), copy.AskedOn,
+                db.Officers.Where(one => one.Id == copy.ConsentedById).Select(one => one.Name).FirstOrDefault(), copy.DownloadedAt,
+                db.Officers.Where(one => one.Id == copy.DownloadedById).Select(one => one.Name).FirstOrDefault(), copy.AskedById == me))
+            .ToListAsync(cancellationToken);
     }
 
     private async Task<IReadOnlyList<PaymentLine>> Payments(PaymentRunId run, int page, CancellationToken cancellationToken)

@@ -37,7 +37,7 @@ public sealed class ViewPaymentsDueHandler(ICarersBreaksDb db, IVault vault, Cur
         var fund = await db.Funds.AsNoTracking().FirstOrDefaultAsync(one => one.Id == request.Fund, cancellationToken).OrRefuse("fund");
         PaymentRun.EnsureHost(current.Viewer.Organisation(), fund);
         var calendar = await db.BankCalendar(cancellationToken);
-        PaymentRun.EnsurePayable(request.PayOn, date.Today, calendar);
+        PaymentRun.EnsurePayable(request.PayOn, date.Today, calendar, await db.FurthestDaysAhead(fund.BookId, cancellationToken));
         var due = (await DuePayments.On(db, fund, request.PayOn, calendar, cancellationToken)).ToLookup(payment => payment.LeftOut is null);
         List<DuePayment> payable = [.. due[true]], leftOut = [.. due[false]];
         var lines = await Lines([.. payable.Take(Shown), .. leftOut.Take(Shown)], cancellationToken);

@@ -16,13 +16,27 @@ public sealed record Report(string Title, string Name, IReadOnlyList<ReportFact>
             [.. table.Rows.Select(row => row.Select(cell => cell.ToString()).ToList())],
             table.Totals is null ? null : [.. table.Totals.Select(cell => cell.ToString())])),
     ]);
+
+    /// <summary>The report for programs, every row as wide as the widest: the facts, name and value; then each table: caption, headings, rows.</summary>
+    public byte[] ToCsv()
+    {
+        var rows = new List<IReadOnlyList<ReportCell>> { new ReportCell[] { Title } };
+        rows.AddRange(Facts.Select(fact => new ReportCell[] { fact.Name, fact.Value }));
+        foreach (var table in Tables)
+            rows.AddRange([[], [table.Caption], [.. table.Columns.Select(column => (ReportCell)column.Heading)], .. table.Rows, .. table.LastRow]);
+        var width = rows.Max(row => row.Count);
+        return Csv.Bytes(rows.Select(row => Enumerable.Range(0, width).Select(i => i < row.Count ? row[i].Value : null).ToList()));
+    }
 }
 
 public sealed record ReportFact(string Name, ReportCell Value);
 
 /// <param name="Totals">A last row; null for none.</param>
 public sealed record ReportTable(string Caption, IReadOnlyList<ReportColumn> Columns, IReadOnlyList<IReadOnlyList<ReportCell>> Rows,
-    IReadOnlyList<ReportCell>? Totals = null);
+    IReadOnlyList<ReportCell>? Totals = null)
+{
+    internal IEnumerable<IReadOnlyList<ReportCell>> LastRow => Totals is null ? [] : [Totals];
+}
 
 public sealed record ReportColumn(string Heading, bool IsFigure = false);
 
@@ -33,16 +47,8 @@ public readonly record struct ReportCell(string Words, Money? Amount)
 
     public static implicit operator ReportCell(Money amount) => new("", amount);
 
+    internal object? Value => Amount is { } amount ? amount : Words;
+
     /// <summary>As people read it.</summary>
     public override string ToString() => Amount?.ToString() ?? Words;
-}
-
-/// <summary>Writes reports for programs.</summary>
-public interface IReportCsv
-{
-    /// <summary>
-    /// UTF-8, every row as wide as the widest. Facts come first, name and value; then each table: its caption, its headings, its rows.
-    /// Amounts are pounds with two decimals; words that a spreadsheet would run as a formula get an apostrophe in front.
-    /// </summary>
-    byte[] Write(Report report);
 }

@@ -3,6 +3,7 @@ using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Audit;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Organisations;
+using CarersBreaks.Domain.Payments;
 using CarersBreaks.Domain.Reconciliation;
 
 namespace CarersBreaks.Domain.Banking;
@@ -25,6 +26,8 @@ public enum BankingRule
     LineIsClaimedAlready,
     OnlyReceiptsGoToSuspense,
     FileIsBeingImported,
+    LimitIsNotAboveZero,
+    LimitIsAboveTheSchemes,
 }
 
 /// <summary>The host's bank account of one fund.</summary>
@@ -61,6 +64,29 @@ public sealed class BankAccount : IHolderRecord
     public byte[] Ciphertext { get; private set; }
 
     public int KeyVersion { get; private set; }
+
+    /// <summary>The most that one payment may be, as agreed with the sponsoring bank; null: what one Bacs item carries.</summary>
+    public Money? ItemLimit { get; private set; }
+
+    /// <summary>The most that one file may make in all, as agreed with the sponsoring bank; null: no such limit.</summary>
+    public Money? FileLimit { get; private set; }
+
+    /// <summary>How many days ahead a pay date may be; null: <see cref="PaymentRun.FurthestDaysAhead"/>.</summary>
+    public int? DaysAhead { get; private set; }
+
+    /// <summary>The council's creditors' system pays: a run's file is a CSV for it in place of a Bacs file.</summary>
+    public bool PaysByCreditorsSystem { get; private set; }
+
+    /// <param name="item">Null: what one Bacs item carries.</param>
+    /// <param name="file">Null: no limit.</param>
+    /// <param name="daysAhead">1 to 31: Bacs takes no file earlier.</param>
+    public void Limit(Money? item, Money? file, int daysAhead, bool paysByCreditorsSystem)
+    {
+        Refuse.If(item is { IsPositive: false } || file is { IsPositive: false } || daysAhead is < 1 or > 31, BankingRule.LimitIsNotAboveZero,
+            "A limit is above zero, and a pay date is 1 to 31 days ahead.");
+        Refuse.If(item > PaymentRun.BankItemLimit, BankingRule.LimitIsAboveTheSchemes, $"One Bacs item carries at most {PaymentRun.BankItemLimit}.");
+        (ItemLimit, FileLimit, DaysAhead, PaysByCreditorsSystem) = (item, file, daysAhead, paysByCreditorsSystem);
+    }
 }
 
 public enum StatementState

@@ -1,6 +1,7 @@
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Audit;
+using CarersBreaks.Domain.Banking;
 using CarersBreaks.Domain.Calendar;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Organisations;
@@ -31,6 +32,12 @@ public enum PaymentRule
     PaymentsAreNoLongerDue,
     NothingIsOwed,
     PaymentIsPaidAgain,
+    RunIsAboveTheFileLimit,
+    PaymentIsAboveTheItemLimit,
+    FileWasNotDownloadedYet,
+    CopyHasConsentAlready,
+    CopyHasNoConsent,
+    SentBeforeItWasApproved,
 }
 
 public enum RunState
@@ -60,7 +67,7 @@ public sealed class PaymentRun : IAggregate, IPersonRecord
     /// <summary>The most that one Bacs item carries: 20 million pounds.</summary>
     public static readonly Money BankItemLimit = new(2_000_000_000);
 
-    /// <summary>Bureaux take a file up to this many days before its pay date.</summary>
+    /// <summary>Bureaux take a file up to this many days before its pay date, where a bank account says nothing else.</summary>
     public const int FurthestDaysAhead = 30;
 
     private PaymentRun() => Number = "";
@@ -116,6 +123,12 @@ public sealed class PaymentRun : IAggregate, IPersonRecord
     /// <summary>The shares that name its funders: those in force on the pay date when it was approved.</summary>
     public FundShareSetId? ShareSetId { get; private set; }
 
+    /// <summary>Its file is a CSV for the council's creditors' system in place of a Bacs file, as its account said when it was approved.</summary>
+    public bool IsForCreditorsSystem { get; private set; }
+
+    /// <summary>What its file is called, which says nothing about a person.</summary>
+    public string FileName => $"{Number}.{(IsForCreditorsSystem ? "csv" : "txt")}";
+
     /// <summary>SHA-256 of the bank file, made once.</summary>
     public byte[]? FileHash { get; private set; }
 
@@ -125,6 +138,9 @@ public sealed class PaymentRun : IAggregate, IPersonRecord
     public UserId? DownloadedById { get; private set; }
 
     public DateOnly? SentOn { get; private set; }
+
+    /// <summary>When on that day the bureau took it, in London, as its receipt says; null for runs sent before this was kept.</summary>
+    public TimeOnly? SentAt { get; private set; }
 
     /// <summary>The bureau's reference for what was sent.</summary>
     public string? SentReference { get; private set; }
@@ -141,14 +157,14 @@ public sealed class PaymentRun : IAggregate, IPersonRecord
     public static DateOnly ProcessingDay(DateOnly payOn, BankCalendar calendar) => calendar.Add(payOn, -1);
 
     /// <exception cref="RuleBroken">
-    /// The pay date is past, no bank working day, too soon for Bacs to process, further ahead than <see cref="FurthestDaysAhead"/>,
+    /// The pay date is past, no bank working day, too soon for Bacs to process, further ahead than <paramref name="daysAhead"/>,
     /// or beyond the calendar.
     /// </exception>
-    public static void EnsurePayable(DateOnly payOn, DateOnly today, BankCalendar calendar)
+    public static void EnsurePayable(DateOnly payOn, DateOnly today, BankCalendar calendar, int daysAhead = FurthestDaysAhead)
     {
         Refuse.If(payOn < today, PaymentRule.PayDateIsPast, $"{payOn:d MMMM yyyy} is past. Choose a later pay date.");
-        Refuse.If(payOn > today.AddDays(FurthestDaysAhead), PaymentRule.PayDateIsTooFarAhead,
-            $"{payOn:d MMMM yyyy} is more than {FurthestDaysAhead} days ahead. The last possible day is {today.AddDays(FurthestDaysAhead):d MMMM yyyy}.");
+        Refuse.If(payOn > today.AddDays(daysAhead), PaymentRule.PayDateIsTooFarAhead,
+            $"{payOn:d MMMM yyyy} is more than {daysAhead} days ahead. The last possible day is {today.AddDays(daysAhead):d MMMM yyyy}.");
         Refuse.Unless(calendar.IsWorkingDay(payOn), PaymentRule.PayDateIsNoWorkingDay,
             $"Banks do not work on {payOn:dddd d MMMM yyyy}. The last working day before it is {calendar.OnOrBefore(payOn):d MMMM yyyy}.");
         Refuse.If(ProcessingDay(payOn, calendar) < today, PaymentRule.PayDateIsTooSoon,
@@ -179,6 +195,9 @@ public sealed class PaymentRun : IAggregate, IPersonRecord
     /// <summary>Fixes what the release works with, so that a restarted one gives the same pennies.</summary>
     public void ReleaseIn(BatchId batch, FundShareSetId shares) => (ReleaseId, ShareSetId) = (batch, shares);
 
+    /// <summary>Fixes which file the release makes.</summary>
+    public void PayFrom(BankAccount account) => IsForCreditorsSystem = account.PaysByCreditorsSystem;
+
     public void Released() => State = RunState.Approved;
 
     public void KeepFile(byte[] hash) => FileHash = hash;
@@ -188,16 +207,21 @@ public sealed class PaymentRun : IAggregate, IPersonRecord
     {
         Refuse.If(FileHash is null, PaymentRule.RunIsNotApproved, $"Run {Number} is not approved, so it has no bank file.");
         Refuse.If(DownloadedAt is not null, PaymentRule.FileWasDownloadedAlready,
-            $"The bank file of run {Number} was downloaded already. It is handed out once, so that nobody is paid twice.");
+            $"The bank file of run {Number} was downloaded already. It is handed out once, so that nobody is paid twice. "
+                + "If it was lost, ask for a copy.");
         (DownloadedById, DownloadedAt) = (by, at);
         return FileHash;
     }
 
-    public void Send(string reference, DateOnly on)
+    /// <param name="reference">The bureau's.</param>
+    /// <param name="on">The day on which the bureau took the file.</param>
+    /// <param name="at">The time, in London.</param>
+    public void Send(string reference, DateOnly on, TimeOnly at)
     {
         Refuse.Unless(State == RunState.Approved && FileHash is not null, PaymentRule.RunIsNotApproved, $"Run {Number} is not approved with a bank file.");
-        SentReference = reference;
-        SentOn = on;
+        Refuse.If(on < ApprovedOn, PaymentRule.SentBeforeItWasApproved,
+            $"Run {Number} was approved on {ApprovedOn:d MMMM yyyy}, so the bureau cannot have taken it on {on:d MMMM yyyy}.");
+        (SentReference, SentOn, SentAt) = (reference, on, at);
         State = RunState.Sent;
     }
 

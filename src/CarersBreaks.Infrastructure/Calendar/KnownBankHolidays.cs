@@ -3,11 +3,15 @@ using CarersBreaks.Domain.Calendar;
 namespace CarersBreaks.Infrastructure.Calendar;
 
 /// <summary>The bank holidays of England and Wales with which a store is born: those of the programme's years, as published on GOV.UK.</summary>
-internal static class KnownBankHolidays
+public static class KnownBankHolidays
 {
     private const string Source = "GOV.UK, bank holidays in England and Wales";
 
     public static IEnumerable<BankHoliday> All() => Days.Select(day => new BankHoliday(DateOnly.ParseExact(day.Date, "yyyy-MM-dd"), day.Name, Source));
+
+    /// <summary>Whether banks may work on a day, as far as this can be said without a store: of other years the days of the week alone are known.</summary>
+    public static bool MayBeWorkingDay(DateOnly day) =>
+        day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && Days.All(holiday => DateOnly.ParseExact(holiday.Date, "yyyy-MM-dd") != day);
 
     private static readonly (string Date, string Name)[] Days =
     [

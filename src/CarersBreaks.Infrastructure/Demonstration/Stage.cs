@@ -62,7 +62,8 @@ internal sealed class Stage(IServiceScopeFactory scopes)
         await Send(manager, new ApprovePaymentRun(ActId.New(), proposed.Run, await Version(officer, proposed.Run)));
         await Send(manager, new ContinuePaymentRunRelease(proposed.Run));
         await Send(officer, new DownloadBankFile(ActId.New(), proposed.Run));
-        await Send(officer, new SendPaymentRun(ActId.New(), proposed.Run, await Version(officer, proposed.Run), $"BUREAU-{proposed.Number}"));
+        await Send(officer, new SendPaymentRun(ActId.New(), proposed.Run, await Version(officer, proposed.Run), $"BUREAU-{proposed.Number}",
+            proposedOn, new TimeOnly(14, 5)));
         return proposed;
     }
 

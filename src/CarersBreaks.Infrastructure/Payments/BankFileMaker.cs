@@ -1,6 +1,9 @@
+using System.Text;
 using CarersBreaks.Application;
 using CarersBreaks.Application.Banking;
 using CarersBreaks.Application.Payments;
+using CarersBreaks.Application.Reporting;
+using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Carers;
 using CarersBreaks.Domain.Payments;
 using CarersBreaks.Infrastructure.Store;
@@ -8,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CarersBreaks.Infrastructure.Payments;
 
-/// <summary>Makes a run's Bacs file from what is kept, the same bytes each time, and keeps it.</summary>
+/// <summary>Makes a run's file from what is kept, the same bytes each time, and keeps it: for Bacs, or for the council's creditors' system.</summary>
 internal sealed class BankFileMaker(CarersBreaksContext context, IVault vault, IBacsFileWriter bacs, IStoredFiles files)
 {
     /// <summary>Bacs takes six characters as a serial, and not 000000.</summary>
@@ -18,6 +21,19 @@ internal sealed class BankFileMaker(CarersBreaksContext context, IVault vault, I
     private const int RecordLength = 102;
 
     public async Task<MemoryStream> Make(PaymentRun run, CancellationToken cancellationToken)
+    {
+        var file = new MemoryStream((run.Count + 16) * RecordLength);
+        var totals = run.IsForCreditorsSystem ? ForCreditors(run, file) : await ForBacs(run, file, cancellationToken);
+        if (totals.ItemCount != run.Count || totals.TotalPence != run.Total.Pence)
+            throw new BacsFileRefused($"The file of run {run.Number} would hold {totals.ItemCount} payments where the run has {run.Count}, or another total.");
+        file.Position = 0;
+        return file;
+    }
+
+    public Task<byte[]> Keep(PaymentRun run, Stream file, CancellationToken cancellationToken) =>
+        files.Keep(run.CouncilId, run.FileName, file, cancellationToken);
+
+    private async Task<BacsTotals> ForBacs(PaymentRun run, Stream file, CancellationToken cancellationToken)
     {
         var account = await context.BankAccounts.AsNoTracking().FirstAsync(one => one.BookId == run.BookId, cancellationToken);
         var (sortCode, accountNumber) = AccountDetails.Digits(vault.Open(account.Ciphertext, account.KeyVersion));
@@ -34,16 +50,26 @@ internal sealed class BankFileMaker(CarersBreaksContext context, IVault vault, I
             ProcessingDate = PaymentRun.ProcessingDay(run.PayOn, await context.BankCalendar(cancellationToken)),
             RunReference = run.Number,
         };
-        var file = new MemoryStream((run.Count + 16) * RecordLength);
-        var totals = bacs.Write(submission, Items(run), file);
-        if (totals.ItemCount != run.Count || totals.TotalPence != run.Total.Pence)
-            throw new BacsFileRefused($"The file of run {run.Number} would hold {totals.ItemCount} payments where the run has {run.Count}, or another total.");
-        file.Position = 0;
-        return file;
+        return bacs.Write(submission, Items(run), file);
     }
 
-    public Task<byte[]> Keep(PaymentRun run, Stream file, CancellationToken cancellationToken) =>
-        files.Keep(run.CouncilId, DownloadBankFileHandler.NameOf(run.Number), file, cancellationToken);
+    private BacsTotals ForCreditors(PaymentRun run, Stream file)
+    {
+        var totals = default(BacsTotals);
+        using var text = new StreamWriter(file, new UTF8Encoding(false), 64 * 1024, leaveOpen: true);
+        Csv.Write(Rows(), text);
+        return totals;
+
+        IEnumerable<IReadOnlyList<object?>> Rows()
+        {
+            yield return ["Reference", "Payee", "Sort code", "Account number", "Amount", "Pay date"];
+            foreach (var item in Items(run))
+            {
+                totals = new(totals.ItemCount + 1, totals.TotalPence + item.AmountPence);
+                yield return [item.Reference, item.PayeeName, item.SortCode, item.AccountNumber, new Money(item.AmountPence), run.PayOn];
+            }
+        }
+    }
 
     private IEnumerable<BacsItem> Items(PaymentRun run)
     {

@@ -20,6 +20,16 @@ internal sealed class PaymentRunTable : IEntityTypeConfiguration<PaymentRun>
     }
 }
 
+internal sealed class BankFileCopyTable : IEntityTypeConfiguration<BankFileCopy>
+{
+    public void Configure(EntityTypeBuilder<BankFileCopy> table)
+    {
+        table.HasOne<PaymentRun>().WithMany().HasForeignKey(copy => copy.RunId);
+        table.Property(copy => copy.Reason).HasMaxLength(400);
+        table.HasIndex(copy => new { copy.RunId, copy.Number }).IsUnique();
+    }
+}
+
 internal sealed class PaymentTable : IEntityTypeConfiguration<Payment>
 {
     public void Configure(EntityTypeBuilder<Payment> table)

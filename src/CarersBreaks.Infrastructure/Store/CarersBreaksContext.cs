@@ -214,6 +214,8 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<Payment> Payments => Set<Payment>();
 
+    public DbSet<BankFileCopy> BankFileCopies => Set<BankFileCopy>();
+
     public DbSet<MonitoringReturn> MonitoringReturns => Set<MonitoringReturn>();
 
     public DbSet<ReturnEvidence> ReturnEvidence => Set<ReturnEvidence>();

@@ -1,4 +1,5 @@
 using CarersBreaks.Application.Pooling;
+using CarersBreaks.Application.Reporting;
 using CarersBreaks.Domain.Pooling;
 using CarersBreaks.Web.Pages.Contributions;
 using MediatR;
@@ -23,7 +24,7 @@ public static class ContributionsApi
         contributions.MapGet("/chasing.csv", async (IMediator mediator, CancellationToken cancellationToken) =>
         {
             var view = await mediator.Send(new ViewContributions(ToChaseOnly: true), cancellationToken);
-            return Results.File(CsvFile.Text(ChasingModel.Rows(view)), "text/csv; charset=utf-8", $"chasing-list-{view.On:yyyy-MM-dd}.csv");
+            return Results.File(Csv.Bytes(ChasingModel.Rows(view)), "text/csv; charset=utf-8", $"chasing-list-{view.On:yyyy-MM-dd}.csv");
         }).Door<ViewContributions>();
         contributions.MapGet("/aged-debt", (IMediator mediator, DateOnly? on, CancellationToken cancellationToken) =>
             mediator.Send(new ViewAgedDebt(on), cancellationToken)).Door<ViewAgedDebt>();

@@ -17,6 +17,11 @@ public static class PaymentsApi
         api.MapGet("/paying-funds", (IMediator mediator) => mediator.Send(new ViewPayingFunds())).Door<ViewPayingFunds>();
         api.MapPost("/bank-accounts", async (RecordBankAccount body, IdempotencyKey key, IMediator mediator) =>
             Results.Created((string?)null, new { id = (await mediator.Send(body with { Act = key.Act })).Value })).Door<RecordBankAccount>();
+        api.MapPost("/bank-accounts/limits", async (SetPaymentLimits body, IdempotencyKey key, IMediator mediator) =>
+        {
+            await mediator.Send(body with { Act = key.Act });
+            return Results.NoContent();
+        }).Door<SetPaymentLimits>();
         api.MapGet("/payment-runs", (IMediator mediator, int page = 1) => mediator.Send(new ViewPaymentRuns(page))).Door<ViewPaymentRuns>();
         api.MapPost("/payment-runs", async (ProposePaymentRun body, IdempotencyKey key, IMediator mediator) =>
         {
@@ -29,6 +34,7 @@ public static class PaymentsApi
         api.MapPost("/payments/{id:long}/no-longer-due", async (long id, RecordNoLongerDue body, IdempotencyKey key, IMediator mediator) =>
             Results.Ok(new { amount = await mediator.Send(body with { Act = key.Act, Payment = new PaymentId(id) }) })).Door<RecordNoLongerDue>();
         MapActs(api.MapGroup("/payment-runs/{id:long}"));
+        MapCopies(api.MapGroup("/bank-file-copies/{id:long}"));
     }
 
     private static void MapActs(RouteGroupBuilder run)
@@ -59,5 +65,22 @@ public static class PaymentsApi
             var file = await mediator.Send(new DownloadBankFile(key.Act, new PaymentRunId(id)));
             return Results.Stream(target => files.Write(file.Sha256, target, CancellationToken.None), "text/plain", file.Name);
         }).Door<DownloadBankFile>();
+        run.MapPost("/copies", async (long id, AskForBankFileCopy body, IdempotencyKey key, IMediator mediator) =>
+            Results.Created((string?)null, new { id = (await mediator.Send(body with { Act = key.Act, Run = new PaymentRunId(id) })).Value }))
+            .Door<AskForBankFileCopy>();
+    }
+
+    private static void MapCopies(RouteGroupBuilder copy)
+    {
+        copy.MapPost("/consent", async (long id, ConsentToBankFileCopy body, IdempotencyKey key, IMediator mediator) =>
+        {
+            await mediator.Send(body with { Act = key.Act, Copy = new BankFileCopyId(id) });
+            return Results.NoContent();
+        }).Door<ConsentToBankFileCopy>();
+        copy.MapPost("/download", async (long id, IdempotencyKey key, IMediator mediator, IStoredFiles files) =>
+        {
+            var file = await mediator.Send(new DownloadBankFileCopy(key.Act, new BankFileCopyId(id)));
+            return Results.Stream(target => files.Write(file.Sha256, target, CancellationToken.None), "text/plain", file.Name);
+        }).Door<DownloadBankFileCopy>();
     }
 }

@@ -18,13 +18,13 @@ public static class ReportingApi
             mediator.Send(new ViewForecast(new FundId(id), Year(year), months, eachMonth is { } each ? Money.FromPounds(each) : null), cancellationToken))
             .Door<ViewForecast>();
         api.MapGet("/funds/{id:long}/reports", async (long id, FundReportKind? kind, int? year, int? quarter, string? format, IMediator mediator,
-            IReportCsv csv, IPrinter printer, CancellationToken cancellationToken) =>
+            IPrinter printer, CancellationToken cancellationToken) =>
         {
             var report = await mediator.Send(
                 new ViewFundReport(new FundId(id), kind ?? FundReportKind.MemorandumAccount, Year(year), quarter), cancellationToken);
             return format switch
             {
-                "csv" => Results.File(csv.Write(report), "text/csv; charset=utf-8", $"{report.Name}.csv"),
+                "csv" => Results.File(report.ToCsv(), "text/csv; charset=utf-8", $"{report.Name}.csv"),
                 "pdf" => Results.File(printer.Print(report.ToPrint()), "application/pdf", $"{report.Name}.pdf"),
                 _ => Results.Ok(report),
             };

@@ -285,13 +285,13 @@ public sealed class PaymentRunTests
         await council.Payee(from: new(2012, 11, 5));
         var run = (await council.Propose()).Run;
         Assert.Equal(PaymentRule.RunIsNotApproved, (await Assert.ThrowsAsync<RuleBroken>(() =>
-            council.Officer.Send(new SendPaymentRun(ActId.New(), run, 0, "BUR-1")))).Rule);
+            council.Officer.Send(new SendPaymentRun(ActId.New(), run, 0, "BUR-1", new(2012, 11, 14), new(9, 30))))).Rule);
         await council.Approve(run);
         await council.Manager.Send(new ContinuePaymentRunRelease(run));
 
-        await council.Officer.Send(new SendPaymentRun(ActId.New(), run, await council.VersionOf(run), "BUR-1"));
+        await council.Officer.Send(new SendPaymentRun(ActId.New(), run, await council.VersionOf(run), "BUR-1", new(2012, 11, 14), new(9, 30)));
 
         var sent = await council.Run(run);
-        Assert.Equal((RunState.Sent, "BUR-1", new DateOnly(2012, 11, 14)), (sent.State, sent.SentReference, sent.SentOn));
+        Assert.Equal((RunState.Sent, "BUR-1", new DateOnly(2012, 11, 14), new TimeOnly(9, 30)), (sent.State, sent.SentReference, sent.SentOn, sent.SentAt));
     }
 }

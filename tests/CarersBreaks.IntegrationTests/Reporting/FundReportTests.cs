@@ -74,14 +74,14 @@ public sealed class FundReportTests : IAsyncLifetime
     public async Task PageCsvAndPdf_SayTheSame(FundReportKind kind)
     {
         var report = await Report(kind);
-        var csv = Encoding.UTF8.GetString(_app.Services.GetRequiredService<IReportCsv>().Write(report));
+        var csv = Encoding.UTF8.GetString(report.ToCsv());
         var pdf = PdfText.Whole(_app.Services.GetRequiredService<IPrinter>().Print(report.ToPrint())).Split('\n').Select(line => line.Trim()).ToList();
 
         var amounts = report.Facts.Select(fact => fact.Value).Concat(report.Tables.SelectMany(table => table.Rows.Append(table.Totals ?? []).SelectMany(row => row)))
             .Select(cell => cell.Amount).OfType<Money>().ToList();
 
         Assert.Equal(Counted(amounts.Select(amount => amount.Pounds.ToString("0.00", CultureInfo.InvariantCulture))),
-            Counted(csv.Split('\n').SelectMany(line => line.Split(',')).Select(cell => cell.Trim('"')).Where(cell => cell.EndsWithPence())));
+            Counted(csv.Split("\r\n").SelectMany(line => line.Split(',')).Select(cell => cell.Trim('"')).Where(cell => cell.EndsWithPence())));
         Assert.Equal(Counted(amounts.Select(amount => amount.ToString())), Counted(pdf.Where(line => line.TrimStart('−').StartsWith('£'))));
     }
 

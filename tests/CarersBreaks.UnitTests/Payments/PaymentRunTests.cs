@@ -79,7 +79,7 @@ public sealed class PaymentRunTests
         run.Approve(Approver, Today);
         run.Released();
 
-        Refused.By(PaymentRule.RunIsNotApproved, () => run.Send("B1", Today));
+        Refused.By(PaymentRule.RunIsNotApproved, () => run.Send("B1", Today, new TimeOnly(9, 30)));
     }
 
     [Theory]

@@ -121,10 +121,10 @@ public sealed class BacsCheck
         switch (name)
         {
             case "HDR1":
-                MustEqual(record, BacsLabel.FileSerial, Label("VOL1", BacsLabel.Serial), "that of VOL1 is");
+                CheckSubmitter(record);
                 if (BacsLabel.ServiceUserAgain.Of(record) is not "      ")
                     MustEqual(record, BacsLabel.ServiceUserAgain, BacsLabel.ServiceUser.Of(record), "position 6 has");
-                CheckSubmitter(record);
+                MustEqual(record, BacsLabel.FileSerial, Label("VOL1", BacsLabel.Serial), "that of VOL1 is");
                 MustBeDate(record, BacsLabel.CreatedOn);
                 MustBeDate(record, BacsLabel.ExpiresOn);
                 break;

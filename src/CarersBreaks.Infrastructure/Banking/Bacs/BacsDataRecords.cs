@@ -10,11 +10,13 @@ internal sealed class BacsDataRecords(Action<int, int, string> report, Action<Da
     private const int AmountPosition = 36;
     private const int NamePosition = 47;
     private const int ReferencePosition = 65;
+    private const int OriginPosition = 18;
     private const int DatePosition = 101;
 
     private readonly Dictionary<string, Section> _sections = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _payments = new(StringComparer.Ordinal);
     private readonly HashSet<string> _dates = new(StringComparer.Ordinal);
+    private string? _day;
 
     /// <summary>100 for a single processing day; 106 for several, whose records end in their day.</summary>
     public int RecordLength { get; set; } = 100;
@@ -40,11 +42,12 @@ internal sealed class BacsDataRecords(Action<int, int, string> report, Action<Da
         }
 
         var isSound = MustBeDigits(record, 1, 6, "destination sort code") & MustBeDigits(record, 7, 8, "destination account number")
-            & MustBeDigits(record, 18, 6, "originating sort code") & MustBeDigits(record, 24, 8, "originating account number")
+            & MustBeDigits(record, OriginPosition, 6, "originating sort code") & MustBeDigits(record, 24, 8, "originating account number")
             & MustBeDigits(record, AmountPosition, 11, "amount");
         if (record[TypePosition - 1] != '0')
             report(number, TypePosition, $"the type of the destination account is '{record[TypePosition - 1]}', not '0'");
         CheckDate(record);
+        CheckDay(record);
         var code = record.AsSpan(TransactionCodePosition - 1, 2);
         if (code is not ("99" or "Z4" or "Z5" or "17"))
             report(number, TransactionCodePosition, $"the transaction code '{code}' is neither a credit (99) nor a contra (17)");
@@ -66,13 +69,22 @@ internal sealed class BacsDataRecords(Action<int, int, string> report, Action<Da
         foreach (var section in _sections.Values)
         {
             if (section.LastContra is not { } contra)
-                report(number, 1, $"payments of {Pounds(section.CreditPence)} from record {section.First} on have no contra");
+                ReportMissingContra(section, number);
             else if (section.CreditPence != section.ContraPence)
                 report(contra, AmountPosition, $"the contra makes {Pounds(section.ContraPence)}, but its payments make {Pounds(section.CreditPence)}");
         }
 
         if (CreditCount == 0)
             report(number, 1, "there is no payment before this record");
+    }
+
+    // Where others of its day have a contra, it is the account of these payments that is wrong; otherwise the contra itself is missing.
+    private void ReportMissingContra(Section section, int number)
+    {
+        if (_sections.Values.Any(other => other.Day == section.Day && other.LastContra is not null))
+            report(section.First, OriginPosition, "no contra is of the account that this payment comes from");
+        else if (section.Day == _day)
+            report(number, 1, $"payments of {Pounds(section.CreditPence)} from record {section.First} on have no contra");
     }
 
     private void TakeCredit(string record, long pence)
@@ -97,6 +109,8 @@ internal sealed class BacsDataRecords(Action<int, int, string> report, Action<Da
         ContraCount++;
         ContraPence += pence;
         var section = SectionOf(record);
+        if (section.CreditPence == 0)
+            report(Number!.Value, OriginPosition, "no payment before this contra comes from its account");
         section.ContraPence += pence;
         section.LastContra = Number;
         if (!IsToOwnAccount(record))
@@ -117,6 +131,15 @@ internal sealed class BacsDataRecords(Action<int, int, string> report, Action<Da
             report(Number!.Value, DatePosition, $"the processing date '{record[(DatePosition - 1)..]}' is not a day");
     }
 
+    // Each day's payments are followed by that day's contra.
+    private void CheckDay(string record)
+    {
+        var day = record[(DatePosition - 1)..];
+        if (_day is not null && day != _day && _sections.Values.Any(section => section.Day == _day && section.LastContra is null))
+            report(Number!.Value, DatePosition, $"a record of{day} stands before the contra of{_day}");
+        _day = day;
+    }
+
     private bool MustBeDigits(string record, int position, int length, string name)
     {
         var text = record.AsSpan(position - 1, length);
@@ -131,7 +154,7 @@ internal sealed class BacsDataRecords(Action<int, int, string> report, Action<Da
     {
         var key = string.Concat(record.AsSpan(17, 14), record.AsSpan(100));
         if (!_sections.TryGetValue(key, out var section))
-            _sections.Add(key, section = new Section(Number!.Value));
+            _sections.Add(key, section = new Section(Number!.Value, record[(DatePosition - 1)..]));
         return section;
     }
 
@@ -140,9 +163,12 @@ internal sealed class BacsDataRecords(Action<int, int, string> report, Action<Da
     private static string Pounds(long pence) => new Domain.Amounts.Money(pence).ToString();
 
     /// <summary>What one account pays on one processing day.</summary>
-    private sealed class Section(int first)
+    private sealed class Section(int first, string day)
     {
         public int First { get; } = first;
+
+        /// <summary>As the record says it; empty in a file of a single day.</summary>
+        public string Day { get; } = day;
 
         public long CreditPence { get; set; }
 

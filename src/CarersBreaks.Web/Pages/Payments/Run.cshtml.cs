@@ -12,7 +12,7 @@ namespace CarersBreaks.Web.Pages.Payments;
 
 /// <summary>A payment run: whoever may approves, withdraws, downloads and sends it here.</summary>
 [Door(typeof(ViewPaymentRun), typeof(ApprovePaymentRun), typeof(ContinuePaymentRunRelease), typeof(WithdrawPaymentRun), typeof(DownloadBankFile),
-    typeof(SendPaymentRun))]
+    typeof(SendPaymentRun), typeof(AskForBankFileCopy), typeof(ConsentToBankFileCopy), typeof(DownloadBankFileCopy))]
 public sealed class RunModel(IMediator mediator, IStoredFiles files, RunReleases releases, CurrentViewer current) : DoorPage(mediator)
 {
     [BindProperty(SupportsGet = true)]
@@ -29,6 +29,16 @@ public sealed class RunModel(IMediator mediator, IStoredFiles files, RunReleases
 
     [BindProperty, Display(Name = "The bureau's reference")]
     public string? Reference { get; set; }
+
+    [BindProperty, Display(Name = "Day on which the bureau took it")]
+    public DateOnly? On { get; set; }
+
+    [BindProperty, Display(Name = "Time on the bureau's receipt")]
+    public TimeOnly? At { get; set; }
+
+    /// <summary>The copy of the bank file that is consented to or downloaded.</summary>
+    [BindProperty]
+    public long Copy { get; set; }
 
     public PaymentRunView Run { get; private set; } = null!;
 
@@ -55,12 +65,22 @@ public sealed class RunModel(IMediator mediator, IStoredFiles files, RunReleases
         Do(new WithdrawPaymentRun(ActId, Key, Version, Reason ?? ""), _ => Again("The run is withdrawn. What it covered is due again."), OnGetAsync);
 
     public Task<IActionResult> OnPostSendAsync() =>
-        Do(new SendPaymentRun(ActId, Key, Version, Reference ?? ""), _ => Again("The run is sent."), OnGetAsync);
+        Do(new SendPaymentRun(ActId, Key, Version, Reference ?? "", On, At), _ => Again("The run is sent."), OnGetAsync);
 
-    public async Task<IActionResult> OnPostDownloadAsync()
+    public Task<IActionResult> OnPostAskForCopyAsync() =>
+        Do(new AskForBankFileCopy(ActId, Key, Reason ?? ""), _ => Again("Somebody else has to consent to the copy."), OnGetAsync);
+
+    public Task<IActionResult> OnPostConsentAsync() =>
+        Do(new ConsentToBankFileCopy(ActId, new BankFileCopyId(Copy), Version), _ => Again("The copy can be downloaded, once."), OnGetAsync);
+
+    public Task<IActionResult> OnPostDownloadAsync() => HandOut(new DownloadBankFile(ActId, Key));
+
+    public Task<IActionResult> OnPostDownloadCopyAsync() => HandOut(new DownloadBankFileCopy(ActId, new BankFileCopyId(Copy)));
+
+    private async Task<IActionResult> HandOut(ICommand<BankFile> download)
     {
         BankFile? file = null;
-        var result = await Do(new DownloadBankFile(ActId, Key), handedOut =>
+        var result = await Do(download, handedOut =>
         {
             file = handedOut;
             return new EmptyResult();

@@ -11,7 +11,7 @@ namespace CarersBreaks.Web.Pages.Pooling;
 
 /// <summary>A fund's memorandum account, quarterly reports and annual return: on the page, as CSV and as PDF.</summary>
 [Door(typeof(ViewFundReport))]
-public sealed class FundReportsModel(IMediator mediator, IReportCsv csv, IPrinter printer) : DoorPage(mediator)
+public sealed class FundReportsModel(IMediator mediator, IPrinter printer) : DoorPage(mediator)
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
@@ -43,7 +43,7 @@ public sealed class FundReportsModel(IMediator mediator, IReportCsv csv, IPrinte
         Report = await Ask(new ViewFundReport(new FundId(Id), Kind, Year is { } year ? new FinancialYear(year) : null, Quarter));
         return Format switch
         {
-            "csv" => File(csv.Write(Report), "text/csv; charset=utf-8", $"{Report.Name}.csv"),
+            "csv" => File(Report.ToCsv(), "text/csv; charset=utf-8", $"{Report.Name}.csv"),
             "pdf" => File(printer.Print(Report.ToPrint()), "application/pdf", $"{Report.Name}.pdf"),
             _ => Page(),
         };

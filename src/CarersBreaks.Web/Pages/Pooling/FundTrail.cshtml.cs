@@ -9,7 +9,7 @@ namespace CarersBreaks.Web.Pages.Pooling;
 
 /// <summary>The pound trail: from a contribution to the breaks that it paid for, from a payment back to its funders, on the page and as CSV.</summary>
 [Door(typeof(ViewFund), typeof(ViewContributionTrail), typeof(ViewPaymentTrail))]
-public sealed class FundTrailModel(IMediator mediator, IReportCsv csv) : DoorPage(mediator)
+public sealed class FundTrailModel(IMediator mediator) : DoorPage(mediator)
 {
     /// <summary>More are in the CSV.</summary>
     public const int RowsShown = 200;
@@ -39,6 +39,6 @@ public sealed class FundTrailModel(IMediator mediator, IReportCsv csv) : DoorPag
         Bought = Contribution is { } contribution ? await Ask(new ViewContributionTrail(new FundId(Id), new ContributionId(contribution))) : null;
         PaidFrom = Payment is { } payment ? await Ask(new ViewPaymentTrail(new FundId(Id), payment)) : null;
         var report = Format == "csv" ? Bought?.ToReport() ?? PaidFrom?.ToReport() : null;
-        return report is null ? Page() : File(csv.Write(report), "text/csv; charset=utf-8", $"{report.Name}.csv");
+        return report is null ? Page() : File(report.ToCsv(), "text/csv; charset=utf-8", $"{report.Name}.csv");
     }
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using CarersBreaks.Application.Payments;
+using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Infrastructure.Banking.Bacs;
+using CarersBreaks.Infrastructure.Calendar;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -42,8 +44,7 @@ public class BacsFileTests
     }
 
     private static BacsCheckResult Check(string file, DateOnly? today = null) =>
-        BacsCheck.Of(new MemoryStream(Encoding.Latin1.GetBytes(file)), day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday),
-            today ?? ProcessingDate);
+        BacsCheck.Of(new MemoryStream(Encoding.Latin1.GetBytes(file)), KnownBankHolidays.MayBeWorkingDay, today ?? ProcessingDate);
 
     private static string[] Records(string file) => file.Split("\r\n")[..^1];
 
@@ -52,21 +53,11 @@ public class BacsFileTests
     private static string At(string record, int position, string text) => record[..(position - 1)] + text + record[(position - 1 + text.Length)..];
 
     /// <summary>The same payments, the last on a day of its own, each day with its contra.</summary>
-    private static string[] OfTwoDays()
-    {
-        var records = Records(Written(Items)).ToList();
-        records[2] = At(records[2], 11, "00106");
-        records[3] = At(At(records[3], 29, "4 MULTI  "), 5, "      ");
-        records[4] += " 12166";
-        records[5] += " 12166";
-        records[6] += " 12167";
-        var contra = records[7];
-        records[7] = At(contra, 36, "02000000000") + " 12167";
-        records.Insert(6, At(contra, 36, "00000062345") + " 12166");
-        records[10] = At(records[10], 11, "00106");
-        records[11] = At(records[11], 31, "0000002");
-        return [.. records];
-    }
+    private static string[] OfTwoDays() => Records(Written(Submission with { LastProcessingDate = ProcessingDate.AddDays(1) },
+        Items.Select((item, i) => item with { ProcessingDate = ProcessingDate.AddDays(i / 2) })));
+
+    /// <summary>51 payments of 20 million each, which need two contras.</summary>
+    private static string[] OfTwoContras() => Records(Written(Enumerable.Range(1, 51).Select(i => Items[2] with { Reference = $"DP{i:000}" })));
 
     [Fact]
     public void AFile_HasTheRecordsOfTheStandard()
@@ -106,14 +97,20 @@ public class BacsFileTests
     [Fact]
     public void ATotalBeyondOneContra_IsSharedAmongSeveral()
     {
-        var result = Check(Written(Enumerable.Range(1, 51).Select(i => Items[2] with { Reference = $"DP{i}" })));
+        var result = Check(File(OfTwoContras()));
         Assert.Equal([], result.Problems);
         Assert.Equal((2, 102_000_000_000), (result.ContraCount, result.ContraTotalPence));
     }
 
     [Fact]
-    public void AFileOfTwoProcessingDays_IsSound()
+    public void AFileOfTwoProcessingDays_IsSoundAndBalancesEachDay()
     {
+        var records = OfTwoDays();
+        Assert.Equal(["UHL1      999999    000000004 MULTI  001", "6016133192681901760161331926819    00000062345RUN 2012-0007     CONTRA            BRADFORD POOLED FU 12166",
+            "2029596374847209960161331926819    02000000000CITY OF BRADFORD MDP0000003         A VERY LONG NAME I 12167"],
+            [records[3].TrimEnd(), records[6], records[7]]);
+        Assert.Equal("UTL1" + "0002000062345" + "0002000062345" + "0000002" + "0000003", records[11].TrimEnd());
+        Assert.Equal("00106", records[2][10..15]);
         Assert.Equal([], Check(File(OfTwoDays())).Problems);
         Assert.Equal([], Check(string.Join('\n', Records(Written(Items)))).Problems);
     }
@@ -149,7 +146,10 @@ public class BacsFileTests
         { "amount above 20 million", 7, 36, "02000000001", null },
         { "another amount", 5, 36, "00000012346", 8 },
         { "letter in an amount", 5, 36, "0000001234X", null },
-        { "another originating account", 5, 24, "31926818", 9 },
+        { "another originating account", 5, 24, "31926818", null },
+        { "blank sort code", 5, 1, "      ", null },
+        { "another service user", 2, 6, "654321", null },
+        { "bank holiday", 4, 5, " 12157", null },
         { "payment to the own account", 5, 1, "60161331926819", null },
         { "lower case", 5, 83, "Mary", null },
         { "control character", 5, 83, "\t", null },
@@ -216,16 +216,69 @@ public class BacsFileTests
     {
         var records = Records(Written(Items));
         Assert.Equal(12, Check(File([.. records, "X"])).Problems[0].Record);
-        Assert.Equal(6, Check(File([.. records[..4], records[7], records[4], .. records[5..7], .. records[8..]])).Problems[0].Record);
+        Assert.Equal((5, 18), Place(Check(File([.. records[..4], records[7], records[4], .. records[5..7], .. records[8..]])).Problems[0]));
+        Assert.Equal((10, 65), Place(Check(File(records)[..^100]).Problems[0]));
         Assert.Equal(2, Check(File(records).Replace("\r\n", "\n", StringComparison.Ordinal).Insert(80, "\r")).Problems[0].Record);
         Assert.Equal(1, Check("").Problems[0].Record);
         Assert.Equal(100, Check(string.Concat(Enumerable.Repeat("nonsense\n", 1000))).Problems.Count);
-        var days = OfTwoDays();
-        days[8] = At(days[8], 36, "01999999999");
-        Assert.Equal((9, 36), (Check(File(days)).Problems[0].Record, Check(File(days)).Problems[0].Position));
-        days = OfTwoDays();
-        days[7] = At(days[7], 101, " 12168");
-        Assert.Equal((8, 101), (Check(File(days)).Problems[0].Record, Check(File(days)).Problems[0].Position));
+    }
+
+    private static (int Record, int Position) Place(BacsProblem problem) => (problem.Record, problem.Position);
+
+    public static TheoryData<string, string, int, int, string> DamagedOtherwise() => new()
+    {
+        // File, what, record, position, text put there.
+        { "days", "a day's record is short of its day", 5, 101, "" },
+        { "days", "a payment on a Saturday", 8, 101, " 12168" },
+        { "days", "a payment on a bank holiday", 8, 101, " 12157" },
+        { "days", "a payment on a day that is past", 5, 101, " 12165" },
+        { "days", "a payment on a day that is too far ahead", 8, 101, " 12199" },
+        { "days", "a payment beyond the file's expiry", 8, 101, " 12177" },
+        { "days", "a day that is none", 8, 101, " 12X67" },
+        { "days", "a payment of another day among a day's", 6, 101, " 12167" },
+        { "days", "a contra of another day", 7, 101, " 12167" },
+        { "days", "the first day's contra", 7, 36, "00000062346" },
+        { "days", "the second day's contra", 9, 36, "01999999999" },
+        { "days", "the second day's contra of another account", 9, 18, "60161331926818" },
+        { "days", "a single day's work code", 4, 29, "1 DAILY  " },
+        { "days", "a single day's record length", 3, 11, "00100" },
+        { "days", "a processing day in the header that is no day", 4, 5, " 12400" },
+        { "days", "the debit count", 12, 31, "0000001" },
+        { "contras", "the first contra", 56, 36, "99999999998" },
+        { "contras", "the second contra", 57, 36, "02000000002" },
+        { "contras", "the second contra of another account", 57, 7, "31926818001760161331926818" },
+        { "contras", "the second contra's code", 57, 16, "99" },
+        { "contras", "the debit total", 60, 5, "0099999999999" },
+    };
+
+    [Theory]
+    [MemberData(nameof(DamagedOtherwise))]
+    public void ADamagedFileOfSeveralDaysOrContras_FailsAtItsRecord(string kind, string damage, int record, int position, string text)
+    {
+        var records = kind == "days" ? OfTwoDays() : OfTwoContras();
+        records[record - 1] = text.Length == 0 ? records[record - 1][..(position - 1)] : At(records[record - 1], position, text);
+        // The length of records and the sum of several contras are judged at the first record that differs, and at the last contra.
+        var named = (kind, record, position) switch { ("days", 3, 11) => 4, ("contras", 56, 36) => 57, _ => record };
+
+        var problems = Check(File(records)).Problems;
+
+        Assert.True(problems.Count > 0 && problems[0].Record == named, $"{damage}: {string.Join(' ', problems.Take(3))}");
+    }
+
+    [Fact]
+    public void APaymentFromAnotherAccount_IsNamedItself()
+    {
+        var records = Records(Written(Items));
+        records[5] = At(records[5], 24, "31926818");
+        Assert.Equal((6, 18), Place(Check(File(records)).Problems.Single(problem => problem.Text.Contains("no contra", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void ABankHoliday_IsNamedAsOne()
+    {
+        var records = Records(Written(Items));
+        records[3] = At(records[3], 5, " 12157");
+        Assert.Equal("Record 4, position 5: 5 June 2012 is not a bank working day.", Check(File(records), new DateOnly(2012, 6, 1)).Problems[0].ToString());
     }
 
     [Fact]
@@ -266,6 +319,14 @@ public class BacsFileTests
             SortCode = Submission.OriginatingSortCode,
             AccountNumber = Submission.OriginatingAccount
         }));
+        Assert.Contains("above the £19,999,999.00 that one Bacs item", Assert.Throws<BacsFileRefused>(() =>
+            Written(Submission with { ItemLimit = Money.FromPounds(19_999_999) }, Items)).Message, StringComparison.Ordinal);
+        Assert.Contains("above the £20,000,623.44 that one file", Assert.Throws<BacsFileRefused>(() =>
+            Written(Submission with { FileLimit = Money.FromPounds(20_000_623.44m) }, Items)).Message, StringComparison.Ordinal);
+        Assert.Throws<BacsFileRefused>(() => Written(Submission with { LastProcessingDate = ProcessingDate.AddDays(1) }, Items));
+        Assert.Throws<BacsFileRefused>(() => Written([Items[0] with { ProcessingDate = ProcessingDate }]));
+        Assert.Throws<BacsFileRefused>(() => Written(Submission with { LastProcessingDate = ProcessingDate.AddDays(1) },
+            Items.Select((item, i) => item with { ProcessingDate = ProcessingDate.AddDays(-i) })));
         foreach (var wrong in new[]
         {
             Submission with { ServiceUserNumber = "12345" }, Submission with { Serial = "000000" }, Submission with { FileNumber = 1000 },
