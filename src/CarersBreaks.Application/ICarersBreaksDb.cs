@@ -196,6 +196,8 @@ public interface ICarersBreaksDb
 
     DbSet<StatementLine> StatementLines { get; }
 
+    DbSet<BankReport> BankReports { get; }
+
     DbSet<Match> Matches { get; }
 
     DbSet<UnmatchedItem> UnmatchedItems { get; }

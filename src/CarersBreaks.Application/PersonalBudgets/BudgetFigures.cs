@@ -7,7 +7,7 @@ namespace CarersBreaks.Application.PersonalBudgets;
 /// <param name="Total">The whole budget with every change in force, also what is still subject to agreement.</param>
 /// <param name="Paid">Paid, as the bank says.</param>
 /// <param name="OnItsWay">Released, and not yet shown by the bank.</param>
-/// <param name="CameBack">Returned by the bank, and owed to the carer.</param>
+/// <param name="CameBack">Returned by the bank or not taken by it, and owed to the carer.</param>
 /// <param name="Overpaid">Part of what was paid or is on its way: more than its days give after a change.</param>
 /// <param name="Withheld">Part of what is left: in a suspension about which nobody has decided yet.</param>
 /// <param name="ToGiveBack">Part of what was paid: overpaid, and decided to be given back after notice and objection.</param>
@@ -22,7 +22,7 @@ public sealed record BudgetFigures(Money Total, Money Paid, Money OnItsWay, Mone
     {
         var byState = payments.ToLookup(payment => payment.State, payment => payment.Amount);
         return new BudgetFigures(total, Money.Sum(byState[PaymentState.Paid]), Money.Sum(byState[PaymentState.Released]),
-            Money.Sum(byState[PaymentState.Returned]), Money.Sum(periods.Select(period => period.Overpaid)),
+            Money.Sum(byState[PaymentState.Returned].Concat(byState[PaymentState.Rejected])), Money.Sum(periods.Select(period => period.Overpaid)),
             Money.Sum(periods.Select(period => period.Entitled - Money.Max(period.Payable, Money.Min(period.Claimed, period.Entitled)))),
             Money.Sum(payments.Select(payment => payment.Recovered)), arranged);
     }

@@ -59,6 +59,9 @@ public enum EntryKind
     RecoveryDecided = 70,
     RecoveryReceived = 71,
     RecoveryWrittenOff = 72,
+
+    /// <summary>Bacs did not take a payment: it never left, and is owed.</summary>
+    ItemRejected = 140,
 }
 
 /// <summary>
