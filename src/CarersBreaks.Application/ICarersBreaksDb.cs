@@ -200,6 +200,8 @@ public interface ICarersBreaksDb
 
     DbSet<StatementLine> StatementLines { get; }
 
+    DbSet<BankReport> BankReports { get; }
+
     DbSet<Match> Matches { get; }
 
     DbSet<UnmatchedItem> UnmatchedItems { get; }

@@ -28,6 +28,7 @@ public static class Navigation
         new("Unmatched items", "/reconciliation/unmatched", "FinanceOfficer", "FinanceManager"),
         new("Reconciliation", "/reconciliation", "FinanceOfficer", "FinanceManager", "PoolManager"),
         new("Bank statements", "/banking", "FinanceOfficer", "FinanceManager"),
+        new("Bank reports", "/banking/reports", "FinanceOfficer", "FinanceManager"),
         new("My budget", "/my-budget", "Carer"),
         new("What I have to send", "/my-budget/returns", "Carer"),
         new("My letters", "/my-budget/letters", "Carer"),

@@ -64,8 +64,8 @@ public sealed class MatchByHandHandler(ICarersBreaksDb db, MatchMaker maker, IBu
             .OrRefuse("payment run of this fund");
         Refuse.Unless(run.State is RunState.Approved or RunState.Sent, ReconciliationRule.CandidateDoesNotFit,
             $"Run {run.Number} does not wait for the bank: it is {run.State}.");
-        Refuse.Unless(line.Amount == -run.Total, ReconciliationRule.CandidateDoesNotFit,
-            $"Run {run.Number} is for {run.Total}, and the line is {line.Amount}.");
+        Refuse.Unless(line.Amount == -run.AtTheBank, ReconciliationRule.CandidateDoesNotFit,
+            $"Run {run.Number} is for {run.AtTheBank}, and the line is {line.Amount}.");
         return await maker.PaidRun(book, line, run, evidence, cancellationToken);
     }
 
@@ -111,11 +111,11 @@ public sealed class MatchByHandHandler(ICarersBreaksDb db, MatchMaker maker, IBu
     {
         var payment = await db.Payments.FirstOrDefaultAsync(one => one.Id == new PaymentId(key) && one.BookId == book.Id, cancellationToken)
             .OrRefuse("payment of this fund");
-        Refuse.Unless(payment.State == PaymentState.Paid, ReconciliationRule.CandidateDoesNotFit,
+        Refuse.Unless(payment.State == PaymentState.Paid || payment.IsCreditExpected, ReconciliationRule.CandidateDoesNotFit,
             $"Payment {payment.Reference} has not been paid, as the bank shows it, or has come back already.");
         Refuse.Unless(line.Amount == payment.Amount, ReconciliationRule.CandidateDoesNotFit,
             $"Payment {payment.Reference} is for {payment.Amount}, and the line is {line.Amount}.");
         var account = await db.PayeeAccounts.FirstOrDefaultAsync(one => one.Id == payment.PayeeAccountId, cancellationToken).OrRefuse("payee's account");
-        return maker.Returned(book, line, payment, account, evidence);
+        return await maker.Returned(book, line, payment, account, evidence, cancellationToken);
     }
 }

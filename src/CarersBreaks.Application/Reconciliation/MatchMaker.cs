@@ -1,4 +1,5 @@
 using CarersBreaks.Application.Access;
+using CarersBreaks.Application.Payments;
 using CarersBreaks.Application.Transfers;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
@@ -39,13 +40,22 @@ public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusin
         return match;
     }
 
-    /// <summary>A payment came back. Its account has to be verified again before anything is paid into it.</summary>
-    public Match Returned(Book book, StatementLine line, Payment payment, PayeeAccount account, Evidence evidence)
+    /// <summary>
+    /// The credit of a payment that came back. Where no advice told of it before, the worker is told now, and its account has to be verified again
+    /// before anything is paid into it.
+    /// </summary>
+    public async Task<Match> Returned(Book book, StatementLine line, Payment payment, PayeeAccount account, Evidence evidence,
+        CancellationToken cancellationToken)
     {
         var match = Claim(line, MatchKind.ReturnedPayment, payment.Id.Value, evidence);
+        var isNews = !payment.IsCreditExpected;
         foreach (var entry in payment.Return(book, line.BookedOn))
             Keep(match, entry);
-        account.Doubt();
+        if (isNews)
+        {
+            account.Doubt();
+            await db.TellWorker(payment, null, businessDate.Today, cancellationToken);
+        }
         return match;
     }
 

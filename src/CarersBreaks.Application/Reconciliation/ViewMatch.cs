@@ -68,7 +68,9 @@ public sealed class ViewMatchHandler(ICarersBreaksDb db) : IRequestHandler<ViewM
                 var payment = await db.Payments.AsNoTracking().FirstOrDefaultAsync(one => one.Id == new PaymentId(match.TargetKey), cancellationToken)
                     .OrRefuse("payment");
                 return ($"Return of payment {payment.Reference}",
-                    [$"Payment {payment.Reference} counts as paid again.", "The payee's account stays unverified until somebody verifies it."]);
+                    [payment.ReturnAdvisedOn is null ? $"Payment {payment.Reference} counts as paid again."
+                            : $"The bank's advice that payment {payment.Reference} came back stands, and its credit is expected again.",
+                        "The payee's account stays unverified until somebody verifies it."]);
             case MatchKind.Recovery:
                 var recovery = await db.Recoveries.AsNoTracking().FirstOrDefaultAsync(one => one.Id == new RecoveryId(match.TargetKey), cancellationToken)
                     .OrRefuse("recovery");

@@ -65,6 +65,9 @@ public enum EntryKind
 
     /// <summary>What came back is not due any more: the lines that bore it have it again.</summary>
     NoLongerDue = 181,
+
+    /// <summary>Bacs did not take a payment: it never left, and is owed.</summary>
+    ItemRejected = 140,
 }
 
 /// <summary>

@@ -27,12 +27,12 @@ public enum PaymentState
     /// <summary>Its run was withdrawn; its days are free.</summary>
     Withdrawn = 5,
 
-    /// <summary>The bank's input report refused it: it never left, is owed to the payee, and its days stay claimed.</summary>
+    /// <summary>Bacs did not take it, as its input report says: it never left, is owed to the payee, and its days stay claimed.</summary>
     Rejected = 6,
 }
 
 /// <summary>One payment to one payee for one period.</summary>
-public sealed class Payment : ICarerRecord
+public sealed partial class Payment : ICarerRecord
 {
     /// <summary>What a recovery leaves of a payment at least: one pound.</summary>
     public static readonly Money LeastPaid = new(100);
@@ -186,25 +186,4 @@ public sealed class Payment : ICarerRecord
 
     /// <summary>Part of it was overpaid and is owed by the carer now, so it no longer counts as paid for its days.</summary>
     public void TakeBack(Money overpaid) => Recovered += overpaid;
-
-    /// <summary>
-    /// The bank gave it back: its credit is expected and arrives, and the amount is owed to the payee. Not less spent.
-    /// </summary>
-    public IEnumerable<Entry> Return(Book book, DateOnly on)
-    {
-        State = PaymentState.Returned;
-        ReturnedOn = on;
-        var source = EntrySource.Of(EntrySourceKind.Payment, Id);
-        yield return book.Enter(on, EntryKind.ItemReturned, $"Payment {Number} returned", source,
-            book.Account(AccountKind.ReturnedCreditsExpected).Debit(Amount), book.Account(AccountKind.OwedToPayees).Credit(Amount));
-        yield return book.Enter(on, EntryKind.ReturnedCreditReceived, $"Payment {Number} credited back by the bank", source,
-            book.Account(AccountKind.Bank).Debit(Amount), book.Account(AccountKind.ReturnedCreditsExpected).Credit(Amount));
-    }
-
-    /// <summary>The credit turned out not to be this payment's return: it is paid again. The entries are reversed with it.</summary>
-    public void TakeBackReturn()
-    {
-        State = PaymentState.Paid;
-        ReturnedOn = null;
-    }
 }

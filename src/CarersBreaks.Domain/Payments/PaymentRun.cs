@@ -38,6 +38,10 @@ public enum PaymentRule
     CopyHasConsentAlready,
     CopyHasNoConsent,
     SentBeforeItWasApproved,
+
+    /// <summary>The bank cannot have given back, or refused, a payment in this state.</summary>
+    PaymentCannotHaveComeBack,
+    RunIsConfirmedAlready,
 }
 
 public enum RunState
@@ -62,7 +66,7 @@ public enum RunState
 }
 
 /// <summary>Payments that leave a fund's bank account together on one day, proposed by one person and approved by another.</summary>
-public sealed class PaymentRun : IAggregate, IPersonRecord
+public sealed partial class PaymentRun : IAggregate, IPersonRecord
 {
     /// <summary>The most that one Bacs item carries: 20 million pounds.</summary>
     public static readonly Money BankItemLimit = new(2_000_000_000);

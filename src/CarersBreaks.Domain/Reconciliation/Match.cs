@@ -140,6 +140,15 @@ public enum UnmatchedReason
 
     /// <summary>A person undid its match, so the machine does not make it again.</summary>
     MatchWasUndone = 7,
+
+    /// <summary>The bank said that it gives a payment back, and its credit has not come.</summary>
+    ReturnIsNotCredited = 140,
+
+    /// <summary>A returned payment was credited, and no advice says why.</summary>
+    ReturnIsNotAdvised = 141,
+
+    /// <summary>Bacs reports a submission that it had reported before.</summary>
+    SubmittedTwice = 142,
 }
 
 /// <summary>Something that reconciliation could not explain, with an owner, so that it cannot be forgotten.</summary>

@@ -13,6 +13,8 @@ internal sealed class PaymentRunTable : IEntityTypeConfiguration<PaymentRun>
         table.HasOne<Fund>().WithMany().HasForeignKey(run => run.FundId);
         table.Property(run => run.Number).HasMaxLength(18);
         table.HasIndex(run => run.Number).IsUnique();
+        table.Ignore(run => run.AtTheBank);
+        table.Ignore(run => run.Serial);
         table.Property(run => run.FileHash).HasMaxLength(32);
         table.HasIndex(run => new { run.BookId, run.State });
         // One release at a time per fund: running splits go on from where the last one ended.
@@ -49,6 +51,7 @@ internal sealed class PaymentTable : IEntityTypeConfiguration<Payment>
         // The few that came back, among millions.
         table.HasIndex(payment => payment.BookId).HasFilter($"\"State\" IN ({(int)PaymentState.Returned}, {(int)PaymentState.Rejected})")
             .HasDatabaseName("IX_Payments_Owed");
+        table.HasIndex(payment => new { payment.BookId, payment.ReturnedOn }).HasFilter("\"ReturnedOn\" IS NOT NULL");
         table.HasIndex(payment => new { payment.ScheduleId, payment.From, payment.Part }).IsUnique().HasFilter("\"IsClaiming\" = 1");
         table.ToTable(check => check.HasCheckConstraint("CK_Payments_AboveZero", "\"AmountPence\" > 0"));
     }

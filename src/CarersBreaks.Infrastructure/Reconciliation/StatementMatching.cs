@@ -44,7 +44,7 @@ internal sealed class StatementMatching(ICarersBreaksDb db, MatchMaker maker) : 
             else if (target.Kind == MatchKind.Recovery)
                 maker.Recovered(book, lines[line], recoveries[target.Key], evidence);
             else
-                maker.Returned(book, lines[line], payments[target.Key].Payment, payments[target.Key].Account, evidence);
+                await maker.Returned(book, lines[line], payments[target.Key].Payment, payments[target.Key].Account, evidence, cancellationToken);
         }
         return Result([.. debits, .. credits]);
     }

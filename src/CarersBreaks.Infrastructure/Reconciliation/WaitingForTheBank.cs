@@ -45,7 +45,9 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
         var alike = from line in lines
                     where line.Amount.Pence > 0
                     join payment in db.Payments on line.Amount.Pence equals payment.Amount.Pence
-                    where payment.BookId == book && payment.State == PaymentState.Paid && payment.PayOn <= line.BookedOn
+                    where payment.BookId == book
+                        && (payment.State == PaymentState.Paid || (payment.ReturnAdvisedOn != null && payment.ReturnCreditedOn == null))
+                        && payment.PayOn <= line.BookedOn
                         && payment.PayOn.AddDays(DaysBack) >= line.BookedOn
                     select payment.Id;
         return await (from payment in db.Payments
@@ -76,9 +78,9 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
             recovery.Outstanding.IsPositive ? null : "has been received in full already");
 
     public static Expected Expect(PaymentRun run) =>
-        new(MatchKind.PaymentRun, run.Id.Value, run.Number, -run.Total, run.PayOn, TakesParts: false, run.State switch
+        new(MatchKind.PaymentRun, run.Id.Value, run.Number, -run.AtTheBank, run.PayOn, TakesParts: false, run.State switch
         {
-            RunState.Approved or RunState.Sent => null,
+            RunState.Approved or RunState.Sent => run.AtTheBank.IsPositive ? null : "Bacs has rejected whole",
             RunState.Paid => "the bank has shown already",
             _ => "is not approved",
         });
@@ -91,8 +93,10 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
     public static Expected Expect(Payment payment) =>
         new(MatchKind.ReturnedPayment, payment.Id.Value, payment.Reference, payment.Amount, payment.PayOn, TakesParts: false, payment.State switch
         {
+            _ when payment.IsCreditExpected => null,
             PaymentState.Paid => null,
             PaymentState.Returned => "has come back already",
+            PaymentState.Rejected => "Bacs has rejected, so it never left",
             _ => "the bank has not shown as paid",
         });
 }

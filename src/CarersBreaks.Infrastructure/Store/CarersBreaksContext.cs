@@ -234,6 +234,8 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<StatementLine> StatementLines => Set<StatementLine>();
 
+    public DbSet<BankReport> BankReports => Set<BankReport>();
+
     public DbSet<Match> Matches => Set<Match>();
 
     public DbSet<UnmatchedItem> UnmatchedItems => Set<UnmatchedItem>();

@@ -129,6 +129,7 @@ public static class BudgetWords
         PaymentState.Released => ("On its way", TagState.Open),
         PaymentState.Paid => ("Paid", TagState.Done),
         PaymentState.Returned => ("Came back from the bank", TagState.Wrong),
+        PaymentState.Rejected => ("Not taken by the bank", TagState.Wrong),
         PaymentState.Withdrawn => ("Withdrawn", TagState.Ended),
         PaymentState.Rejected => ("Refused by the bank", TagState.Wrong),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),

@@ -16,6 +16,9 @@ public static class ReconciliationWords
         UnmatchedReason.RunIsNotOnTheStatement => "A payment run is not on the statement",
         UnmatchedReason.DateDoesNotFit => "The date does not fit",
         UnmatchedReason.MatchWasUndone => "Its match was undone",
+        UnmatchedReason.ReturnIsNotCredited => "A returned payment was not credited",
+        UnmatchedReason.ReturnIsNotAdvised => "The bank has not said why a payment came back",
+        UnmatchedReason.SubmittedTwice => "A submission reached Bacs twice",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 
