@@ -186,6 +186,18 @@ public interface ICarersBreaksDb
 
     DbSet<Recovery> Recoveries { get; }
 
+    DbSet<Provider> Providers { get; }
+
+    DbSet<ProviderAccount> ProviderAccounts { get; }
+
+    DbSet<BreakOrder> BreakOrders { get; }
+
+    DbSet<BreakDelivery> BreakDeliveries { get; }
+
+    DbSet<ProviderInvoice> ProviderInvoices { get; }
+
+    DbSet<ProviderInvoiceLine> ProviderInvoiceLines { get; }
+
     DbSet<Letter> Letters { get; }
 
     DbSet<LetterBatch> LetterBatches { get; }

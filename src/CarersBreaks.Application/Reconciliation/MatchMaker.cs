@@ -1,4 +1,5 @@
 using CarersBreaks.Application.Access;
+using CarersBreaks.Application.Payments;
 using CarersBreaks.Application.Transfers;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
@@ -64,6 +65,14 @@ public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusin
     {
         var match = Claim(line, MatchKind.Recovery, recovery.Id.Value, evidence);
         Keep(match, recovery.Receive(book, line.Amount, line.BookedOn));
+        return match;
+    }
+
+    /// <summary>The payment of a provider's invoice: Payments in transit / Bank.</summary>
+    public async Task<Match> PaidInvoice(Book book, StatementLine line, ProviderInvoice invoice, Evidence evidence, CancellationToken cancellationToken)
+    {
+        var match = Claim(line, MatchKind.ProviderInvoice, invoice.Id.Value, evidence);
+        Keep(match, invoice.Clear(book, -line.Amount, line.BookedOn, await db.OrdersOf(invoice, cancellationToken)));
         return match;
     }
 

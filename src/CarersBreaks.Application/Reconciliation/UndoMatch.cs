@@ -1,4 +1,5 @@
 using CarersBreaks.Application.Access;
+using CarersBreaks.Application.Payments;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Banking;
@@ -48,6 +49,7 @@ public sealed class UndoMatchHandler(ICarersBreaksDb db, IBusinessDate businessD
         MatchKind.FinancialContribution => Instalment(new ContributionId(match.TargetKey), line, cancellationToken),
         MatchKind.ReturnedPayment => Return(new PaymentId(match.TargetKey), cancellationToken),
         MatchKind.Recovery => Recovered(new RecoveryId(match.TargetKey), line, cancellationToken),
+        MatchKind.ProviderInvoice => Invoice(new ProviderInvoiceId(match.TargetKey), cancellationToken),
         _ => Task.CompletedTask,
     };
 
@@ -72,6 +74,12 @@ public sealed class UndoMatchHandler(ICarersBreaksDb db, IBusinessDate businessD
     {
         var recovery = await db.Recoveries.FirstOrDefaultAsync(one => one.Id == id, cancellationToken).OrRefuse("recovery");
         recovery.TakeBackReceipt(line.Amount);
+    }
+
+    private async Task Invoice(ProviderInvoiceId id, CancellationToken cancellationToken)
+    {
+        var invoice = await db.WholeInvoice(id, cancellationToken);
+        invoice.TakeBackCleared(await db.OrdersOf(invoice, cancellationToken));
     }
 
     private async Task Return(PaymentId id, CancellationToken cancellationToken)

@@ -59,6 +59,11 @@ public enum EntryKind
     RecoveryDecided = 70,
     RecoveryReceived = 71,
     RecoveryWrittenOff = 72,
+
+    /// <summary>A provider's invoice was approved.</summary>
+    ProviderInvoiceDue = 160,
+    ProviderInvoicePaid = 161,
+    ProviderInvoiceCleared = 162,
 }
 
 /// <summary>
@@ -81,6 +86,7 @@ public enum EntrySourceKind
     FundYear = 51,
     Section256Memorandum = 30,
     Recovery = 70,
+    ProviderInvoice = 160,
 }
 
 /// <summary>One leg of an entry that is about to be made.</summary>
