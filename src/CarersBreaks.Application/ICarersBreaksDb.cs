@@ -190,6 +190,18 @@ public interface ICarersBreaksDb
 
     DbSet<PaymentOffset> PaymentOffsets { get; }
 
+    DbSet<Provider> Providers { get; }
+
+    DbSet<ProviderAccount> ProviderAccounts { get; }
+
+    DbSet<BreakOrder> BreakOrders { get; }
+
+    DbSet<BreakDelivery> BreakDeliveries { get; }
+
+    DbSet<ProviderInvoice> ProviderInvoices { get; }
+
+    DbSet<ProviderInvoiceLine> ProviderInvoiceLines { get; }
+
     DbSet<Letter> Letters { get; }
 
     DbSet<LetterBatch> LetterBatches { get; }

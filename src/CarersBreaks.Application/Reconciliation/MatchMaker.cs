@@ -77,6 +77,14 @@ public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusin
         return match;
     }
 
+    /// <summary>The payment of a provider's invoice: Payments in transit / Bank.</summary>
+    public async Task<Match> PaidInvoice(Book book, StatementLine line, ProviderInvoice invoice, Evidence evidence, CancellationToken cancellationToken)
+    {
+        var match = Claim(line, MatchKind.ProviderInvoice, invoice.Id.Value, evidence);
+        Keep(match, invoice.Clear(book, -line.Amount, line.BookedOn, await db.OrdersOf(invoice, cancellationToken)));
+        return match;
+    }
+
     /// <summary>A receipt that nobody expected: Bank / Suspense.</summary>
     public Match Suspended(Book book, StatementLine line, Evidence evidence)
     {

@@ -1,4 +1,5 @@
 using CarersBreaks.Application.Access;
+using CarersBreaks.Application.Payments;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Banking;
@@ -59,6 +60,9 @@ public sealed class UndoMatchHandler(ICarersBreaksDb db, IBusinessDate businessD
             case MatchKind.Recovery:
                 await Recovered(new RecoveryId(match.TargetKey), line, cancellationToken);
                 break;
+            case MatchKind.ProviderInvoice:
+                await Invoice(new ProviderInvoiceId(match.TargetKey), cancellationToken);
+                break;
         }
         return [];
     }
@@ -86,6 +90,12 @@ public sealed class UndoMatchHandler(ICarersBreaksDb db, IBusinessDate businessD
     {
         var recovery = await db.Recoveries.FirstOrDefaultAsync(one => one.Id == id, cancellationToken).OrRefuse("recovery");
         recovery.TakeBackReceipt(line.Amount);
+    }
+
+    private async Task Invoice(ProviderInvoiceId id, CancellationToken cancellationToken)
+    {
+        var invoice = await db.WholeInvoice(id, cancellationToken);
+        invoice.TakeBackCleared(await db.OrdersOf(invoice, cancellationToken));
     }
 
     private async Task<IReadOnlyList<EntryKind>> Return(PaymentId id, CancellationToken cancellationToken)

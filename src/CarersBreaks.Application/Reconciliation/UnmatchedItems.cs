@@ -23,7 +23,7 @@ public sealed class UnmatchedItems(ICarersBreaksDb db, IBusinessDate businessDat
 
     private sealed record Wanted(UnmatchedReason Reason, StatementLineId? Line, long? Target, Money Amount, string Explanation, DateOnly ArisenOn);
 
-    /// <summary>Returns how many items are open afterwards.</summary>
+    /// <summary>Returns how many items are open afterwards, those about providers' invoices left aside: acts on the invoices keep them.</summary>
     public async Task<int> Renew(Book book, IReadOnlyList<OpenLine> lines, BankCalendar calendar, CancellationToken cancellationToken)
     {
         List<Wanted> wanted =
@@ -34,7 +34,8 @@ public sealed class UnmatchedItems(ICarersBreaksDb db, IBusinessDate businessDat
             .. await HalfKnownReturns(book, calendar, cancellationToken),
             .. await SubmittedTwice(book, cancellationToken),
         ];
-        var open = await db.UnmatchedItems.Where(item => item.BookId == book.Id && item.ClosedOn == null).ToListAsync(cancellationToken);
+        var open = await db.UnmatchedItems.Where(item => item.BookId == book.Id && item.ClosedOn == null
+            && !UnmatchedReasons.OfInvoices.Contains(item.Reason)).ToListAsync(cancellationToken);
         foreach (var item in open)
         {
             var still = wanted.Find(one => IsSame(one, item));

@@ -75,6 +75,10 @@ public sealed class ViewMatchHandler(ICarersBreaksDb db) : IRequestHandler<ViewM
                 var recovery = await db.Recoveries.AsNoTracking().FirstOrDefaultAsync(one => one.Id == new RecoveryId(match.TargetKey), cancellationToken)
                     .OrRefuse("recovery");
                 return ($"Recovery {recovery.Number}", [$"{recovery.Outstanding + line.Amount} is owed on recovery {recovery.Number} again."]);
+            case MatchKind.ProviderInvoice:
+                var invoice = await db.ProviderInvoices.AsNoTracking()
+                    .FirstOrDefaultAsync(one => one.Id == new ProviderInvoiceId(match.TargetKey), cancellationToken).OrRefuse("provider's invoice");
+                return ($"Provider's invoice {invoice.Reference}", [$"Invoice {invoice.Reference} waits for the bank again."]);
             default:
                 return ("Held in suspense", []);
         }

@@ -68,6 +68,11 @@ public enum EntryKind
 
     /// <summary>Bacs did not take a payment: it never left, and is owed.</summary>
     ItemRejected = 140,
+
+    /// <summary>A provider's invoice was approved.</summary>
+    ProviderInvoiceDue = 160,
+    ProviderInvoicePaid = 161,
+    ProviderInvoiceCleared = 162,
 }
 
 /// <summary>
@@ -90,6 +95,7 @@ public enum EntrySourceKind
     FundYear = 51,
     Section256Memorandum = 30,
     Recovery = 70,
+    ProviderInvoice = 160,
 }
 
 /// <summary>One leg of an entry that is about to be made.</summary>

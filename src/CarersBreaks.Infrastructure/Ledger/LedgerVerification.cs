@@ -148,14 +148,15 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
                 payments += await SplitAgain(fund, sets[i], last, faults, cancellationToken);
             }
         }
-        return new Proof($"Split again by the shares in force, every one of {Many(payments)} payments is borne by the same partners to the same penny", faults);
+        return new Proof($"Split again by the shares in force, every one of {Many(payments)} payments and invoices is borne by the same partners "
+            + "to the same penny", faults);
     }
 
     private async Task<long> SplitAgain(Fund fund, FundShareSet set, DateOnly last, List<string> faults, CancellationToken cancellationToken)
     {
         var (lines, split) = set.InOrder();
         var released = Entries.Where(entry => entry.BookId == fund.BookId
-            && (entry.Kind == EntryKind.PaymentReleased || entry.Kind == EntryKind.PrepaymentCharged)
+            && (entry.Kind == EntryKind.PaymentReleased || entry.Kind == EntryKind.PrepaymentCharged || entry.Kind == EntryKind.ProviderInvoiceDue)
             && entry.AccountingDate >= set.From && entry.AccountingDate <= last)
             .Join(Postings.Where(posting => posting.AccountKind == AccountKind.Expenditure), entry => entry.Id, posting => posting.EntryId,
                 (entry, posting) => new { entry.Id, entry.SourceKey, posting.FundingLineId, posting.Amount.Pence })
@@ -166,7 +167,7 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
         {
             var amount = new Money(current.Sum());
             if (!split.Next(soFar, amount).Select(part => part.Pence).SequenceEqual(current))
-                faults.Add($"payment with key {key}");
+                faults.Add($"payment or invoice with key {key}");
             soFar += amount;
             count++;
             Array.Clear(current);

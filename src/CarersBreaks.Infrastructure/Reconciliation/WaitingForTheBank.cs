@@ -73,6 +73,20 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
         db.Recoveries.Where(recovery => recovery.BookId == book && recovery.InvoiceNumber != null
             && (recovery.State == RecoveryState.Decided || lines.Any(line => line.OurReference == recovery.InvoiceNumber))).ToListAsync(cancellationToken);
 
+    /// <summary>Providers' invoices that were paid outside, and those that a line quotes.</summary>
+    public Task<List<ProviderInvoice>> Invoices(CancellationToken cancellationToken) =>
+        db.ProviderInvoices.Include(invoice => invoice.Lines).Where(invoice => invoice.BookId == book
+            && (invoice.State == InvoiceState.Paying || lines.Any(line => line.OurReference == invoice.Reference))).ToListAsync(cancellationToken);
+
+    public static Expected Expect(ProviderInvoice invoice) =>
+        new(MatchKind.ProviderInvoice, invoice.Id.Value, invoice.Reference, -invoice.Gross, invoice.PaidOn ?? invoice.DueOn, TakesParts: false,
+            invoice.State switch
+            {
+                InvoiceState.Paying => null,
+                InvoiceState.Paid => "the bank has shown already",
+                _ => "is not recorded as paid",
+            });
+
     public static Expected Expect(Recovery recovery) =>
         new(MatchKind.Recovery, recovery.Id.Value, recovery.InvoiceNumber!, recovery.Outstanding, recovery.InvoiceDueOn!.Value, TakesParts: true,
             recovery.Outstanding.IsPositive ? null : "has been received in full already");
