@@ -26,7 +26,8 @@ public sealed record BudgetFigures(Money Total, Money Paid, Money OnItsWay, Mone
             .Select(payment => payment.InPlaceOfId).OfType<PaymentId>().ToHashSet();
         return new BudgetFigures(total, Money.Sum(byState[PaymentState.Paid].Select(one => one.Amount)),
             Money.Sum(byState[PaymentState.Released].Select(one => one.Amount)),
-            Money.Sum(payments.Where(payment => !isPaidAgain.Contains(payment.Id)).Select(payment => payment.Owed)), Money.Sum(periods.Select(period => period.Overpaid)),
+            Money.Sum(payments.Where(payment => !isPaidAgain.Contains(payment.Id)).Select(payment => payment.Owed)),
+            Money.Sum(periods.Select(period => period.Overpaid)),
             Money.Sum(periods.Select(period => period.Entitled - Money.Max(period.Payable, Money.Min(period.Claimed, period.Entitled)))),
             Money.Sum(payments.Select(payment => payment.Recovered)),
             Money.Sum(payments.Where(payment => payment.State is PaymentState.Paid or PaymentState.Released

@@ -180,8 +180,8 @@ public sealed partial class Payment : ICarerRecord
         var parts = amount.SplitBy([.. lines.Select(one => one.Cost.Pence)]);
         NoLongerDue += amount;
         return book.Enter(on, EntryKind.NoLongerDue, $"Payment {Number}: {amount} of it is no longer due", EntrySource.Of(EntrySourceKind.Payment, Id),
-            [book.Account(AccountKind.OwedToPayees).Debit(amount),
-                .. lines.Zip(parts).Where(one => one.Second.IsPositive).Select(one => book.Account(AccountKind.Expenditure).Credit(one.Second, one.First.Line))]);
+            [book.Account(AccountKind.OwedToPayees).Debit(amount), .. lines.Zip(parts, (one, part) => (one.Line, Part: part))
+                .Where(one => one.Part.IsPositive).Select(one => book.Account(AccountKind.Expenditure).Credit(one.Part, one.Line))]);
     }
 
     /// <summary>Part of it was overpaid and is owed by the carer now, so it no longer counts as paid for its days.</summary>

@@ -237,7 +237,8 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
             .GroupBy(both => both.payment.BookId).Select(book => new { book.Key, Sum = book.Sum(both => both.offset.Amount.Pence) })
             .ToListAsync(cancellationToken)).ToDictionary(book => book.Key, book => book.Sum);
         var faults = owed.Select(one => one.Key).Union(posted.Select(one => one.Key))
-            .Select(book => (book, Owed: (owed.Find(one => one.Key == book)?.Sum ?? 0) + ahead.GetValueOrDefault(book), Posted: posted.Find(one => one.Key == book)?.Sum ?? 0))
+            .Select(book => (book, Owed: (owed.Find(one => one.Key == book)?.Sum ?? 0) + ahead.GetValueOrDefault(book),
+                Posted: posted.Find(one => one.Key == book)?.Sum ?? 0))
             .Where(one => one.Owed != one.Posted)
             .Select(one => $"book {one.book.Value}: carers owe {new Money(one.Owed)}, the account holds {new Money(one.Posted)}");
         return new Proof($"What is recoverable from carers is what {Many(owed.Sum(one => one.Count))} recoveries have decided, less what came in, was "

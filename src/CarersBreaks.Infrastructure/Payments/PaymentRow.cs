@@ -33,5 +33,8 @@ internal readonly record struct PaymentRow(PaymentId Id, Payment? Payment) : IBu
         columns.Number("IsClaiming", Payment is { IsClaiming: true } ? 1 : 0);
         columns.Day("PaidOn", Payment?.PaidOn);
         columns.Day("ReturnedOn", Payment?.ReturnedOn);
+        columns.Day("ReturnAdvisedOn", Payment?.ReturnAdvisedOn);
+        columns.Number("ReturnReason", (int?)Payment?.ReturnReason);
+        columns.Day("ReturnCreditedOn", Payment?.ReturnCreditedOn);
     }
 }
