@@ -25,6 +25,8 @@ public enum BankingRule
     LineIsClaimedAlready,
     OnlyReceiptsGoToSuspense,
     FileIsBeingImported,
+    ModulusTablesCannotBeRead,
+    ModulusTablesAreLoadedAlready,
 }
 
 /// <summary>The host's bank account of one fund.</summary>
