@@ -176,6 +176,8 @@ public interface ICarersBreaksDb
 
     DbSet<PayeeAccount> PayeeAccounts { get; }
 
+    DbSet<AccountChange> AccountChanges { get; }
+
     DbSet<PaymentRun> PaymentRuns { get; }
 
     DbSet<Payment> Payments { get; }
@@ -213,6 +215,8 @@ public interface ICarersBreaksDb
     DbSet<StatementLine> StatementLines { get; }
 
     DbSet<BankReport> BankReports { get; }
+
+    DbSet<ModulusTable> ModulusTables { get; }
 
     DbSet<Match> Matches { get; }
 

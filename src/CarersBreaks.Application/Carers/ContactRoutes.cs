@@ -44,9 +44,13 @@ public sealed class RecordContactRouteHandler(ICarersBreaksDb db, IVault vault, 
         foreach (var other in routes.Where(other => act.IsPreferred && other != route))
             other.Prefer(false);
         route.Prefer(act.IsPreferred);
+        var kind = SafeRoutes.DetailOf(act.Kind);
+        var held = await db.OpenDetails(vault, DetailSubject.Carer, [carer.Id.Value], cancellationToken, kind);
+        if (!string.IsNullOrWhiteSpace(act.Value) && act.Value.Trim() != held.GetValueOrDefault((carer.Id.Value, kind)))
+            route.LeadElsewhere(date.Today);
         if (act.Kind == ContactKind.Address && !string.IsNullOrWhiteSpace(act.Value))
             await MovePostcode(carer, act.Value, cancellationToken);
-        await db.Put(vault, carer.CouncilId, carer.Id, DetailSubject.Carer, carer.Id.Value, SafeRoutes.DetailOf(act.Kind), act.Value, cancellationToken);
+        await db.Put(vault, carer.CouncilId, carer.Id, DetailSubject.Carer, carer.Id.Value, kind, act.Value, cancellationToken);
         await db.Put(vault, carer.CouncilId, null, DetailSubject.ContactRoute, route.Id.Value, DetailKind.Words, act.IsUnsafe ? act.Why : null,
             cancellationToken);
     }
@@ -74,6 +78,15 @@ public sealed class RecordContactRouteHandler(ICarersBreaksDb db, IVault vault, 
 /// <param name="Preferred">Of the safe ones; null where the carer said nothing.</param>
 public sealed record SafeRoutes(string? Address, string? Telephone, string? Email, string? Text, ContactKind? Preferred)
 {
+    /// <summary>Where a way leads; null where there is none of the kind that is safe.</summary>
+    public string? Of(ContactKind kind) => kind switch
+    {
+        ContactKind.Address => Address,
+        ContactKind.Telephone => Telephone,
+        ContactKind.Email => Email,
+        _ => Text,
+    };
+
     internal static DetailKind DetailOf(ContactKind kind) => kind switch
     {
         ContactKind.Address => DetailKind.Address,

@@ -1,4 +1,5 @@
 using CarersBreaks.Application.Access;
+using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.DirectPayments;
 using FluentValidation;
@@ -24,6 +25,8 @@ public sealed class VerifyPayeeAccountHandler(ICarersBreaksDb db, CurrentViewer 
     {
         var account = await db.PayeeAccounts.FirstOrDefaultAsync(one => one.Id == act.Account, cancellationToken).OrRefuse("account");
         db.ExpectVersion(account, act.Version);
+        Refuse.If(await db.AccountChanges.AnyAsync(one => one.AccountId == account.Id && one.State != AccountChangeState.Confirmed, cancellationToken),
+            DirectPaymentRule.ChangeNeedsCallBack, "This account is to take another's place. It is confirmed by asking the carer back, and by nothing else.");
         account.Verify(current.Viewer.Person(), act.How.Trim(), date.Today);
     }
 }

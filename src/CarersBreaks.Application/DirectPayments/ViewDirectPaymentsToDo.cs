@@ -32,6 +32,7 @@ public sealed class ViewDirectPaymentsToDoHandler(ICarersBreaksDb db, IVault vau
             from account in db.PayeeAccounts
             join carer in db.Carers on account.CarerId equals carer.Id
             where account.VerifiedById == null
+                && !db.AccountChanges.Any(change => change.AccountId == account.Id && change.State == AccountChangeState.Refused)
             orderby account.Id
             select new { account.Id, account.CarerId, carer.Number, account.RecordedOn, account.RecordedById }).Take(Shown).ToListAsync(cancellationToken);
         var budgets = await (

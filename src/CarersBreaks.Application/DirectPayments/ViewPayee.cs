@@ -10,8 +10,9 @@ namespace CarersBreaks.Application.DirectPayments;
 [AllowedTo(Role.SocialWorker, Role.FinanceOfficer)]
 public sealed record ViewPayee(CarerId Carer) : IRequest<Payee>;
 
+/// <param name="IsPaid">Into an account already, so that another is a change.</param>
 /// <param name="Recipients">Those who may receive the carer's money in the carer's place.</param>
-public sealed record Payee(string Number, string Name, IReadOnlyList<RecipientLine> Recipients);
+public sealed record Payee(string Number, string Name, IReadOnlyList<RecipientLine> Recipients, bool IsPaid);
 
 public sealed class ViewPayeeHandler(ICarersBreaksDb db, IVault vault) : IRequestHandler<ViewPayee, Payee>
 {
@@ -22,6 +23,8 @@ public sealed class ViewPayeeHandler(ICarersBreaksDb db, IVault vault) : IReques
         var recipients = await db.Recipients.AsNoTracking().Where(one => one.CarerId == carer.Id).OrderBy(one => one.Id).ToListAsync(cancellationToken);
         var called = await db.OpenDetails(vault, DetailSubject.Recipient, recipients.Select(one => one.Id.Value), cancellationToken, DetailKind.Name);
         return new Payee(carer.Number, names.GetValueOrDefault(carer.Id, ""), [.. recipients.Select(one =>
-            new RecipientLine(one.Id, one.Kind, called.GetValueOrDefault((one.Id.Value, DetailKind.Name), ""), one.CheckedOn is not null))]);
+            new RecipientLine(one.Id, one.Kind, called.GetValueOrDefault((one.Id.Value, DetailKind.Name), ""), one.CheckedOn is not null))],
+            await db.PayeeAccounts.AnyAsync(one => one.CarerId == carer.Id
+                && (one.VerifiedById != null || db.DirectPaymentAgreements.Any(agreement => agreement.PayeeAccountId == one.Id)), cancellationToken));
     }
 }

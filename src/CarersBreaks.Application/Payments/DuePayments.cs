@@ -24,6 +24,9 @@ public enum LeftOutReason
 
     /// <summary>It came back, and its days are withheld while nobody has decided about them.</summary>
     Suspended = 181,
+
+    /// <summary>The account is closed, and the one that is to take its place waits to be confirmed by call-back.</summary>
+    AccountIsChanging = 140,
 }
 
 /// <param name="Part">0 for the first payment of a period, then 1, 2 …</param>
@@ -64,6 +67,8 @@ internal static class DuePayments
                 LeftOut = db.OpenHolds().Any(hold => db.Carers.Any(carer => carer.Id == agreement.CarerId
                         && (hold.CarerId == carer.Id || hold.CarerId == carer.MergedIntoId)) && (hold.BudgetId == null || hold.BudgetId == budget.Id))
                     ? LeftOutReason.Held
+                    : db.AccountChanges.Any(change => change.ReplacesId == account.Id && change.State == AccountChangeState.Held && change.OldAccountIsClosed)
+                        ? LeftOutReason.AccountIsChanging
                     : account.VerifiedById == null ? LeftOutReason.AccountIsNotVerified
                     : account.RecipientId != null && !db.Recipients.Any(one => one.Id == account.RecipientId && one.CheckedOn != null)
                         ? LeftOutReason.CheckIsMissing

@@ -28,6 +28,8 @@ public enum BankingRule
     FileIsBeingImported,
     LimitIsNotAboveZero,
     LimitIsAboveTheSchemes,
+    ModulusTablesCannotBeRead,
+    ModulusTablesAreLoadedAlready,
 }
 
 /// <summary>The host's bank account of one fund.</summary>

@@ -44,9 +44,15 @@ public sealed class ContactRoute : IAggregate, IPersonRecord
 
     public bool IsPreferred { get; private set; }
 
+    /// <summary>Since when it leads where it leads; null: since the carer was recorded.</summary>
+    public DateOnly? HeldSince { get; private set; }
+
     public long Version { get; private set; }
 
     public void Mark(bool isUnsafe, DateOnly on) => UnsafeSince = isUnsafe ? UnsafeSince ?? on : null;
+
+    /// <summary>It leads somewhere else from now on.</summary>
+    public void LeadElsewhere(DateOnly from) => HeldSince = from;
 
     public void Prefer(bool isPreferred) => IsPreferred = isPreferred;
 }

@@ -27,6 +27,16 @@ public enum DirectPaymentRule
     RecipientIsNotOfTheCarer,
     WeeklyMoneyIsNotPaidOnce,
     FirstPayDateIsBeforeTheDaysEnd,
+
+    /// <summary>The published check says that there is no such account.</summary>
+    AccountCannotExist,
+
+    /// <summary>A change of account is confirmed by call-back, and by nothing else.</summary>
+    ChangeNeedsCallBack,
+    ChangeIsHeldAlready,
+    ChangeIsDecidedAlready,
+    RouteCannotConfirm,
+    SourceOfChangeIsMissing,
 }
 
 /// <summary>Whose account direct payments go into. Each has an agreement and schedules of its own.</summary>
@@ -71,7 +81,7 @@ public static class PayeeKinds
 }
 
 /// <summary>The account that a carer's direct payments go into. The numbers are a <see cref="PersonalDetail"/>; here is their keyed fingerprint.</summary>
-public sealed class PayeeAccount : IAggregate, ICarerRecord
+public sealed partial class PayeeAccount : IAggregate, ICarerRecord
 {
     private PayeeAccount() => Fingerprint = [];
 
@@ -171,6 +181,9 @@ public sealed class DirectPaymentAgreement : IAggregate, ICarerRecord
         if (once.IsPositive)
             _schedules.Add(PaymentSchedule.Single(budget, once, singlePayDate, terms.PayDay));
     }
+
+    /// <summary>From now on it is paid into another account, which a second person has confirmed.</summary>
+    public void PayInto(PayeeAccount account) => PayeeAccountId = account.Id;
 
     public DirectPaymentAgreementId Id { get; private set; }
 

@@ -1,19 +1,7 @@
 using System.Globalization;
+using CarersBreaks.Domain.Banking;
 
 namespace CarersBreaks.Infrastructure.Banking;
-
-/// <summary>What the published check says of a sort code and account number. Passing it is no proof that the account exists.</summary>
-public enum ModulusAnswer
-{
-    /// <summary>The digits agree.</summary>
-    Valid,
-
-    /// <summary>No such account can exist.</summary>
-    Invalid,
-
-    /// <summary>No rule is published for the sort code: the account is presumed valid.</summary>
-    CannotBeChecked,
-}
 
 /// <summary>
 /// The modulus check of Vocalink's "Validating account numbers" with its 14 exceptions. Digits are called as there: sort code u to z, account

@@ -56,6 +56,9 @@ public sealed class ModulusTables
         return new(rows, substitutes);
     }
 
+    /// <summary>The rows of a table in one way of writing: columns parted by one space, empty lines left out.</summary>
+    internal static IReadOnlyList<string> RowsOf(string table) => [.. Lines(new StringReader(table)).Select(line => string.Join(' ', line.Columns))];
+
     /// <summary>The one or two rows that apply, in the table's order, which matters.</summary>
     internal List<ModulusRow> For(int sortCode) => _rows.FindAll(row => row.FirstSortCode <= sortCode && sortCode <= row.LastSortCode);
 

@@ -15,6 +15,7 @@ public static class Registration
     {
         services.AddSingleton<IStatementReader, StatementReader>();
         services.AddSingleton<IBankReportReader>(_ => new BankReportReader(options.ReturnedCreditItems));
+        services.AddSingleton<IModulusRules, ModulusRules>();
         services.AddSingleton(StatementImportSteps.Usual);
         services.AddScoped<IStatementImport, StatementImport>();
         services.AddScoped<IStatementMatching, StatementMatching>();

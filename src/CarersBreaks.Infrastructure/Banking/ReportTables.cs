@@ -1,3 +1,4 @@
+using CarersBreaks.Application.Audit;
 using CarersBreaks.Domain.Banking;
 using CarersBreaks.Domain.Payments;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,19 @@ internal sealed class BankReportTable : IEntityTypeConfiguration<BankReport>
         table.Property(report => report.Answer).HasMaxLength(1000);
         table.HasIndex(report => new { report.CouncilId, report.Kind, report.ServiceUserNumber, report.Name }).IsUnique();
         table.HasIndex(report => new { report.CouncilId, report.FileHash }).IsUnique();
+    }
+}
+
+internal sealed class ModulusTableTable : IEntityTypeConfiguration<ModulusTable>
+{
+    public void Configure(EntityTypeBuilder<ModulusTable> table)
+    {
+        table.Property(one => one.Name).HasMaxLength(20);
+        // The publisher's, under the council's licence: their rows are nobody's to read in the audit.
+        table.Property(one => one.Weights).HasAnnotation(AuditTrail.PersonalAnnotation, true);
+        table.Property(one => one.Substitutions).HasAnnotation(AuditTrail.PersonalAnnotation, true);
+        table.HasIndex(one => new { one.HolderId, one.Name }).IsUnique();
+        table.HasIndex(one => new { one.HolderId, one.From });
     }
 }
 

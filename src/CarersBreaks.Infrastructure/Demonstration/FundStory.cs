@@ -1,6 +1,9 @@
+using System.Globalization;
+using System.Text;
 using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Banking;
+using CarersBreaks.Application.Carers;
 using CarersBreaks.Application.Ledger;
 using CarersBreaks.Application.Pooling;
 using CarersBreaks.Domain.Amounts;
@@ -105,6 +108,34 @@ internal sealed class FundStory(Stage stage, Team team, FundId fund, string sort
             file.Line(line.Day, line.Amount, line.Reference, line.Narrative, line.Other);
         (_balance, _statementFrom) = (file.Closing, to.AddDays(1));
         await stage.Statement(team.FinanceOfficer, fund, importedOn, file);
+    });
+
+    /// <summary>Bacs' advice says why a payment came back, and the worker asks the carer.</summary>
+    public void SaysWhy(DateOnly cameBack, DateOnly on, Func<CarerId?> whose) => On(on, async () =>
+    {
+        if (whose() is not { } carer)
+            return;
+        var payment = await stage.See(team.FinanceOfficer, db => db.Payments.AsNoTracking()
+            .SingleAsync(one => one.CarerId == carer && one.ReturnedOn == cameBack));
+        await stage.Send(team.FinanceOfficer, new ImportBankReport(ActId.New(), $"Arucs{cameBack:ddMMyy}040000.xml", Encoding.UTF8.GetBytes(
+            $"""
+            <?xml version="1.0" encoding="UTF-8"?>
+            <BACSDocument><Data><ARUCS>
+              <Header reportType="REFT1027" adviceNumber="001" currentProcessingDate="{cameBack:yyyy-MM-dd}"/>
+              <ServiceLicenseInformation userName="BRADFORD MDC" userNumber="654321"/>
+              <Advice><OriginatingAccountRecords><OriginatingAccountRecord>
+                <ReturnedCreditItem ref="{payment.Reference}" transCode="99" returnCode="B" returnDescription="ACCOUNT CLOSED"
+                  valueOf="{payment.Amount.Pounds.ToString("0.00", CultureInfo.InvariantCulture)}" currency="GBP"/>
+                <Totals numberOf="1" valueOf="{payment.Amount.Pounds.ToString("0.00", CultureInfo.InvariantCulture)}" currency="GBP"/>
+              </OriginatingAccountRecord></OriginatingAccountRecords></Advice>
+            </ARUCS></Data></BACSDocument>
+            """)));
+        foreach (var task in await stage.See(team.SocialWorker, db => db.CaseTasks.AsNoTracking()
+            .Where(task => task.CarerId == carer && task.Kind == CaseTaskKind.PaymentCameBack && task.DoneOn == null).ToListAsync()))
+        {
+            await stage.Send(team.SocialWorker, new CompleteTask(ActId.New(), task.Id, task.Version,
+                "The carer has closed the account and will bring the details of the new one."));
+        }
     });
 
     /// <summary>A month is closed for good, once its statement is reconciled.</summary>

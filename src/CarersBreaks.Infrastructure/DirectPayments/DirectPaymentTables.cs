@@ -16,7 +16,23 @@ internal sealed class PayeeAccountTable : IEntityTypeConfiguration<PayeeAccount>
         table.HasIndex(account => account.Fingerprint);
         table.HasIndex(account => account.CarerId);
         table.HasOne<Recipient>().WithMany().HasForeignKey(account => account.RecipientId);
+        table.Property(account => account.ModulusVersion).HasMaxLength(20);
         table.Property(account => account.Payee).HasDefaultValue(PayeeKind.Carer).ValueGeneratedNever();
+    }
+}
+
+internal sealed class AccountChangeTable : IEntityTypeConfiguration<AccountChange>
+{
+    public void Configure(EntityTypeBuilder<AccountChange> table)
+    {
+        table.HasOne<Carer>().WithMany().HasForeignKey(change => change.CarerId);
+        table.HasOne<PayeeAccount>().WithMany().HasForeignKey(change => change.AccountId);
+        table.HasOne<PayeeAccount>().WithMany().HasForeignKey(change => change.ReplacesId);
+        table.Property(change => change.RefusedBecause).HasMaxLength(400);
+        table.HasIndex(change => change.AccountId).IsUnique();
+        // One change of an account waits at a time.
+        table.HasIndex(change => change.ReplacesId).IsUnique().HasFilter($"\"State\" = {(int)AccountChangeState.Held}")
+            .HasDatabaseName("IX_AccountChanges_Held");
     }
 }
 

@@ -210,6 +210,8 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<PayeeAccount> PayeeAccounts => Set<PayeeAccount>();
 
+    public DbSet<AccountChange> AccountChanges => Set<AccountChange>();
+
     public DbSet<PaymentRun> PaymentRuns => Set<PaymentRun>();
 
     public DbSet<Payment> Payments => Set<Payment>();
@@ -245,6 +247,8 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
     public DbSet<BankStatement> BankStatements => Set<BankStatement>();
 
     public DbSet<StatementLine> StatementLines => Set<StatementLine>();
+
+    public DbSet<ModulusTable> ModulusTables => Set<ModulusTable>();
 
     public DbSet<BankReport> BankReports => Set<BankReport>();
 

@@ -18,6 +18,10 @@ public static class BankingApi
             await using var content = file.OpenReadStream();
             return await mediator.Send(new ImportStatement(key.Act, Path.GetFileName(file.FileName), content), CancellationToken.None);
         }).DisableAntiforgery().Door<ImportStatement>();
+        api.MapGet("/modulus-tables", (IMediator mediator) => mediator.Send(new ViewModulusTables())).Door<ViewModulusTables>();
+        api.MapPost("/modulus-tables", async (LoadModulusTables body, IdempotencyKey key, IMediator mediator) =>
+            Results.Created((string?)null, new { id = (await mediator.Send(body with { Act = key.Act })).Value })).Door<LoadModulusTables>();
+        api.MapPost("/modulus-tables/check", (CheckModulusTables body, IMediator mediator) => mediator.Send(body)).Door<CheckModulusTables>();
         api.MapGet("/bank-reports", (IMediator mediator) => mediator.Send(new ViewBankReports())).Door<ViewBankReports>();
         api.MapGet("/bank-reports/{id:long}", (long id, IMediator mediator) => mediator.Send(new ViewBankReport(new BankReportId(id))))
             .Door<ViewBankReport>();

@@ -22,6 +22,21 @@ public static class DirectPaymentsApi
             await mediator.Send(body with { Act = key.Act, Account = new PayeeAccountId(id) });
             return Results.NoContent();
         }).Door<VerifyPayeeAccount>();
+        api.MapPost("/payee-accounts/{id:long}/confirm", async (long id, ConfirmAccountChange body, IdempotencyKey key, IMediator mediator) =>
+        {
+            await mediator.Send(body with { Act = key.Act, Account = new PayeeAccountId(id) });
+            return Results.NoContent();
+        }).Door<ConfirmAccountChange>();
+        api.MapPost("/payee-accounts/{id:long}/refuse", async (long id, RefuseAccountChange body, IdempotencyKey key, IMediator mediator) =>
+        {
+            await mediator.Send(body with { Act = key.Act, Account = new PayeeAccountId(id) });
+            return Results.NoContent();
+        }).Door<RefuseAccountChange>();
+        api.MapPost("/payee-accounts/{id:long}/name-answer", async (long id, RecordPayeeName body, IdempotencyKey key, IMediator mediator) =>
+        {
+            await mediator.Send(body with { Act = key.Act, Account = new PayeeAccountId(id) });
+            return Results.NoContent();
+        }).Door<RecordPayeeName>();
         api.MapPost("/direct-payment-recipients", async (RecordRecipient body, IdempotencyKey key, IMediator mediator) =>
         {
             var recipient = await mediator.Send(body with { Act = key.Act });

@@ -1,3 +1,4 @@
+using CarersBreaks.Domain.Banking;
 using CarersBreaks.Infrastructure.Banking;
 using CarersBreaks.TestKit;
 using Xunit.Abstractions;

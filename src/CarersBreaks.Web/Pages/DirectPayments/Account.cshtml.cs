@@ -32,6 +32,12 @@ public sealed class AccountModel(IMediator mediator) : DoorPage(mediator)
     [BindProperty, Display(Name = "Account number")]
     public string? AccountNumber { get; set; }
 
+    [BindProperty, Display(Name = "How was the change asked for?")]
+    public ChangeSource? Source { get; set; }
+
+    [BindProperty]
+    public bool OldAccountIsClosed { get; set; }
+
     public Payee Payee { get; private set; } = null!;
 
     public IEnumerable<Choice> Owners =>
@@ -46,9 +52,11 @@ public sealed class AccountModel(IMediator mediator) : DoorPage(mediator)
     {
         RecipientId? recipient = long.TryParse(Whose, CultureInfo.InvariantCulture, out var key) ? new RecipientId(key) : null;
         var payee = recipient is null && Enum.TryParse<PayeeKind>(Whose, out var kind) ? kind : PayeeKind.Carer;
-        return Do(new RecordPayeeAccount(ActId, new CarerId(carer), AccountName ?? "", SortCode ?? "", AccountNumber ?? "", payee, recipient), _ =>
+        return Do(new RecordPayeeAccount(ActId, new CarerId(carer), AccountName ?? "", SortCode ?? "", AccountNumber ?? "", payee,
+            recipient, Source, OldAccountIsClosed), _ =>
         {
-            this.SayDone("The account is recorded. Nothing is paid into it until finance has verified it.");
+            this.SayDone(Source is null ? "The account is recorded. Nothing is paid into it until finance has verified it."
+                : "The change is recorded and held. Nothing is paid into the account until somebody else has asked the carer back.");
             return Redirect(Budget is { } budget ? $"/direct-payments/agree/{budget}" : "/direct-payments");
         }, () => OnGetAsync(carer));
     }

@@ -23,6 +23,7 @@ public static class PaymentWords
     public static string InWords(this LeftOutReason reason) => reason switch
     {
         LeftOutReason.AccountIsNotVerified => "The account is not verified",
+        LeftOutReason.AccountIsChanging => "The account is closed, and its change waits for a call-back",
         LeftOutReason.CheckIsMissing => "A check of the nominee or suitable person is missing",
         LeftOutReason.Held => "Held: ask the worker",
         LeftOutReason.PartIsNoLongerDue => "It came back, and part of it is no longer due: look at what is owed to payees",
