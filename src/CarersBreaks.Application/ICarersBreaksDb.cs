@@ -182,6 +182,8 @@ public interface ICarersBreaksDb
 
     DbSet<BankFileCopy> BankFileCopies { get; }
 
+    DbSet<HeldPayment> HeldPayments { get; }
+
     DbSet<MonitoringReturn> MonitoringReturns { get; }
 
     DbSet<ReturnEvidence> ReturnEvidence { get; }

@@ -43,8 +43,9 @@ public sealed class ApprovePaymentRunHandler(ICarersBreaksDb db, CurrentViewer c
         await RefuseUnchecked(run, cancellationToken);
         await RefuseHeld(run, cancellationToken);
         await RefuseNoLongerDue(run, cancellationToken);
-        var batch = db.Batches.Add(new Batch(BatchKind.PaymentRunRelease, act.Act.Value, await PaymentRunContent.Hash(db, run.Id, cancellationToken),
-            time.GetUtcNow().UtcDateTime)).Entity;
+        var content = await PaymentRunContent.Hash(db, run.Id, cancellationToken);
+        run.EnsureUnchanged(content);
+        var batch = db.Batches.Add(new Batch(BatchKind.PaymentRunRelease, act.Act.Value, content, time.GetUtcNow().UtcDateTime)).Entity;
         batch.Staged(run.Count);
         run.ReleaseIn(batch.Id, shares.Id);
     }

@@ -18,6 +18,9 @@ public enum LeftOutReason
 
     /// <summary>A required check of the nominee or suitable person who receives it is missing.</summary>
     CheckIsMissing = 60,
+
+    /// <summary>Finance holds this one payment, by a <see cref="HeldPayment"/>.</summary>
+    HeldByFinance = 120,
 }
 
 /// <param name="Part">0 for the first payment of a period, then 1, 2 …</param>
@@ -60,10 +63,12 @@ internal static class DuePayments
             .AsNoTracking().ToListAsync(cancellationToken);
         var changes = await db.ChangesInForce(fund.Id, cancellationToken);
         var claims = await db.Payments.Where(payment => payment.BookId == fund.BookId).Claims(cancellationToken);
+        var held = (await db.HeldPayments.Where(one => one.BookId == fund.BookId && one.ReleasedOn == null).Select(one => new { one.ScheduleId, one.From })
+            .ToListAsync(cancellationToken)).ToHashSet();
         return [.. schedules.SelectMany(one => PeriodDue.Of(one.Schedule, changes[one.Agreement.BudgetId], payOn, calendar, claims.Of(one.Schedule.Id))
             .Where(period => period.Due.IsPositive)
             .Select(period => new DuePayment(one.Agreement, one.Schedule, period, claims.NextPart(one.Schedule.Id, period.Period.From),
-                one.LeftOut)))];
+                one.LeftOut ?? (held.Contains(new { ScheduleId = one.Schedule.Id, period.Period.From }) ? LeftOutReason.HeldByFinance : null))))];
     }
 
     public static Money Total(this IEnumerable<DuePayment> payments) => Money.Sum(payments.Select(payment => payment.Amount));

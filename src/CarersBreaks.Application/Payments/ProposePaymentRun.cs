@@ -11,8 +11,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CarersBreaks.Application.Payments;
 
 /// <summary>Puts everything that is due on a fund by a pay date into a run, for somebody else to approve.</summary>
+/// <param name="IsDraft">It stays a draft, to be reviewed and then submitted; otherwise it is submitted at once.</param>
 [AllowedTo(Role.FinanceOfficer)]
-public sealed record ProposePaymentRun(ActId Act, FundId Fund, DateOnly PayOn) : ICommand<ProposedRun>;
+public sealed record ProposePaymentRun(ActId Act, FundId Fund, DateOnly PayOn, bool IsDraft = false) : ICommand<ProposedRun>;
 
 /// <param name="LeftOut">How many due payments are not in it, because an account is not verified, a check is missing, or they are held.</param>
 public sealed record ProposedRun(PaymentRunId Run, string Number, int Count, Money Total, int LeftOut);
@@ -35,6 +36,8 @@ public sealed class ProposePaymentRunHandler(
         run.Hold(payable.Count, payable.Total(), due.Count - payable.Count);
         db.PaymentRuns.Add(run);
         var payments = await Payments(run, payable, cancellationToken);
+        if (!act.IsDraft)
+            run.Submit(current.Viewer.Person(), date.Today, PaymentRunContent.Hash(payments));
         await proposal.Keep(run, payments, cancellationToken);
         trail.Note("run", run.Number);
         trail.Note("payments", $"{run.Count} of {run.Total}, {payments[0].Reference} to {payments[^1].Reference}");
