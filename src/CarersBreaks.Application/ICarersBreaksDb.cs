@@ -190,6 +190,20 @@ public interface ICarersBreaksDb
 
     DbSet<Recovery> Recoveries { get; }
 
+    DbSet<PaymentOffset> PaymentOffsets { get; }
+
+    DbSet<Provider> Providers { get; }
+
+    DbSet<ProviderAccount> ProviderAccounts { get; }
+
+    DbSet<BreakOrder> BreakOrders { get; }
+
+    DbSet<BreakDelivery> BreakDeliveries { get; }
+
+    DbSet<ProviderInvoice> ProviderInvoices { get; }
+
+    DbSet<ProviderInvoiceLine> ProviderInvoiceLines { get; }
+
     DbSet<Letter> Letters { get; }
 
     DbSet<LetterBatch> LetterBatches { get; }
@@ -199,6 +213,8 @@ public interface ICarersBreaksDb
     DbSet<BankStatement> BankStatements { get; }
 
     DbSet<StatementLine> StatementLines { get; }
+
+    DbSet<BankReport> BankReports { get; }
 
     DbSet<Match> Matches { get; }
 

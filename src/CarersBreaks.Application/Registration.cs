@@ -2,6 +2,7 @@ using AutoMapper;
 using AutoMapper.Configuration;
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Audit;
+using CarersBreaks.Application.Banking;
 using CarersBreaks.Application.Letters;
 using CarersBreaks.Application.Pipeline;
 using CarersBreaks.Application.Reconciliation;
@@ -19,6 +20,7 @@ public static class Registration
         services.AddScoped<CurrentViewer>();
         services.AddScoped<AuditTrail>();
         services.AddScoped<Repetitions>();
+        services.AddScoped<BankReportPlans>();
         services.AddScoped<MatchMaker>();
         services.AddScoped<UnmatchedItems>();
         services.AddScoped<LetterDesk>();

@@ -63,7 +63,8 @@ internal static class Payments
             var id = new PaymentRunId(parsed.GetRequiredValue(run));
             var view = await session.Send(parsed, _ => new ViewPaymentRun(id), cancellationToken);
             await session.Send(parsed, act => new ApprovePaymentRun(act, id, view.Version), cancellationToken);
-            await session.Send(parsed, _ => new ContinuePaymentRunRelease(id), cancellationToken);
+            await ProgressBar.Show(session.Send(parsed, _ => new ContinuePaymentRunRelease(id), cancellationToken), view.Count,
+                async () => (await session.Send(parsed, _ => new ViewPaymentRun(id), cancellationToken)).Written ?? 0);
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"Run {view.Number} is approved and in the books.");
             return ExitCode.Done;
         });

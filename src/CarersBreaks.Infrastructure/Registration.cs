@@ -65,7 +65,7 @@ public static class Registration
         services.AddSingleton<DemonstrationStory>();
         services.AddCarersBreaksOrganisations();
         services.AddCarersBreaksPayments();
-        services.AddCarersBreaksBanking();
+        services.AddCarersBreaksBanking(options);
         return services;
     }
 

@@ -22,6 +22,7 @@ builder.Services.AddCarersBreaksScheduling(store);
 builder.Services.AddCarersBreaksAccess(store).AddBrowserSignIn();
 builder.Services.AddSignIn();
 builder.Services.AddScoped(services => DemonstrationBanner.Of(store.Nature, services.GetRequiredService<IBusinessDate>()));
+builder.Services.AddSingleton<RunReleases>();
 builder.Services.AddApi();
 
 var app = builder.Build();

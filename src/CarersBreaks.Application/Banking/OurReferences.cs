@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace CarersBreaks.Application.Banking;
 
 /// <summary>
-/// Finds numbers of ours in what a bank wrote: a run's (PR000012), a payment's (CB0000123), a recovery's invoice (RI000003) or an instalment's. Nothing else of
+/// Finds numbers of ours in what a bank wrote: a run's (PR000012), a payment's (CB0000123), a recovery's invoice (RI000003), a provider's invoice
+/// (PI000007) or an instalment's. Nothing else of
 /// the words leaves the encrypted detail.
 /// </summary>
 /// <param name="instalments">The references of the instalments that exist.</param>
@@ -33,6 +34,6 @@ public sealed partial class OurReferences(IEnumerable<string> instalments)
     [GeneratedRegex("[A-Za-z0-9][A-Za-z0-9-]*")]
     private static partial Regex Words();
 
-    [GeneratedRegex("^((PR|RI)[0-9]{6,16}|CB[0-9]{7,16})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^((PR|RI|PI)[0-9]{6,16}|CB[0-9]{7,16})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ByCounter();
 }

@@ -18,11 +18,12 @@ internal static class Returns
 
     /// <summary>
     /// What our books show as paid for the return: payments that are on their way or paid, by pay date. The first return counts a payment
-    /// that was moved to a working day before its first day.
+    /// that was moved to a working day before its first day, and the last one what was paid in arrears after its last.
     /// </summary>
     public static async Task<Money> PaidIn(this ICarersBreaksDb db, MonitoringReturn of, CancellationToken cancellationToken) =>
         new(await db.Payments.Where(one => one.BudgetId == of.BudgetId && (one.State == PaymentState.Paid || one.State == PaymentState.Released)
-            && one.PayOn <= of.To && (of.Number == 1 || one.PayOn >= of.From)).SumAsync(one => one.Amount.Pence, cancellationToken));
+            && (one.PayOn <= of.To || !db.MonitoringReturns.Any(next => next.AgreementId == of.AgreementId && next.Number > of.Number))
+            && (of.Number == 1 || one.PayOn >= of.From)).SumAsync(one => one.Amount.Pence, cancellationToken));
 
     /// <summary>What the return before it closed with; zero for the first.</summary>
     public static async Task<Money> ClosedBefore(this ICarersBreaksDb db, MonitoringReturn of, CancellationToken cancellationToken) =>

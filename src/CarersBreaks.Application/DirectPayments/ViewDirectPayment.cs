@@ -21,9 +21,13 @@ public sealed record ViewDirectPayment(DirectPaymentAgreementId Agreement) : IRe
 /// <param name="Account">Whole for those who pay; for the others its last four digits.</param>
 /// <param name="Instalments">As far as the bank calendar reaches.</param>
 public sealed record DirectPaymentView(
-    DirectPaymentAgreementId Id, CarerId Carer, string CarerNumber, string CarerName, BudgetId Budget, Period Period, Money Weekly, Money Once,
-    DateOnly SignedOn, PayeeKind Payee, RecipientLine? Recipient, PayeeAccountId PayeeAccount, string AccountName,
+    DirectPaymentAgreementId Id, CarerId Carer, string CarerNumber, string CarerName, BudgetId Budget, Period Period,
+    IReadOnlyList<ScheduleLine> Schedules, DateOnly SignedOn, PayeeKind Payee, RecipientLine? Recipient, PayeeAccountId PayeeAccount, string AccountName,
     string Account, bool AccountIsVerified, IReadOnlyList<InstalmentLine> Instalments);
+
+/// <param name="Rate">Pence a week; of a single payment, the whole.</param>
+/// <param name="FirstPayDate">Before it is moved to a bank working day.</param>
+public sealed record ScheduleLine(ScheduleFrequency Frequency, PayTiming Timing, PayDayRule PayDay, Money Rate, DateOnly FirstPayDate);
 
 /// <param name="Reference">Of the payment; null for what no payment covers yet.</param>
 public sealed record InstalmentLine(Period Period, DateOnly PayOn, Money Amount, string? Reference, PaymentState? State);
@@ -37,15 +41,16 @@ public sealed class ViewDirectPaymentHandler(ICarersBreaksDb db, IVault vault, I
             .FirstOrDefaultAsync(one => one.Id == request.Agreement, cancellationToken).OrRefuse("direct payment agreement");
         await reads.Note(new PersonRead(agreement.CouncilId, agreement.CarerId, current.Viewer.Person(), nameof(ViewDirectPayment),
             time.GetUtcNow().UtcDateTime), cancellationToken);
-        var budget = await db.PersonalBudgets.AsNoTracking().Include(one => one.Parts).FirstAsync(one => one.Id == agreement.BudgetId, cancellationToken);
+        var budget = await db.PersonalBudgets.AsNoTracking().FirstAsync(one => one.Id == agreement.BudgetId, cancellationToken);
         var account = await db.PayeeAccounts.AsNoTracking().FirstAsync(one => one.Id == agreement.PayeeAccountId, cancellationToken);
-        var (weekly, once) = budget.PaidTo(agreement.Payee);
         var number = await db.Carers.Where(carer => carer.Id == agreement.CarerId).Select(carer => carer.Number).FirstAsync(cancellationToken);
         var names = await db.OpenCarerNames(vault, [agreement.CarerId], cancellationToken);
         var key = agreement.PayeeAccountId.Value;
         var details = await db.OpenDetails(vault, DetailSubject.PayeeAccount, [key], cancellationToken, DetailKind.AccountName, DetailKind.BankAccount);
         return new DirectPaymentView(agreement.Id, agreement.CarerId, number, names.GetValueOrDefault(agreement.CarerId, ""), budget.Id, budget.Period,
-            weekly, once, agreement.SignedOn, agreement.Payee, await Recipient(account, cancellationToken), agreement.PayeeAccountId,
+            [.. agreement.Schedules.OrderBy(one => one.Id.Value)
+                .Select(one => new ScheduleLine(one.Frequency, one.Timing, one.PayDay, one.Rate, one.FirstPayDate))],
+            agreement.SignedOn, agreement.Payee, await Recipient(account, cancellationToken), agreement.PayeeAccountId,
             details[(key, DetailKind.AccountName)],
             AccountDetails.SeenBy(current.Viewer.Role, details[(key, DetailKind.BankAccount)]), account.IsVerified,
             await Instalments(agreement, cancellationToken));

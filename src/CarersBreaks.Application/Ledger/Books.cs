@@ -28,6 +28,16 @@ internal static class Books
         db.ChangeTracker.DetectChanges();
     }
 
+    /// <summary>
+    /// Adds an entry that goes on with a running split. Splits are proved in the order of keys, so its key comes after every one
+    /// reserved before, whichever process holds a block of its own.
+    /// </summary>
+    public static async Task AddSplit(this ICarersBreaksDb db, IKeys keys, Entry entry, CancellationToken cancellationToken)
+    {
+        db.Entry(entry).Property(one => one.Id).CurrentValue = new EntryId(await keys.Reserve(db, 1, cancellationToken));
+        db.Entries.Add(entry);
+    }
+
     /// <summary>Once a year's over- or underspend is shared, nothing is dated in it any more.</summary>
     /// <exception cref="RuleBroken"><see cref="ClosingRule.YearIsShared"/>.</exception>
     public static async Task EnsureYearIsNotShared(this ICarersBreaksDb db, Book book, DateOnly day, CancellationToken cancellationToken)

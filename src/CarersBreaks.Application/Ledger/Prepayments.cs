@@ -3,11 +3,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CarersBreaks.Application.Ledger;
 
-/// <summary>A payment's days after 31 March that no funder has been charged with yet.</summary>
+/// <summary>Days after 31 March, of a payment or a provider's invoice, that no funder has been charged with yet.</summary>
 public sealed record UnchargedPrepayment
 {
-    /// <summary>The payment's key.</summary>
-    public long Payment { get; init; }
+    /// <summary>A payment's, or a provider's invoice.</summary>
+    public EntrySourceKind SourceKind { get; init; }
+
+    public long SourceKey { get; init; }
 
     /// <summary>Of its release.</summary>
     public required string Narration { get; init; }
@@ -22,11 +24,17 @@ public static class Prepayments
     public static IQueryable<UnchargedPrepayment> UnchargedPrepayments(this ICarersBreaksDb db, BookId book, DateOnly before) =>
         from entry in db.Entries.AsNoTracking()
         join posting in db.Postings on entry.Id equals posting.EntryId
-        where entry.BookId == book && entry.Kind == EntryKind.PaymentReleased && entry.AccountingDate < before
+        where entry.BookId == book && (entry.Kind == EntryKind.PaymentReleased || entry.Kind == EntryKind.ProviderInvoiceDue) && entry.AccountingDate < before
             && posting.AccountKind == AccountKind.Prepayments
             && !db.Entries.Any(later => later.ReversesId == entry.Id)
-            && !db.Entries.Any(later => later.SourceKind == EntrySourceKind.Payment && later.SourceKey == entry.SourceKey
+            && !db.Entries.Any(later => later.SourceKind == entry.SourceKind && later.SourceKey == entry.SourceKey
                 && later.Kind == EntryKind.PrepaymentCharged && !db.Entries.Any(reversal => reversal.ReversesId == later.Id))
         orderby entry.Id
-        select new UnchargedPrepayment { Payment = entry.SourceKey, Narration = entry.Narration, Pence = posting.Amount.Pence };
+        select new UnchargedPrepayment
+        {
+            SourceKind = entry.SourceKind,
+            SourceKey = entry.SourceKey,
+            Narration = entry.Narration,
+            Pence = posting.Amount.Pence,
+        };
 }

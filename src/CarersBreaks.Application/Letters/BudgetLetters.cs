@@ -1,3 +1,4 @@
+using CarersBreaks.Application.DirectPayments;
 using CarersBreaks.Application.PersonalBudgets;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Carers;
@@ -73,8 +74,8 @@ public static class BudgetLetters
             new PrintedHeading("Why"), .. Paragraphs(reason)]);
 
     private static PrintedFact Paid(PaymentSchedule schedule) => schedule.Frequency == ScheduleFrequency.Once
-        ? new("Paid once", $"{schedule.Rate}, on or just before {schedule.FirstPayDate:d MMMM yyyy}")
-        : new("Paid every 4 weeks", $"{schedule.Rate} a week, the first time on or just before {schedule.FirstPayDate:d MMMM yyyy}");
+        ? new("Paid once", $"{schedule.Rate}, {schedule.FirstPaidInWords()}")
+        : new($"Paid {schedule.Frequency.InWords()}, {schedule.Timing.InWords()}", $"{schedule.Rate} a week, the first time {schedule.FirstPaidInWords()}");
 
     private static IReadOnlyList<PrintedBlock> Paragraphs(params IEnumerable<string> texts) => [.. texts.Select(text => new PrintedParagraph(text))];
 }

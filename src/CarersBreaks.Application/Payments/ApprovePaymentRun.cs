@@ -43,6 +43,7 @@ public sealed class ApprovePaymentRunHandler(ICarersBreaksDb db, CurrentViewer c
         await RefuseUnchecked(run, cancellationToken);
         await RefuseHeld(run, cancellationToken);
         await RefuseNoLongerDue(run, cancellationToken);
+        await db.TakeOffPayments(run, cancellationToken);
         var content = await PaymentRunContent.Hash(db, run.Id, cancellationToken);
         run.EnsureUnchanged(content);
         var batch = db.Batches.Add(new Batch(BatchKind.PaymentRunRelease, act.Act.Value, content, time.GetUtcNow().UtcDateTime)).Entity;

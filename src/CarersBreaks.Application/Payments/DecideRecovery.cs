@@ -4,6 +4,7 @@ using CarersBreaks.Application.Letters;
 using CarersBreaks.Application.PersonalBudgets;
 using CarersBreaks.Application.Reconciliation;
 using CarersBreaks.Domain.Access;
+using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Payments;
 using FluentValidation;
 using MediatR;
@@ -15,15 +16,20 @@ namespace CarersBreaks.Application.Payments;
 /// A second person decides that money comes back: it is owed from now on, and the books take it off the lines that bore the payments.
 /// Refused before the notice has run, with an open objection, during a bereavement, and to whoever proposed it.
 /// </summary>
+/// <param name="MostOffAPayment">Where it is taken off payments: how much one of them is lowered by at most.</param>
 /// <param name="Executor">Where the carer has died: to whom this person writes.</param>
 [AllowedTo(Role.FinanceManager, Role.TeamManager)]
-public sealed record DecideRecovery(ActId Act, RecoveryId Recovery, long Version, RecoveryMeans? Means, Executor? Executor = null) : ICommand;
+public sealed record DecideRecovery(ActId Act, RecoveryId Recovery, long Version, RecoveryMeans? Means, Executor? Executor = null,
+    Money? MostOffAPayment = null) : ICommand;
 
 public sealed class DecideRecoveryValidator : AbstractValidator<DecideRecovery>
 {
-    public DecideRecoveryValidator() => RuleFor(act => act.Means)
-        .NotNull().WithMessage("Choose how the money comes back")
-        .Must(means => means != RecoveryMeans.Offset).WithMessage("Payment runs do not lower payments yet. Choose an invoice");
+    public DecideRecoveryValidator()
+    {
+        RuleFor(act => act.Means).NotNull().WithMessage("Choose how the money comes back");
+        RuleFor(act => act.MostOffAPayment).Must(amount => amount is { IsPositive: true }).When(act => act.Means == RecoveryMeans.Offset)
+            .WithMessage("Enter how much is taken off one payment at most");
+    }
 }
 
 public sealed class DecideRecoveryHandler(ICarersBreaksDb db, IKeys keys, LetterDesk desk, CurrentViewer current, IBusinessDate date)
@@ -34,7 +40,7 @@ public sealed class DecideRecoveryHandler(ICarersBreaksDb db, IKeys keys, Letter
         var recovery = await db.WholeRecovery(act.Recovery, cancellationToken);
         db.ExpectVersion(recovery, act.Version);
         await db.EnsureNoPause(recovery, date.Today, cancellationToken);
-        recovery.Decide(act.Means!.Value, current.Viewer.Person(), date.Today);
+        recovery.Decide(act.Means!.Value, current.Viewer.Person(), date.Today, act.MostOffAPayment);
         await db.TakeBack(recovery, await db.WholeBook(recovery.BookId, cancellationToken), date.Today, cancellationToken);
         var number = (string?)null;
         var rules = await db.SchemeRulesOn(recovery.CouncilId, date.Today, cancellationToken);

@@ -21,18 +21,26 @@ public enum LeftOutReason
 
     /// <summary>Finance holds this one payment, by a <see cref="HeldPayment"/>.</summary>
     HeldByFinance = 120,
+
+    /// <summary>It came back, and since then its days give less: somebody takes off what is no longer due first.</summary>
+    PartIsNoLongerDue = 180,
+
+    /// <summary>It came back, and its days are withheld while nobody has decided about them.</summary>
+    Suspended = 181,
 }
 
 /// <param name="Part">0 for the first payment of a period, then 1, 2 …</param>
 /// <param name="LeftOut">Null: it is in the run.</param>
-internal sealed record DuePayment(DirectPaymentAgreement Agreement, PaymentSchedule Schedule, PeriodDue Of, int Part, LeftOutReason? LeftOut)
+/// <param name="InPlaceOf">The payment that came back, or was rejected, and is paid again; null for what no payment has covered yet.</param>
+internal sealed record DuePayment(
+    DirectPaymentAgreement Agreement, PaymentSchedule Schedule, PeriodDue Of, int Part, LeftOutReason? LeftOut, Payment? InPlaceOf = null)
 {
-    public Money Amount => Of.Due;
+    public Money Amount => InPlaceOf?.Owed ?? Of.Due;
 }
 
 /// <summary>
 /// What a run on a day would hold. It is always derived: what should have been paid for every period of the host's agreements on the
-/// fund's budgets whose pay date is no later than the run's, less what payments claim already.
+/// fund's budgets whose pay date is no later than the run's, less what payments claim already; and what came back and is still owed.
 /// </summary>
 internal static class DuePayments
 {
@@ -41,7 +49,13 @@ internal static class DuePayments
         ICarersBreaksDb db, Fund fund, DateOnly payOn, BankCalendar calendar, CancellationToken cancellationToken)
     {
         var horizon = payOn.AddDays(PaymentSchedule.LongestMove);
-        var schedules = await (
+        var changes = await db.ChangesInForce(fund.Id, cancellationToken);
+        var claims = await db.Payments.Where(payment => payment.BookId == fund.BookId).Claims(cancellationToken);
+        var owed = (await db.OwedPayments().Where(payment => payment.BookId == fund.BookId).ToListAsync(cancellationToken))
+            .ToLookup(payment => (payment.ScheduleId, payment.From));
+        var held = (await db.HeldPayments.Where(one => one.BookId == fund.BookId && one.ReleasedOn == null).Select(one => new { one.ScheduleId, one.From })
+            .ToListAsync(cancellationToken)).Select(one => (one.ScheduleId, one.From)).ToHashSet();
+        var schedules = (
             from schedule in db.PaymentSchedules
             join agreement in db.DirectPaymentAgreements on schedule.AgreementId equals agreement.Id
             join budget in db.PersonalBudgets on agreement.BudgetId equals budget.Id
@@ -60,16 +74,33 @@ internal static class DuePayments
                         ? LeftOutReason.CheckIsMissing
                     : (LeftOutReason?)null,
             })
-            .AsNoTracking().ToListAsync(cancellationToken);
-        var changes = await db.ChangesInForce(fund.Id, cancellationToken);
-        var claims = await db.Payments.Where(payment => payment.BookId == fund.BookId).Claims(cancellationToken);
-        var held = (await db.HeldPayments.Where(one => one.BookId == fund.BookId && one.ReleasedOn == null).Select(one => new { one.ScheduleId, one.From })
-            .ToListAsync(cancellationToken)).ToHashSet();
-        return [.. schedules.SelectMany(one => PeriodDue.Of(one.Schedule, changes[one.Agreement.BudgetId], payOn, calendar, claims.Of(one.Schedule.Id))
-            .Where(period => period.Due.IsPositive)
-            .Select(period => new DuePayment(one.Agreement, one.Schedule, period, claims.NextPart(one.Schedule.Id, period.Period.From),
-                one.LeftOut ?? (held.Contains(new { ScheduleId = one.Schedule.Id, period.Period.From }) ? LeftOutReason.HeldByFinance : null))))];
+            .AsNoTracking().AsAsyncEnumerable();
+        // Read row by row: a nation's schedules would fill the memory twice.
+        var due = new List<DuePayment>();
+        await foreach (var one in schedules.WithCancellation(cancellationToken))
+        {
+            foreach (var period in PeriodDue.Of(one.Schedule, changes[one.Agreement.BudgetId], payOn, calendar, claims.Of(one.Schedule.Id)))
+            {
+                var leftOut = one.LeftOut ?? (held.Contains((one.Schedule.Id, period.Period.From)) ? LeftOutReason.HeldByFinance : null);
+                foreach (var payment in owed[(one.Schedule.Id, period.Period.From)])
+                    due.Add(new DuePayment(one.Agreement, one.Schedule, period, payment.Part, leftOut ?? LeftOutOf(period), payment));
+                if (period.Due.IsPositive)
+                    due.Add(new DuePayment(one.Agreement, one.Schedule, period, claims.NextPart(one.Schedule.Id, period.Period.From), leftOut));
+            }
+        }
+        return due;
     }
+
+    /// <summary>Payments that came back or were rejected, are owed to their payees, and are in no run that would pay them again.</summary>
+    public static IQueryable<Payment> OwedPayments(this ICarersBreaksDb db) => db.Payments.AsNoTracking()
+        .Where(payment => (payment.State == PaymentState.Returned || payment.State == PaymentState.Rejected)
+            && payment.Amount.Pence > payment.NoLongerDue.Pence
+            && !db.Payments.Any(again => again.InPlaceOfId == payment.Id && again.State != PaymentState.Withdrawn))
+        .OrderBy(payment => payment.Id);
+
+    /// <summary>What was changed or suspended since it came back is not paid again as it was.</summary>
+    private static LeftOutReason? LeftOutOf(PeriodDue period) => period.Overpaid.IsPositive ? LeftOutReason.PartIsNoLongerDue
+        : period.Claimed > period.Payable ? LeftOutReason.Suspended : null;
 
     public static Money Total(this IEnumerable<DuePayment> payments) => Money.Sum(payments.Select(payment => payment.Amount));
 
@@ -86,16 +117,15 @@ public static class ScheduleClaimsInStore
 {
     /// <summary>What payments that stand claim, by schedule and period.</summary>
     public static async Task<ScheduleClaims> Claims(this IQueryable<Payment> payments, CancellationToken cancellationToken) =>
-        new((await payments.Where(payment => payment.IsClaiming)
+        new(await payments.Where(payment => payment.IsClaiming)
             .GroupBy(payment => new { payment.ScheduleId, payment.From })
             .Select(period => new
             {
                 period.Key,
-                Pence = period.Sum(payment => payment.Amount.Pence - payment.Recovered.Pence),
+                Pence = period.Sum(payment => payment.Amount.Pence + payment.Offset.Pence - payment.Recovered.Pence - payment.NoLongerDue.Pence),
                 Part = period.Max(payment => payment.Part),
             })
-            .ToListAsync(cancellationToken))
-            .ToDictionary(period => (period.Key.ScheduleId, period.Key.From), period => (new Money(period.Pence), period.Part)));
+            .ToDictionaryAsync(period => (period.Key.ScheduleId, period.Key.From), period => (new Money(period.Pence), period.Part), cancellationToken));
 }
 
 internal static class SchedulesDue
@@ -104,8 +134,7 @@ internal static class SchedulesDue
     public static IEnumerable<PeriodDue> Dues(this IEnumerable<PaymentSchedule> schedules, IReadOnlyList<BudgetChange> changes, IEnumerable<Payment> payments,
         BankCalendar calendar)
     {
-        var claimed = payments.Where(payment => payment.IsClaiming).ToLookup(payment => (payment.ScheduleId, payment.From),
-            payment => payment.Amount - payment.Recovered);
+        var claimed = payments.Where(payment => payment.IsClaiming).ToLookup(payment => (payment.ScheduleId, payment.From), payment => payment.Claimed);
         // An instalment nominally due up to a fortnight after this day may move to before it, and has to be in the calendar.
         var lastCertain = calendar.Known.To.AddDays(-PaymentSchedule.LongestMove);
         return schedules.SelectMany(schedule => PeriodDue.Of(schedule, changes, lastCertain, calendar, from => Money.Sum(claimed[(schedule.Id, from)])))

@@ -74,8 +74,8 @@ internal static class RecoveryLetters
         recovery.InvoiceNumber is { } number
             ? new PrintedFacts(new("Invoice", number), new("Amount", $"{recovery.Amount}"), new("Please pay by", $"{recovery.InvoiceDueOn:d MMMM yyyy}"),
                 new("Pay to", council), new("Quote when you pay", number))
-            : new PrintedParagraph("You do not have to pay anything. Your next payments are lower until it is made good. We will tell you by how much "
-                + "each time."),
+            : new PrintedParagraph($"You do not have to send us anything. Each of your next payments is lower, by {recovery.MostOffAPayment} at most, "
+                + "until it is made good. Your page shows what was taken off each."),
         new PrintedParagraph("If you cannot pay it at once, tell us, and we will agree smaller amounts with you."),
     ]);
 

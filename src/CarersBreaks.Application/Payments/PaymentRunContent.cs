@@ -17,7 +17,7 @@ public static class PaymentRunContent
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var payments = db.Payments.AsNoTracking().Where(payment => payment.RunId == run).OrderBy(payment => payment.Number)
             .Select(payment => new Line(payment.Number, payment.Reference, payment.ScheduleId, payment.PayeeAccountId, payment.From, payment.To, payment.Part,
-                payment.PayOn, payment.Amount)).AsAsyncEnumerable();
+                payment.PayOn, payment.Amount, payment.Offset, payment.InPlaceOfId)).AsAsyncEnumerable();
         await foreach (var payment in payments.WithCancellation(cancellationToken))
             hash.AppendData(payment.Bytes());
         return hash.GetHashAndReset();
@@ -31,15 +31,21 @@ public static class PaymentRunContent
         foreach (var payment in payments)
         {
             hash.AppendData(new Line(payment.Number, payment.Reference, payment.ScheduleId, payment.PayeeAccountId, payment.From, payment.To, payment.Part,
-                payment.PayOn, payment.Amount).Bytes());
+                payment.PayOn, payment.Amount, payment.Offset, payment.InPlaceOfId).Bytes());
         }
         return hash.GetHashAndReset();
     }
 
     private readonly record struct Line(
-        long Number, string Reference, ScheduleId Schedule, PayeeAccountId Account, DateOnly From, DateOnly To, int Part, DateOnly PayOn, Money Amount)
+        long Number, string Reference, ScheduleId Schedule, PayeeAccountId Account, DateOnly From, DateOnly To, int Part, DateOnly PayOn, Money Amount,
+        Money Offset, PaymentId? InPlaceOf)
     {
-        public byte[] Bytes() => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
-            $"{Number}|{Reference}|{Schedule.Value}|{Account.Value}|{From:O}|{To:O}|{Part}|{PayOn:O}|{Amount.Pence}\n"));
+        public byte[] Bytes()
+        {
+            var less = Offset.IsZero ? "" : string.Create(CultureInfo.InvariantCulture, $"|less {Offset.Pence}");
+            var again = InPlaceOf is { } before ? string.Create(CultureInfo.InvariantCulture, $"|in place of {before.Value}") : "";
+            return Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
+                $"{Number}|{Reference}|{Schedule.Value}|{Account.Value}|{From:O}|{To:O}|{Part}|{PayOn:O}|{Amount.Pence}{less}{again}\n"));
+        }
     }
 }

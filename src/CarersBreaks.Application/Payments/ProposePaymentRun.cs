@@ -33,24 +33,40 @@ public sealed class ProposePaymentRunHandler(
             act.PayOn, current.Viewer.Person(), date.Today);
         var due = await DuePayments.On(db, fund, act.PayOn, calendar, cancellationToken);
         var payable = due.Where(payment => payment.LeftOut is null).ToList();
-        run.Hold(payable.Count, payable.Total(), due.Count - payable.Count);
+        var offsets = await db.Offsets(fund.BookId, payable, cancellationToken);
+        run.Hold(payable.Count, payable.Total() - Money.Sum(offsets.Select(one => one.Amount)), due.Count - payable.Count);
         db.PaymentRuns.Add(run);
-        var payments = await Payments(run, payable, cancellationToken);
-        if (!act.IsDraft)
-            run.Submit(current.Viewer.Person(), date.Today, PaymentRunContent.Hash(payments));
-        await proposal.Keep(run, payments, cancellationToken);
+        var references = await Keep(run, payable, offsets, act.IsDraft, cancellationToken);
         trail.Note("run", run.Number);
-        trail.Note("payments", $"{run.Count} of {run.Total}, {payments[0].Reference} to {payments[^1].Reference}");
-        trail.Note("left out", $"{due.Count - payable.Count}: an account is not verified, a check is missing, or they are held");
+        trail.Note("payments", $"{run.Count} of {run.Total}, {references}");
+        trail.Note("paid again", $"{payable.Count(payment => payment.InPlaceOf is not null)}");
+        trail.Note("left out", $"{due.Count - payable.Count}: an account is not verified, a check is missing, they are held, or less of them is due");
         return new ProposedRun(run.Id, run.Number, run.Count, run.Total, due.Count - payable.Count);
     }
 
-    private async Task<List<Payment>> Payments(PaymentRun run, List<DuePayment> due, CancellationToken cancellationToken)
+    private async Task<string> Keep(PaymentRun run, List<DuePayment> due, IReadOnlyList<PlannedOffset> offsets, bool isDraft,
+        CancellationToken cancellationToken)
     {
         var number = await keys.Count(db, $"payments of book {run.BookId.Value}", due.Count, cancellationToken);
         var reference = await keys.Count(db, "payments", due.Count, cancellationToken);
-        return [.. due.Select((one, position) => new Payment(run, number + position,
-            string.Create(CultureInfo.InvariantCulture, $"CB{reference + position:0000000}"), one.Agreement, one.Schedule, one.Of.Period, one.Part,
-            one.Amount))];
+        var taken = offsets.ToLookup(one => one.Position, one => one.Amount);
+        string Reference(int position) => string.Create(CultureInfo.InvariantCulture, $"CB{reference + position:0000000}");
+        Payment Paying(DuePayment one, int position)
+        {
+            if (one.InPlaceOf is { } before)
+                return before.PayAgain(run, number + position, Reference(position), one.Agreement.PayeeAccountId);
+            var payment = new Payment(run, number + position, Reference(position), one.Agreement, one.Schedule, one.Of.Period, one.Part, one.Amount);
+            foreach (var amount in taken[position])
+                payment.TakeOff(amount);
+            return payment;
+        }
+        var payments = due.Select(Paying);
+        // Made once more below, for a nation's payments are not held all at once.
+        if (!isDraft)
+            run.Submit(current.Viewer.Person(), date.Today, PaymentRunContent.Hash(payments));
+        var first = await proposal.Keep(run, payments, cancellationToken);
+        foreach (var offset in offsets)
+            db.PaymentOffsets.Add(new PaymentOffset(new PaymentId(first.Value + offset.Position), offset.Recovery, offset.Amount));
+        return $"{Reference(0)} to {Reference(due.Count - 1)}";
     }
 }

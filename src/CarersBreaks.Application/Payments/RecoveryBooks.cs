@@ -37,7 +37,8 @@ internal static class RecoveryBooks
     public static async Task TakeBack(this ICarersBreaksDb db, Recovery recovery, Book book, DateOnly today, CancellationToken cancellationToken)
     {
         var payments = await db.Payments
-            .Where(one => one.BudgetId == recovery.BudgetId && one.BookId == book.Id && (one.State == PaymentState.Paid || one.State == PaymentState.Released))
+            .Where(one => one.BudgetId == recovery.BudgetId && one.BookId == book.Id && (one.State == PaymentState.Paid || one.State == PaymentState.Released
+                || db.Payments.Any(again => again.InPlaceOfId == one.Id && (again.State == PaymentState.Paid || again.State == PaymentState.Released))))
             .OrderByDescending(one => one.PayOn).ThenByDescending(one => one.Number).ToListAsync(cancellationToken);
         var costs = await db.CostByLine(book.Id, payments.Select(one => one.Id), recoveriesAlone: false, today, cancellationToken);
         var overpaid = await db.OverpaidOf(recovery, cancellationToken);
@@ -90,14 +91,14 @@ internal static class RecoveryBooks
         }
     }
 
-    private sealed record LineCost(FundingLineId Line, Money Amount);
+    public sealed record LineCost(FundingLineId Line, Money Amount);
 
     /// <summary>
     /// What payments cost each funding line: debits less credits of every entry about them. A line of a body that has ended is that of
     /// the body which took its balance, of the same source and year.
     /// </summary>
     /// <param name="recoveriesAlone">Only what recoveries credited and write-offs gave back.</param>
-    private static async Task<ILookup<PaymentId, LineCost>> CostByLine(this ICarersBreaksDb db, BookId book, IEnumerable<PaymentId> payments,
+    public static async Task<ILookup<PaymentId, LineCost>> CostByLine(this ICarersBreaksDb db, BookId book, IEnumerable<PaymentId> payments,
         bool recoveriesAlone, DateOnly today, CancellationToken cancellationToken)
     {
         var keys = payments.Select(one => one.Value).ToList();

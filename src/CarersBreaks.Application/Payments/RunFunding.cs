@@ -56,13 +56,16 @@ internal static class RunFundings
         var beyond = await (
             from payment in db.Payments
             join schedule in db.PaymentSchedules on payment.ScheduleId equals schedule.Id
-            where payment.RunId == run.Id && payment.To > year.LastDay
-            select new { payment.Amount, payment.From, payment.To, schedule.Frequency }).ToListAsync(cancellationToken);
+            where payment.RunId == run.Id && payment.InPlaceOfId == null && payment.To > year.LastDay
+            select new { Gross = payment.Amount.Pence + payment.Offset.Pence, payment.From, payment.To, schedule.Frequency }).ToListAsync(cancellationToken);
         var prepaid = Money.Sum(beyond.Select(payment =>
-            PaymentCost.Of(payment.Amount, new Period(payment.From, payment.To), payment.Frequency, run.PayOn).Prepaid));
+            PaymentCost.Of(new Money(payment.Gross), new Period(payment.From, payment.To), payment.Frequency, run.PayOn).Prepaid));
         if (shares is null)
             return ([], prepaid);
+        // What is paid again was charged when it was paid first; what recoveries take off is charged with the payment.
+        var charged = await db.Payments.Where(payment => payment.RunId == run.Id && payment.InPlaceOfId == null)
+            .SumAsync(payment => payment.Amount.Pence + payment.Offset.Pence, cancellationToken);
         var (lines, split) = shares.InOrder();
-        return ([.. lines.Zip(split.Next(shares.SplitSoFar, run.Total - prepaid))], prepaid);
+        return ([.. lines.Zip(split.Next(shares.SplitSoFar, new Money(charged) - prepaid))], prepaid);
     }
 }

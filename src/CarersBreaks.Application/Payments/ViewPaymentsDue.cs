@@ -16,9 +16,10 @@ namespace CarersBreaks.Application.Payments;
 public sealed record ViewPaymentsDue(FundId Fund, DateOnly PayOn) : IRequest<PaymentsDueView>;
 
 /// <param name="Payments">The first of those in it; <paramref name="Count"/> and <paramref name="Total"/> are of all.</param>
+/// <param name="TakenOff">What recoveries take off them; <paramref name="Total"/> is what the bank pays.</param>
 /// <param name="LeftOut">The first of those left out; <paramref name="LeftOutCount"/> and <paramref name="LeftOutTotal"/> are of all.</param>
 public sealed record PaymentsDueView(
-    FundId Fund, string FundName, DateOnly PayOn, int Count, Money Total, int People, IReadOnlyList<DueLine> Payments,
+    FundId Fund, string FundName, DateOnly PayOn, int Count, Money Total, Money TakenOff, int People, IReadOnlyList<DueLine> Payments,
     int LeftOutCount, Money LeftOutTotal, IReadOnlyList<LeftOutLine> LeftOut);
 
 public sealed record DueLine(string CarerNumber, string CarerName, Period Period, DateOnly DueOn, Money Amount);
@@ -40,7 +41,8 @@ public sealed class ViewPaymentsDueHandler(ICarersBreaksDb db, IVault vault, Cur
         var due = (await DuePayments.On(db, fund, request.PayOn, calendar, cancellationToken)).ToLookup(payment => payment.LeftOut is null);
         List<DuePayment> payable = [.. due[true]], leftOut = [.. due[false]];
         var lines = await Lines([.. payable.Take(Shown), .. leftOut.Take(Shown)], cancellationToken);
-        return new PaymentsDueView(fund.Id, fund.Name, request.PayOn, payable.Count, payable.Total(),
+        var takenOff = Money.Sum((await db.Offsets(fund.BookId, payable, cancellationToken)).Select(offset => offset.Amount));
+        return new PaymentsDueView(fund.Id, fund.Name, request.PayOn, payable.Count, payable.Total() - takenOff, takenOff,
             payable.DistinctBy(payment => payment.Agreement.CarerId).Count(),
             [.. payable.Take(Shown).Select(payment => lines[payment])],
             leftOut.Count, leftOut.Total(), [.. leftOut.Take(Shown)

@@ -57,7 +57,7 @@ public sealed record RecoveryView(
     IReadOnlyList<RecoveryWorking> Working, string ProposedBy, UserId? ProposedById, DateOnly ProposedOn, DateOnly? NoticedOn, DateOnly? NoticeEnds,
     IReadOnlyList<ObjectionView> Objections, DateOnly? DecidedOn, RecoveryMeans? Means, string? InvoiceNumber, DateOnly? InvoiceDueOn, LetterId? InvoiceLetter,
     Money Received, Money Offset, Money WrittenOff, Money Outstanding, Money? ProposedWriteOff, UserId? WriteOffProposedById, string? WriteOffReason,
-    string? WithdrawnBecause, bool HasDied);
+    string? WithdrawnBecause, bool HasDied, Money? MostOffAPayment);
 
 public sealed record ObjectionView(string Words, DateOnly RaisedOn, bool? IsUpheld, string? Answer, DateOnly? DecidedOn);
 
@@ -78,6 +78,6 @@ public sealed class ViewRecoveryHandler(ICarersBreaksDb db, IVault vault, Curren
             [.. one.Objections.OrderBy(row => row.Id.Value).Select(row => new ObjectionView(row.Words, row.RaisedOn, row.IsUpheld, row.Answer, row.DecidedOn))],
             one.DecidedOn, one.Means, one.InvoiceNumber, one.InvoiceDueOn, one.InvoiceLetterId, one.Received, one.Offset, one.WrittenOff, one.Outstanding,
             isCarer ? null : one.ProposedWriteOff, isCarer ? null : one.WriteOffProposedById, isCarer ? null : one.WriteOffReason, one.WithdrawnBecause,
-            one.Reason == RecoveryReason.Death || carer.DiedOn is not null);
+            one.Reason == RecoveryReason.Death || carer.DiedOn is not null, one.MostOffAPayment);
     }
 }

@@ -50,7 +50,7 @@ public sealed record BudgetPicture(PersonalBudget Budget, SupportPlan Plan, IRea
         var entitlements = Budget.Entitlements(changes);
         var oncePaidOn = Schedules.FirstOrDefault(schedule => schedule.Frequency == ScheduleFrequency.Once)?.FirstPayDate ?? Budget.From;
         var overpaid = Schedules.Dues(changes, Payments, calendar)
-            .ToLookup(period => FinancialYear.Of(period.Period.From), period => period.Overpaid);
+            .SelectMany(period => period.OverpaidByYear()).ToLookup(one => one.Year, one => one.Amount);
         return FinancialYear.Touching(Budget.Period).Select(year => (year,
             Money.Sum(entitlements.Select(one => (year == FinancialYear.Of(Budget.From) ? one.EntitledOnce(oncePaidOn) : Money.Zero)
                 + one.Entitled(year.Days))),

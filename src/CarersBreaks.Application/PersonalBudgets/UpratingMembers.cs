@@ -86,7 +86,7 @@ internal static class UpratingMembers
 
         ILookup<FinancialYear, Money> Overpaid(BudgetId budget, ILookup<BudgetId, BudgetChange> changes) =>
             schedules[budget].SelectMany(schedule => PeriodDue.Of(schedule, changes[budget], calendar.Known.To.AddDays(-PaymentSchedule.LongestMove), calendar,
-                claims.Of(schedule.Id))).ToLookup(period => FinancialYear.Of(period.Period.From), period => period.Overpaid);
+                claims.Of(schedule.Id))).SelectMany(period => period.OverpaidByYear()).ToLookup(one => one.Year, one => one.Amount);
     }
 
     public static async Task<(List<PersonalBudget> Budgets, ILookup<BudgetId, BudgetChange> Changes)> LiveBudgets(

@@ -1,6 +1,7 @@
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Audit;
 using CarersBreaks.Application.Carers;
+using CarersBreaks.Application.DirectPayments;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Audit;
@@ -18,12 +19,13 @@ namespace CarersBreaks.Application.PersonalBudgets;
 public sealed record ViewBudget(BudgetId Budget) : IRequest<BudgetView>;
 
 /// <param name="Rates">What its days give, with every change in force.</param>
+/// <param name="HowPaid">A sentence each: "Paid every 4 weeks, in advance".</param>
 /// <param name="OpenSuspension">Null where payments are not suspended.</param>
 /// <param name="Periods">Up to the next one that is due.</param>
 public sealed record BudgetView(
     BudgetId Budget, CarerId Carer, string Number, string Name, string Fund, Period Period, DateOnly SignedOffOn, string SignedOffBy, DateOnly? ClosedOn,
-    DirectPaymentAgreementId? Agreement, BudgetFigures Figures, NextPayment? Next, IReadOnlyList<EntitledDays> Rates, IReadOnlyList<BudgetYearLine> Years,
-    BudgetChangeId? OpenSuspension, IReadOnlyList<BudgetChangeLine> Changes, IReadOnlyList<PeriodDue> Periods);
+    DirectPaymentAgreementId? Agreement, BudgetFigures Figures, IReadOnlyList<string> HowPaid, NextPayment? Next, IReadOnlyList<EntitledDays> Rates,
+    IReadOnlyList<BudgetYearLine> Years, BudgetChangeId? OpenSuspension, IReadOnlyList<BudgetChangeLine> Changes, IReadOnlyList<PeriodDue> Periods);
 
 public sealed record BudgetYearLine(FinancialYear Year, Money Amount, Money Overpaid, bool IsCommitted);
 
@@ -50,7 +52,8 @@ public sealed class ViewBudgetHandler(ICarersBreaksDb db, IVault vault, IPersonR
         var today = businessDate.Today;
         var shown = picture.Periods.Count(period => period.PayOn <= today || period.Claimed.IsPositive) + 1;
         return new BudgetView(budget.Id, budget.CarerId, number, names.GetValueOrDefault(budget.CarerId, ""), fund ?? "", budget.Period, budget.SignedOffOn,
-            officers.GetValueOrDefault(budget.SignedOffById, ""), budget.ClosedOn, picture.Agreement?.Id, picture.Figures, picture.Next(today),
+            officers.GetValueOrDefault(budget.SignedOffById, ""), budget.ClosedOn, picture.Agreement?.Id, picture.Figures,
+            picture.Schedules.InWords(), picture.Next(today),
             picture.Budget.Entitlement(picture.Changes).Days,
             [.. picture.Budget.Years.OrderBy(year => year.Year.StartsIn)
                 .Select(year => new BudgetYearLine(year.Year, year.Amount, year.Overpaid, year.IsCommitted))],

@@ -1,5 +1,6 @@
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Carers;
+using CarersBreaks.Application.DirectPayments;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
@@ -27,11 +28,18 @@ public sealed record MyReturnsInShort(Money Spent, int ToSend, DateOnly? NextDue
 
 /// <param name="SubjectToAgreement">The part in years for which the partners have not agreed the money yet.</param>
 /// <param name="IsAgreedHowToPay">False until a direct payment is agreed.</param>
+/// <param name="HowPaid">A sentence each: "Paid every 4 weeks, in advance".</param>
 /// <param name="Next">Null where nothing more is to come, or nothing is agreed yet.</param>
 /// <param name="Changes">What changed and why, a sentence or two each, in order.</param>
 public sealed record MyBudget(
     BudgetId Budget, Period Period, IReadOnlyList<string> Outcomes, IReadOnlyList<MyBreak> Breaks, BudgetFigures Figures, Money SubjectToAgreement,
-    bool IsAgreedHowToPay, NextPayment? Next, IReadOnlyList<string> Changes, IReadOnlyList<MyPayment> Payments);
+    bool IsAgreedHowToPay, IReadOnlyList<string> HowPaid, NextPayment? Next, IReadOnlyList<string> Changes, IReadOnlyList<MyPayment> Payments,
+    IReadOnlyList<MyOrder> Orders);
+
+/// <summary>What was ordered for the carer, because it is arranged and not paid to them.</summary>
+/// <param name="Ordered">In units, as <paramref name="Delivered"/> is.</param>
+/// <param name="Paid">To the provider, as the bank shows.</param>
+public sealed record MyOrder(string Break, string Provider, Period Days, BreakUnit Unit, string Ordered, string Delivered, Money Total, Money Paid);
 
 /// <param name="Method">Null for a service that is the cared-for person's own, and not paid from this budget.</param>
 public sealed record MyBreak(string Description, Money Cost, CostPer Per, DeliveryMethod? Method);
@@ -53,8 +61,9 @@ public sealed class ViewMyBudgetHandler(ICarersBreaksDb db, IVault vault, Curren
         var council = await db.Organisations.AsNoTracking().Include(one => one.Names).FirstAsync(one => one.Id == carer.CouncilId, cancellationToken);
         var budgets = await db.PicturesOf(self, cancellationToken);
         var texts = await PlanTexts.Open(db, vault, [.. budgets.Select(budget => budget.Plan)], cancellationToken);
+        var orders = await Orders(self, cancellationToken);
         return new MyBudgetView(names[self], carer.Number, council.NameOn(today), worker?.Name ?? "", worker?.Telephone ?? "",
-            await Step(self, cancellationToken), today, [.. budgets.Select(budget => Mine(budget, texts, today))],
+            await Step(self, cancellationToken), today, [.. budgets.Select(budget => Mine(budget, texts, orders, today))],
             await Returns(self, cancellationToken));
     }
 
@@ -82,11 +91,26 @@ public sealed class ViewMyBudgetHandler(ICarersBreaksDb db, IVault vault, Curren
         return CaseSteps.Of(isAssessed, plan, await db.DirectPaymentAgreements.AnyAsync(one => records.Contains(one.CarerId), cancellationToken));
     }
 
-    private static MyBudget Mine(BudgetPicture picture, PlanTexts texts, DateOnly today) => new(
+    /// <summary>A carer sees no council's list of providers: of those that orders were given to, the name alone.</summary>
+    private async Task<ILookup<BudgetId, (BreakOrder Order, string Provider)>> Orders(CarerId self, CancellationToken cancellationToken)
+    {
+        var records = await db.RecordsOf(self, cancellationToken);
+        var orders = await db.BreakOrders.AsNoTracking().Where(one => records.Contains(one.CarerId)).OrderBy(one => one.From).ThenBy(one => one.Id)
+            .ToListAsync(cancellationToken);
+        var ids = orders.Select(one => one.ProviderId).Distinct().ToList();
+        var names = await db.Providers.IgnoreQueryFilters().Where(one => ids.Contains(one.Id))
+            .ToDictionaryAsync(one => one.Id, one => one.Name, cancellationToken);
+        return orders.ToLookup(order => order.BudgetId, order => (order, names[order.ProviderId]));
+    }
+
+    private static MyBudget Mine(BudgetPicture picture, PlanTexts texts, ILookup<BudgetId, (BreakOrder Order, string Provider)> orders, DateOnly today) => new(
         picture.Budget.Id, picture.Budget.Period, texts.OutcomesOf(picture.Plan),
         [.. picture.Plan.Breaks.OrderBy(one => one.Id.Value).Select(one => new MyBreak(texts.Description(one), one.Cost, one.Per, one.Method))],
         picture.Figures, Money.Sum(picture.Budget.Years.Where(year => !year.IsCommitted).Select(year => year.Amount)), picture.IsAgreedHowToPay,
-        picture.Next(today), [.. BudgetSentences.Of(picture)],
+        picture.Schedules.InWords(), picture.Next(today), [.. BudgetSentences.Of(picture)],
         [.. picture.Payments.Where(payment => payment.State is not PaymentState.Proposed)
-            .Select(payment => new MyPayment(payment.Reference, new Period(payment.From, payment.To), payment.PayOn, payment.Amount, payment.State))]);
+            .Select(payment => new MyPayment(payment.Reference, new Period(payment.From, payment.To), payment.PayOn, payment.Amount, payment.State))],
+        [.. orders[picture.Budget.Id].Select(one => new MyOrder(
+            texts.Description(picture.Plan.Breaks.First(planned => planned.Id == one.Order.BreakId)), one.Provider, one.Order.Days, one.Order.Unit,
+            one.Order.Units.ToString(), one.Order.Delivered.ToString(), one.Order.Total, one.Order.Paid))]);
 }

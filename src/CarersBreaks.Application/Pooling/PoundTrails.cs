@@ -1,4 +1,5 @@
 using System.Globalization;
+using CarersBreaks.Application.DirectPayments;
 using CarersBreaks.Application.Reporting;
 using CarersBreaks.Domain.DirectPayments;
 using CarersBreaks.Domain.Ledger;
@@ -26,9 +27,9 @@ public static class PoundTrails
 
     public static string Words(ScheduleFrequency? kind) => kind switch
     {
-        ScheduleFrequency.FourWeekly => "Every four weeks",
+        null => "Journal",
         ScheduleFrequency.Once => "Single payment",
-        _ => "Journal",
+        { } regular => $"Paid {regular.InWords()}",
     };
 
     public static string Words(IReadOnlyList<BreakKind> breaks) => string.Join(", ", breaks.Select(kind => kind switch

@@ -17,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CarersBreaks.Application.Reconciliation;
 
 /// <summary>A person says what a statement line is. It is posted as the rules would have posted it.</summary>
-/// <param name="Target">The key of the run, instalment, payment, section 256 memorandum or recovery.</param>
+/// <param name="Target">The key of the run, instalment, payment, section 256 memorandum, recovery or provider's invoice.</param>
 /// <param name="PaidBy">
 /// For an instalment: the body that really paid, where it is not the partner, such as its cluster or its successor. The instalment is still
 /// the partner's.
@@ -32,8 +32,9 @@ public sealed class MatchByHandValidator : AbstractValidator<MatchByHand>
     {
         RuleFor(act => act.Reason).NotEmpty().WithMessage("Say how you know.").MaximumLength(300).WithMessage("Say how you know in 300 characters or fewer.");
         RuleFor(act => act.Kind).Must(kind => kind is MatchKind.PaymentRun or MatchKind.FinancialContribution or MatchKind.ReturnedPayment
-                or MatchKind.Section256Transfer or MatchKind.Recovery)
-            .WithMessage("Choose what the line is: a payment run, an instalment, a returned payment, a section 256 transfer or a recovery.");
+                or MatchKind.Section256Transfer or MatchKind.Recovery or MatchKind.ProviderInvoice)
+            .WithMessage("Choose what the line is: a payment run, an instalment, a returned payment, a section 256 transfer, a recovery or a "
+                + "provider's invoice.");
         RuleFor(act => act.PaidBy).Null().When(act => act.Kind != MatchKind.FinancialContribution).WithMessage("Only an instalment is paid by another body.");
     }
 }
@@ -52,6 +53,7 @@ public sealed class MatchByHandHandler(ICarersBreaksDb db, MatchMaker maker, IBu
             MatchKind.ReturnedPayment => await Return(book, line, act.Target, evidence, cancellationToken),
             MatchKind.Section256Transfer => await Transfer(line, act.Target, evidence, cancellationToken),
             MatchKind.Recovery => await Recovered(book, line, act.Target, evidence, cancellationToken),
+            MatchKind.ProviderInvoice => await Invoice(book, line, act.Target, evidence, cancellationToken),
             _ => await Instalment(book, line, act.Target, act.PaidBy, evidence, cancellationToken),
         };
         await db.CloseItem(line.Id, "Matched by hand.", businessDate.Today, cancellationToken);
@@ -64,8 +66,8 @@ public sealed class MatchByHandHandler(ICarersBreaksDb db, MatchMaker maker, IBu
             .OrRefuse("payment run of this fund");
         Refuse.Unless(run.State is RunState.Approved or RunState.Sent, ReconciliationRule.CandidateDoesNotFit,
             $"Run {run.Number} does not wait for the bank: it is {run.State}.");
-        Refuse.Unless(line.Amount == -run.Total, ReconciliationRule.CandidateDoesNotFit,
-            $"Run {run.Number} is for {run.Total}, and the line is {line.Amount}.");
+        Refuse.Unless(line.Amount == -run.AtTheBank, ReconciliationRule.CandidateDoesNotFit,
+            $"Run {run.Number} is for {run.AtTheBank}, and the line is {line.Amount}.");
         return await maker.PaidRun(book, line, run, evidence, cancellationToken);
     }
 
@@ -107,15 +109,23 @@ public sealed class MatchByHandHandler(ICarersBreaksDb db, MatchMaker maker, IBu
         return maker.Recovered(book, line, recovery, evidence);
     }
 
+    private async Task<Match> Invoice(Book book, StatementLine line, long key, Evidence evidence, CancellationToken cancellationToken)
+    {
+        var invoice = await db.ProviderInvoices.Include(one => one.Lines)
+            .FirstOrDefaultAsync(one => one.Id == new ProviderInvoiceId(key) && one.BookId == book.Id, cancellationToken)
+            .OrRefuse("provider's invoice of this fund");
+        return await maker.PaidInvoice(book, line, invoice, evidence, cancellationToken);
+    }
+
     private async Task<Match> Return(Book book, StatementLine line, long key, Evidence evidence, CancellationToken cancellationToken)
     {
         var payment = await db.Payments.FirstOrDefaultAsync(one => one.Id == new PaymentId(key) && one.BookId == book.Id, cancellationToken)
             .OrRefuse("payment of this fund");
-        Refuse.Unless(payment.State == PaymentState.Paid, ReconciliationRule.CandidateDoesNotFit,
+        Refuse.Unless(payment.State == PaymentState.Paid || payment.IsCreditExpected, ReconciliationRule.CandidateDoesNotFit,
             $"Payment {payment.Reference} has not been paid, as the bank shows it, or has come back already.");
         Refuse.Unless(line.Amount == payment.Amount, ReconciliationRule.CandidateDoesNotFit,
             $"Payment {payment.Reference} is for {payment.Amount}, and the line is {line.Amount}.");
         var account = await db.PayeeAccounts.FirstOrDefaultAsync(one => one.Id == payment.PayeeAccountId, cancellationToken).OrRefuse("payee's account");
-        return maker.Returned(book, line, payment, account, evidence);
+        return await maker.Returned(book, line, payment, account, evidence, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using CarersBreaks.Application.Access;
+using CarersBreaks.Application.Payments;
 using CarersBreaks.Application.Transfers;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
@@ -39,13 +40,22 @@ public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusin
         return match;
     }
 
-    /// <summary>A payment came back. Its account has to be verified again before anything is paid into it.</summary>
-    public Match Returned(Book book, StatementLine line, Payment payment, PayeeAccount account, Evidence evidence)
+    /// <summary>
+    /// The credit of a payment that came back. Where no advice told of it before, the worker is told now, and its account has to be verified again
+    /// before anything is paid into it.
+    /// </summary>
+    public async Task<Match> Returned(Book book, StatementLine line, Payment payment, PayeeAccount account, Evidence evidence,
+        CancellationToken cancellationToken)
     {
         var match = Claim(line, MatchKind.ReturnedPayment, payment.Id.Value, evidence);
+        var isNews = !payment.IsCreditExpected;
         foreach (var entry in payment.Return(book, line.BookedOn))
             Keep(match, entry);
-        account.Doubt();
+        if (isNews)
+        {
+            account.Doubt();
+            await db.TellWorker(payment, null, businessDate.Today, cancellationToken);
+        }
         return match;
     }
 
@@ -64,6 +74,14 @@ public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusin
     {
         var match = Claim(line, MatchKind.Recovery, recovery.Id.Value, evidence);
         Keep(match, recovery.Receive(book, line.Amount, line.BookedOn));
+        return match;
+    }
+
+    /// <summary>The payment of a provider's invoice: Payments in transit / Bank.</summary>
+    public async Task<Match> PaidInvoice(Book book, StatementLine line, ProviderInvoice invoice, Evidence evidence, CancellationToken cancellationToken)
+    {
+        var match = Claim(line, MatchKind.ProviderInvoice, invoice.Id.Value, evidence);
+        Keep(match, invoice.Clear(book, -line.Amount, line.BookedOn, await db.OrdersOf(invoice, cancellationToken)));
         return match;
     }
 

@@ -1,4 +1,5 @@
 using CarersBreaks.Application.Access;
+using CarersBreaks.Application.Payments;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Banking;
@@ -33,32 +34,49 @@ public sealed class UndoMatchHandler(ICarersBreaksDb db, IBusinessDate businessD
         match.Undo(act.Reason, businessDate.Today);
         var line = await db.StatementLines.FirstOrDefaultAsync(one => one.Id == match.StatementLineId, cancellationToken).OrRefuse("statement line");
         var book = await db.BookOf(line, cancellationToken);
-        await PutBack(match, line, cancellationToken);
+        var staying = await PutBack(match, line, cancellationToken);
         var ids = match.Entries.Select(entry => entry.EntryId).ToList();
-        foreach (var entry in await db.Entries.Include(entry => entry.Postings).Where(entry => ids.Contains(entry.Id)).ToListAsync(cancellationToken))
+        var entries = await db.Entries.Include(entry => entry.Postings).Where(entry => ids.Contains(entry.Id)).ToListAsync(cancellationToken);
+        foreach (var entry in entries.Where(entry => !staying.Contains(entry.Kind)))
             db.Entries.Add(entry.Reverse(book, book.OpenDay(entry.AccountingDate), "Match undone"));
         line.Free();
         db.UnmatchedItems.Add(new UnmatchedItem(line.HolderId, book.Id, UnmatchedReason.MatchWasUndone, line.Id, null, line.Amount,
             "Its match was undone. Only a person may make the same match again.", businessDate.Today, line.BookedOn));
     }
 
-    private Task PutBack(Match match, StatementLine line, CancellationToken cancellationToken) => match.Kind switch
+    /// <returns>The kinds of entry that stay, for they stand on something else besides the line.</returns>
+    private async Task<IReadOnlyList<EntryKind>> PutBack(Match match, StatementLine line, CancellationToken cancellationToken)
     {
-        MatchKind.PaymentRun => Run(new PaymentRunId(match.TargetKey), cancellationToken),
-        MatchKind.FinancialContribution => Instalment(new ContributionId(match.TargetKey), line, cancellationToken),
-        MatchKind.ReturnedPayment => Return(new PaymentId(match.TargetKey), cancellationToken),
-        MatchKind.Recovery => Recovered(new RecoveryId(match.TargetKey), line, cancellationToken),
-        _ => Task.CompletedTask,
-    };
+        switch (match.Kind)
+        {
+            case MatchKind.PaymentRun:
+                await Run(new PaymentRunId(match.TargetKey), cancellationToken);
+                break;
+            case MatchKind.FinancialContribution:
+                await Instalment(new ContributionId(match.TargetKey), line, cancellationToken);
+                break;
+            case MatchKind.ReturnedPayment:
+                return await Return(new PaymentId(match.TargetKey), cancellationToken);
+            case MatchKind.Recovery:
+                await Recovered(new RecoveryId(match.TargetKey), line, cancellationToken);
+                break;
+            case MatchKind.ProviderInvoice:
+                await Invoice(new ProviderInvoiceId(match.TargetKey), cancellationToken);
+                break;
+        }
+        return [];
+    }
 
     private async Task Run(PaymentRunId id, CancellationToken cancellationToken)
     {
         var run = await db.PaymentRuns.FirstOrDefaultAsync(one => one.Id == id, cancellationToken).OrRefuse("payment run");
-        var movedOn = await db.Payments.CountAsync(payment => payment.RunId == id && payment.State != PaymentState.Paid, cancellationToken);
+        // What Bacs rejected never was on the line, and what is known by an advice alone stands on no line.
+        var movedOn = await db.Payments.CountAsync(payment => payment.RunId == id && payment.State != PaymentState.Paid
+            && payment.State != PaymentState.Rejected && !(payment.ReturnAdvisedOn != null && payment.ReturnCreditedOn == null), cancellationToken);
         Refuse.If(movedOn > 0, ReconciliationRule.ReturnsAreUndoneFirst,
             $"{movedOn} of the payments of run {run.Number} came back. Undo the matches of those returns first.");
         run.TakeBackPaid();
-        await db.Payments.Where(payment => payment.RunId == id).ExecuteUpdateAsync(
+        await db.Payments.Where(payment => payment.RunId == id && payment.State == PaymentState.Paid).ExecuteUpdateAsync(
             set => set.SetProperty(payment => payment.State, PaymentState.Released).SetProperty(payment => payment.PaidOn, (DateOnly?)null), cancellationToken);
     }
 
@@ -74,11 +92,20 @@ public sealed class UndoMatchHandler(ICarersBreaksDb db, IBusinessDate businessD
         recovery.TakeBackReceipt(line.Amount);
     }
 
-    private async Task Return(PaymentId id, CancellationToken cancellationToken)
+    private async Task Invoice(ProviderInvoiceId id, CancellationToken cancellationToken)
+    {
+        var invoice = await db.WholeInvoice(id, cancellationToken);
+        invoice.TakeBackCleared(await db.OrdersOf(invoice, cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<EntryKind>> Return(PaymentId id, CancellationToken cancellationToken)
     {
         var payment = await db.Payments.FirstOrDefaultAsync(one => one.Id == id, cancellationToken).OrRefuse("payment");
-        Refuse.Unless(payment.State == PaymentState.Returned, ReconciliationRule.CandidateDoesNotFit,
+        Refuse.Unless(payment.State == PaymentState.Returned || payment.ReturnAdvisedOn is not null, ReconciliationRule.CandidateDoesNotFit,
             $"Payment {payment.Reference} was dealt with after it came back, so its return stays.");
+        Refuse.If(await db.Payments.AnyAsync(again => again.InPlaceOfId == id && again.State != PaymentState.Withdrawn, cancellationToken),
+            PaymentRule.PaymentIsPaidAgain, $"Payment {payment.Reference} is in a run that pays it again, so its return stays.");
         payment.TakeBackReturn();
+        return payment.ReturnAdvisedOn is null ? [] : [EntryKind.ItemReturned];
     }
 }

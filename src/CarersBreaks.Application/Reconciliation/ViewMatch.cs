@@ -68,11 +68,17 @@ public sealed class ViewMatchHandler(ICarersBreaksDb db) : IRequestHandler<ViewM
                 var payment = await db.Payments.AsNoTracking().FirstOrDefaultAsync(one => one.Id == new PaymentId(match.TargetKey), cancellationToken)
                     .OrRefuse("payment");
                 return ($"Return of payment {payment.Reference}",
-                    [$"Payment {payment.Reference} counts as paid again.", "The payee's account stays unverified until somebody verifies it."]);
+                    [payment.ReturnAdvisedOn is null ? $"Payment {payment.Reference} counts as paid again."
+                            : $"The bank's advice that payment {payment.Reference} came back stands, and its credit is expected again.",
+                        "The payee's account stays unverified until somebody verifies it."]);
             case MatchKind.Recovery:
                 var recovery = await db.Recoveries.AsNoTracking().FirstOrDefaultAsync(one => one.Id == new RecoveryId(match.TargetKey), cancellationToken)
                     .OrRefuse("recovery");
                 return ($"Recovery {recovery.Number}", [$"{recovery.Outstanding + line.Amount} is owed on recovery {recovery.Number} again."]);
+            case MatchKind.ProviderInvoice:
+                var invoice = await db.ProviderInvoices.AsNoTracking()
+                    .FirstOrDefaultAsync(one => one.Id == new ProviderInvoiceId(match.TargetKey), cancellationToken).OrRefuse("provider's invoice");
+                return ($"Provider's invoice {invoice.Reference}", [$"Invoice {invoice.Reference} waits for the bank again."]);
             default:
                 return ("Held in suspense", []);
         }

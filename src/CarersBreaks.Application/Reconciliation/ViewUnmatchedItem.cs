@@ -3,6 +3,7 @@ using CarersBreaks.Application.Banking;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Banking;
+using CarersBreaks.Domain.Payments;
 using CarersBreaks.Domain.Reconciliation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -15,9 +16,10 @@ public sealed record ViewUnmatchedItem(UnmatchedItemId Item) : IRequest<Unmatche
 
 /// <param name="Line">The bank's line; null where something of ours waits for the bank.</param>
 /// <param name="Owners">Who can own it.</param>
+/// <param name="Invoice">The provider's invoice, where the item is about one.</param>
 public sealed record UnmatchedItemView(UnmatchedItemId Id, UnmatchedReason Reason, Money Amount, string Explanation, string Fund, DateOnly ArisenOn, int Age,
     UserId? Owner, string? Note, DateOnly? ClosedOn, string? ClosedBecause, long Version, BankLineView? Line, IReadOnlyList<Candidate> Candidates,
-    IReadOnlyList<ItemOwner> Owners);
+    IReadOnlyList<ItemOwner> Owners, ProviderInvoiceId? Invoice);
 
 /// <param name="Match">Its live match, or null.</param>
 public sealed record BankLineView(StatementLineId Id, DateOnly BookedOn, Money Amount, string? OurReference, StatementLineDetail Detail, MatchId? Match);
@@ -45,6 +47,7 @@ public sealed class ViewUnmatchedItemHandler(ICarersBreaksDb db, IStatementMatch
         return new UnmatchedItemView(item.Id, item.Reason, item.Amount, item.Explanation, fund, item.ArisenOn, item.Age(today), item.OwnerId, item.Note,
             item.ClosedOn, item.ClosedBecause, item.Version,
             line is null ? null : new BankLineView(line.Id, line.BookedOn, line.Amount, line.OurReference, StatementLineDetail.Open(vault, line),
-                line.MatchId), candidates, owners);
+                line.MatchId), candidates, owners,
+            UnmatchedReasons.OfInvoices.Contains(item.Reason) ? new ProviderInvoiceId(item.TargetKey!.Value) : null);
     }
 }

@@ -21,6 +21,7 @@ public enum DetailSubject
     ContactRoute = 51,
     Challenge = 52,
     CarersHelper = 53,
+    ProviderAccount = 160,
 }
 
 public enum DetailKind

@@ -1,6 +1,5 @@
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
-using CarersBreaks.Domain.Calendar;
 using CarersBreaks.Domain.Carers;
 using CarersBreaks.Domain.Organisations;
 using CarersBreaks.Domain.PersonalBudgets;
@@ -26,6 +25,8 @@ public enum DirectPaymentRule
     CheckIsMissing,
     NothingIsPaidThisWay,
     RecipientIsNotOfTheCarer,
+    WeeklyMoneyIsNotPaidOnce,
+    FirstPayDateIsBeforeTheDaysEnd,
 }
 
 /// <summary>Whose account direct payments go into. Each has an agreement and schedules of its own.</summary>
@@ -144,12 +145,18 @@ public sealed class DirectPaymentAgreement : IAggregate, ICarerRecord
     {
     }
 
-    /// <param name="firstPayDate">The day from which 4-weekly payments count; each is moved to a bank working day on or before it.</param>
-    public DirectPaymentAgreement(PersonalBudget budget, PayeeAccount account, DateOnly signedOn, DateOnly firstPayDate)
+    /// <param name="firstPayDate">The day from which regular payments count, before it is moved to a bank working day.</param>
+    /// <param name="terms">Null: <see cref="PaymentTerms.Usual"/>.</param>
+    public DirectPaymentAgreement(PersonalBudget budget, PayeeAccount account, DateOnly signedOn, DateOnly firstPayDate, PaymentTerms? terms = null)
     {
+        terms ??= PaymentTerms.Usual;
         Refuse.Unless(account.CarerId == budget.CarerId, DirectPaymentRule.AccountIsNotOfTheCarer, "The account is not this carer's.");
-        Refuse.If(firstPayDate < budget.From, DirectPaymentRule.FirstPayDateIsBeforeTheBudget,
-            $"The first payment cannot be on {firstPayDate:d MMMM yyyy}: the budget starts on {budget.From:d MMMM yyyy}.");
+        var singlePayDate = terms.SinglePayDate ?? firstPayDate;
+        foreach (var day in new[] { firstPayDate, singlePayDate })
+        {
+            Refuse.If(day < budget.From, DirectPaymentRule.FirstPayDateIsBeforeTheBudget,
+                $"The first payment cannot be on {day:d MMMM yyyy}: the budget starts on {budget.From:d MMMM yyyy}.");
+        }
         var (weekly, once) = budget.PaidTo(account.Payee);
         Refuse.If(weekly.IsZero && once.IsZero, DirectPaymentRule.NothingIsPaidThisWay,
             "The plan pays nothing into an account of this kind. Choose the account that fits how its breaks are paid.");
@@ -160,9 +167,9 @@ public sealed class DirectPaymentAgreement : IAggregate, ICarerRecord
         PayeeAccountId = account.Id;
         SignedOn = signedOn;
         if (weekly.IsPositive)
-            _schedules.Add(new PaymentSchedule(budget, ScheduleFrequency.FourWeekly, weekly, firstPayDate));
+            _schedules.Add(PaymentSchedule.Regular(budget, weekly, firstPayDate, terms));
         if (once.IsPositive)
-            _schedules.Add(new PaymentSchedule(budget, ScheduleFrequency.Once, once, firstPayDate));
+            _schedules.Add(PaymentSchedule.Single(budget, once, singlePayDate, terms.PayDay));
     }
 
     public DirectPaymentAgreementId Id { get; private set; }
@@ -183,81 +190,4 @@ public sealed class DirectPaymentAgreement : IAggregate, ICarerRecord
     public long Version { get; private set; }
 
     public IReadOnlyList<PaymentSchedule> Schedules => _schedules;
-}
-
-public enum ScheduleFrequency
-{
-    FourWeekly = 1,
-    Once = 2,
-}
-
-/// <summary>
-/// When a direct payment falls due. 4-weekly, in advance: each payment covers 28 days, the last one the days that are left;
-/// part periods are weekly rate × days / 7, rounded once. A pay date on which banks do not work moves to the last working
-/// day before it, so that nobody waits for money.
-/// </summary>
-public sealed class PaymentSchedule : ICarerRecord
-{
-    /// <summary>No run of days without a bank working day is as long as this many: a pay date moves back by fewer.</summary>
-    public const int LongestMove = 14;
-
-    private PaymentSchedule()
-    {
-    }
-
-    internal PaymentSchedule(PersonalBudget budget, ScheduleFrequency frequency, Money rate, DateOnly firstPayDate)
-    {
-        CouncilId = budget.CouncilId;
-        CarerId = budget.CarerId;
-        Frequency = frequency;
-        Rate = rate;
-        From = budget.From;
-        To = budget.To;
-        FirstPayDate = firstPayDate;
-    }
-
-    public ScheduleId Id { get; private set; }
-
-    public DirectPaymentAgreementId AgreementId { get; private set; }
-
-    public OrganisationId CouncilId { get; private set; }
-
-    public CarerId CarerId { get; private set; }
-
-    public ScheduleFrequency Frequency { get; private set; }
-
-    /// <summary>Pence a week; for a single payment, the whole.</summary>
-    public Money Rate { get; private set; }
-
-    public DateOnly From { get; private set; }
-
-    /// <summary>The last day that is paid for.</summary>
-    public DateOnly To { get; private set; }
-
-    public DateOnly FirstPayDate { get; private set; }
-
-    /// <summary>What the schedule's days give, with the changes of its budget that are in force.</summary>
-    public Entitlement Entitlement(IEnumerable<BudgetChange> changes) => Frequency == ScheduleFrequency.Once
-        ? new(new Period(From, To), Money.Zero, Rate, changes)
-        : new(new Period(From, To), Rate, Money.Zero, changes);
-
-    /// <summary>The periods whose pay date is no later than a day, in order.</summary>
-    public IEnumerable<(int Number, Period Period, DateOnly PayOn)> Periods(DateOnly lastPayDate, BankCalendar calendar)
-    {
-        if (Frequency == ScheduleFrequency.Once)
-        {
-            if (calendar.OnOrBefore(FirstPayDate) is var payOn && payOn <= lastPayDate)
-                yield return (1, new Period(From, To), payOn);
-            yield break;
-        }
-        var number = 1;
-        for (var from = From; from <= To; from = from.AddDays(28), number++)
-        {
-            var nominal = FirstPayDate.AddDays(28 * (number - 1));
-            if (nominal > lastPayDate.AddDays(LongestMove) || calendar.OnOrBefore(nominal) is var payOn && payOn > lastPayDate)
-                yield break;
-            var to = from.AddDays(27);
-            yield return (number, new Period(from, to > To ? To : to), calendar.OnOrBefore(nominal));
-        }
-    }
 }

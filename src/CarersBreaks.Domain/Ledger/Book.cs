@@ -52,6 +52,12 @@ public enum AccountKind
     /// <summary>The section 256 transfer itself: no contribution to a pooled fund.</summary>
     Section256Money = 31,
     RepayableToPayer = 32,
+
+    /// <summary>VAT on providers' invoices, which a council that hosts has back from HMRC (Value Added Tax Act 1994, section 33).</summary>
+    VatRecoverable = 160,
+
+    /// <summary>Providers' invoices that are approved and not paid.</summary>
+    DueToProviders = 161,
 }
 
 public static class AccountKinds

@@ -59,6 +59,20 @@ public enum EntryKind
     RecoveryDecided = 70,
     RecoveryReceived = 71,
     RecoveryWrittenOff = 72,
+
+    /// <summary>What came back goes to its payee again: no new expenditure.</summary>
+    PaidAgain = 180,
+
+    /// <summary>What came back is not due any more: the lines that bore it have it again.</summary>
+    NoLongerDue = 181,
+
+    /// <summary>Bacs did not take a payment: it never left, and is owed.</summary>
+    ItemRejected = 140,
+
+    /// <summary>A provider's invoice was approved.</summary>
+    ProviderInvoiceDue = 160,
+    ProviderInvoicePaid = 161,
+    ProviderInvoiceCleared = 162,
 }
 
 /// <summary>
@@ -81,6 +95,7 @@ public enum EntrySourceKind
     FundYear = 51,
     Section256Memorandum = 30,
     Recovery = 70,
+    ProviderInvoice = 160,
 }
 
 /// <summary>One leg of an entry that is about to be made.</summary>

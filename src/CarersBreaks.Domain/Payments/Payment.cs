@@ -26,11 +26,17 @@ public enum PaymentState
 
     /// <summary>Its run was withdrawn, or it left its run; its days are free.</summary>
     Withdrawn = 5,
+
+    /// <summary>Bacs did not take it, as its input report says: it never left, is owed to the payee, and its days stay claimed.</summary>
+    Rejected = 6,
 }
 
 /// <summary>One payment to one payee for one period.</summary>
-public sealed class Payment : ICarerRecord
+public sealed partial class Payment : ICarerRecord
 {
+    /// <summary>What a recovery leaves of a payment at least: one pound.</summary>
+    public static readonly Money LeastPaid = new(100);
+
     private Payment() => Reference = "";
 
     /// <param name="days">The schedule's period that it pays for.</param>
@@ -57,6 +63,30 @@ public sealed class Payment : ICarerRecord
         Amount = amount;
         State = PaymentState.Proposed;
         IsClaiming = true;
+    }
+
+    /// <summary>
+    /// Pays what came back, or was rejected, and is still due: the same days, whose cost the books have already. It claims nothing, for the
+    /// payment in whose place it stands goes on claiming.
+    /// </summary>
+    private Payment(PaymentRun run, long number, string reference, Payment before, PayeeAccountId account)
+    {
+        RunId = run.Id;
+        CouncilId = before.CouncilId;
+        BookId = before.BookId;
+        Number = number;
+        Reference = reference;
+        CarerId = before.CarerId;
+        BudgetId = before.BudgetId;
+        PayeeAccountId = account;
+        ScheduleId = before.ScheduleId;
+        From = before.From;
+        To = before.To;
+        Part = before.Part;
+        PayOn = run.PayOn;
+        Amount = before.Owed;
+        State = PaymentState.Proposed;
+        InPlaceOfId = before.Id;
     }
 
     public PaymentId Id { get; private set; }
@@ -92,7 +122,20 @@ public sealed class Payment : ICarerRecord
 
     public DateOnly PayOn { get; private set; }
 
+    /// <summary>What the bank pays.</summary>
     public Money Amount { get; private set; }
+
+    /// <summary>What decided recoveries take off it: its days give this much more than <see cref="Amount"/>.</summary>
+    public Money Offset { get; private set; }
+
+    /// <summary>What its days give.</summary>
+    public Money Gross => Amount + Offset;
+
+    /// <summary>The payment that came back, or was rejected, and that this one pays again.</summary>
+    public PaymentId? InPlaceOfId { get; private set; }
+
+    /// <summary>How much of it is not due any more since it came back: it is paid to nobody, and its funders have it again.</summary>
+    public Money NoLongerDue { get; private set; }
 
     /// <summary>How much of it a decided recovery takes back because it was more than its days give.</summary>
     public Money Recovered { get; private set; }
@@ -106,27 +149,42 @@ public sealed class Payment : ICarerRecord
 
     public DateOnly? ReturnedOn { get; private set; }
 
+    /// <summary>What its payee is owed because it came back or was rejected, until it is paid again.</summary>
+    public Money Owed => State is PaymentState.Returned or PaymentState.Rejected ? Amount - NoLongerDue : Money.Zero;
+
+    /// <summary>What it claims of its days.</summary>
+    public Money Claimed => IsClaiming ? Gross - Recovered - NoLongerDue : Money.Zero;
+
+    /// <summary>Pays what is owed because this payment came back. The database refuses a second one while the first stands.</summary>
+    /// <exception cref="RuleBroken"><see cref="PaymentRule.NothingIsOwed"/>.</exception>
+    public Payment PayAgain(PaymentRun run, long number, string reference, PayeeAccountId account)
+    {
+        Refuse.Unless(Owed.IsPositive, PaymentRule.NothingIsOwed, $"Nothing is owed for payment {Reference}.");
+        return new Payment(run, number, reference, this, account);
+    }
+
+    /// <summary>A decided recovery is taken off it before it is approved. At least a pound stays, for the bank carries no empty payment.</summary>
+    public void TakeOff(Money amount)
+    {
+        Refuse.Unless(amount.IsPositive && Amount - amount >= LeastPaid, PaymentRule.PaymentIsNotAboveZero,
+            $"{amount} cannot be taken off payment {Reference} of {Amount}: at least {LeastPaid} of it stays.");
+        Amount -= amount;
+        Offset += amount;
+    }
+
+    /// <summary>Part of what came back is not due any more: Owed to payees / Expenditure, on the lines that bore it.</summary>
+    /// <param name="lines">What the payment still costs each line, above zero.</param>
+    /// <exception cref="RuleBroken"><see cref="PaymentRule.NothingIsOwed"/>: more than is owed.</exception>
+    public Entry TakeAsNoLongerDue(Book book, Money amount, IReadOnlyList<(FundingLineId Line, Money Cost)> lines, DateOnly on)
+    {
+        Refuse.Unless(amount.IsPositive && amount <= Owed, PaymentRule.NothingIsOwed, $"{Owed} is owed for payment {Reference}, not {amount}.");
+        var parts = amount.SplitBy([.. lines.Select(one => one.Cost.Pence)]);
+        NoLongerDue += amount;
+        return book.Enter(on, EntryKind.NoLongerDue, $"Payment {Number}: {amount} of it is no longer due", EntrySource.Of(EntrySourceKind.Payment, Id),
+            [book.Account(AccountKind.OwedToPayees).Debit(amount),
+                .. lines.Zip(parts).Where(one => one.Second.IsPositive).Select(one => book.Account(AccountKind.Expenditure).Credit(one.Second, one.First.Line))]);
+    }
+
     /// <summary>Part of it was overpaid and is owed by the carer now, so it no longer counts as paid for its days.</summary>
     public void TakeBack(Money overpaid) => Recovered += overpaid;
-
-    /// <summary>
-    /// The bank gave it back: its credit is expected and arrives, and the amount is owed to the payee. Not less spent.
-    /// </summary>
-    public IEnumerable<Entry> Return(Book book, DateOnly on)
-    {
-        State = PaymentState.Returned;
-        ReturnedOn = on;
-        var source = EntrySource.Of(EntrySourceKind.Payment, Id);
-        yield return book.Enter(on, EntryKind.ItemReturned, $"Payment {Number} returned", source,
-            book.Account(AccountKind.ReturnedCreditsExpected).Debit(Amount), book.Account(AccountKind.OwedToPayees).Credit(Amount));
-        yield return book.Enter(on, EntryKind.ReturnedCreditReceived, $"Payment {Number} credited back by the bank", source,
-            book.Account(AccountKind.Bank).Debit(Amount), book.Account(AccountKind.ReturnedCreditsExpected).Credit(Amount));
-    }
-
-    /// <summary>The credit turned out not to be this payment's return: it is paid again. The entries are reversed with it.</summary>
-    public void TakeBackReturn()
-    {
-        State = PaymentState.Paid;
-        ReturnedOn = null;
-    }
 }

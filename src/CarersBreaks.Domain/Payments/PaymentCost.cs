@@ -5,7 +5,8 @@ namespace CarersBreaks.Domain.Payments;
 
 /// <summary>
 /// How much of a payment is cost of the financial year in which it is paid. Cost belongs to the days covered: days after
-/// 31 March are a prepayment of the year that follows.
+/// 31 March are a prepayment of the year that follows. Days before the year of the pay date, paid in arrears, are cost of the year in
+/// which they fall due; an accrual in the year before, which is reversed in this one, is a journal.
 /// </summary>
 public readonly record struct PaymentCost(Money OfTheYear, Money Prepaid)
 {

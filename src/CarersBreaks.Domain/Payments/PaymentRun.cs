@@ -30,12 +30,18 @@ public enum PaymentRule
     RunHasChangedSinceApproval,
     NoBankAccount,
     PaymentsAreNoLongerDue,
+    NothingIsOwed,
+    PaymentIsPaidAgain,
     RunIsAboveTheFileLimit,
     PaymentIsAboveTheItemLimit,
     FileWasNotDownloadedYet,
     CopyHasConsentAlready,
     CopyHasNoConsent,
     SentBeforeItWasApproved,
+
+    /// <summary>The bank cannot have given back, or refused, a payment in this state.</summary>
+    PaymentCannotHaveComeBack,
+    RunIsConfirmedAlready,
     RunIsNotADraft,
     RunHasChangedSinceSubmission,
     PaymentIsReleasedAlready,
@@ -66,7 +72,7 @@ public enum RunState
 }
 
 /// <summary>Payments that leave a fund's bank account together on one day, drafted and submitted by one person, and approved by another.</summary>
-public sealed class PaymentRun : IAggregate, IPersonRecord
+public sealed partial class PaymentRun : IAggregate, IPersonRecord
 {
     /// <summary>The most that one Bacs item carries: 20 million pounds.</summary>
     public static readonly Money BankItemLimit = new(2_000_000_000);

@@ -130,6 +130,9 @@ public sealed class Recovery : IAggregate, ICarerRecord
 
     public RecoveryMeans? Means { get; private set; }
 
+    /// <summary>How much it takes off one payment at most, where it is taken off payments.</summary>
+    public Money? MostOffAPayment { get; private set; }
+
     /// <summary>Such as "RI000004", once decided by invoice.</summary>
     public string? InvoiceNumber { get; private set; }
 
@@ -216,7 +219,8 @@ public sealed class Recovery : IAggregate, ICarerRecord
     }
 
     /// <summary>A second person decides, after the notice and any objection. Whoever proposed it is refused.</summary>
-    public void Decide(RecoveryMeans means, UserId by, DateOnly on)
+    /// <param name="mostOffAPayment">For <see cref="RecoveryMeans.Offset"/>: how much one payment is lowered by at most.</param>
+    public void Decide(RecoveryMeans means, UserId by, DateOnly on, Money? mostOffAPayment = null)
     {
         Refuse.Unless(State == RecoveryState.Noticed, RecoveryRule.RecoveryIsNotNoticed, $"Recovery {Number} is {State}: only one with notice is decided.");
         Refuse.If(OpenObjection is not null, RecoveryRule.ObjectionIsOpen,
@@ -224,7 +228,10 @@ public sealed class Recovery : IAggregate, ICarerRecord
         Refuse.Unless(on > NoticeEnds, RecoveryRule.NoticeHasNotRun,
             $"The notice of recovery {Number} runs to {NoticeEnds:d MMMM yyyy}. Nothing is decided before the day after.");
         Refuse.If(by == ProposedById, AccessRule.NobodyApprovesOwnWork, $"You proposed recovery {Number}, so somebody else has to decide it.");
+        Refuse.If(means == RecoveryMeans.Offset && mostOffAPayment is not { IsPositive: true }, RecoveryRule.RecoveryIsNotAboveZero,
+            "Say how much is taken off one payment at most.");
         (State, Means, DecidedById, DecidedOn) = (RecoveryState.Decided, means, by, on);
+        MostOffAPayment = means == RecoveryMeans.Offset ? mostOffAPayment : null;
     }
 
     public void InvoiceBy(string number, DateOnly dueOn, Letters.LetterId? letter) =>
@@ -261,16 +268,15 @@ public sealed class Recovery : IAggregate, ICarerRecord
     }
 
     /// <summary>
-    /// A payment is lowered. The leg belongs into the entry of the payment's release: Expenditure gross / Payments in transit net,
+    /// Payments of an approved run are lowered. The books follow with the release: Expenditure gross / Payments in transit net,
     /// Recoverable from carers.
     /// </summary>
-    public Leg OffsetFrom(Book book, Money amount)
+    public void TakeOffPayments(Money amount)
     {
-        Refuse.Unless(Means == RecoveryMeans.Offset, RecoveryRule.RecoveryIsNotDecided, $"Recovery {Number} is not to be offset.");
+        Refuse.Unless(Means == RecoveryMeans.Offset, RecoveryRule.RecoveryIsNotDecided, $"Recovery {Number} is not to be taken off payments.");
         Owe(amount);
         Offset += amount;
         Settle();
-        return book.Account(AccountKind.RecoverableFromCarers).Credit(amount);
     }
 
     /// <summary>Gives up part of what is owed, at once within the limit, otherwise once a second person agrees.</summary>

@@ -31,6 +31,7 @@ public enum MatchKind
     Payment = 5,
     Section256Transfer = 30,
     Recovery = 70,
+    ProviderInvoice = 160,
 }
 
 /// <summary>A statement line and the record of ours that it agrees with, with the reason. Undone by an act, never deleted.</summary>
@@ -140,6 +141,29 @@ public enum UnmatchedReason
 
     /// <summary>A person undid its match, so the machine does not make it again.</summary>
     MatchWasUndone = 7,
+
+    /// <summary>The bank said that it gives a payment back, and its credit has not come.</summary>
+    ReturnIsNotCredited = 140,
+
+    /// <summary>A returned payment was credited, and no advice says why.</summary>
+    ReturnIsNotAdvised = 141,
+
+    /// <summary>Bacs reports a submission that it had reported before.</summary>
+    SubmittedTwice = 142,
+
+    /// <summary>A provider's invoice has more units than were ordered or delivered.</summary>
+    MoreInvoicedThanDelivered = 160,
+
+    /// <summary>A provider's invoice has a break that nobody ordered.</summary>
+    InvoicedBreakIsNotOrdered = 161,
+    InvoicedPriceDiffers = 162,
+}
+
+public static class UnmatchedReasons
+{
+    /// <summary>Opened and closed by what is done with a provider's invoice, not by the comparison with the bank.</summary>
+    public static readonly IReadOnlyList<UnmatchedReason> OfInvoices =
+        [UnmatchedReason.MoreInvoicedThanDelivered, UnmatchedReason.InvoicedBreakIsNotOrdered, UnmatchedReason.InvoicedPriceDiffers];
 }
 
 /// <summary>Something that reconciliation could not explain, with an owner, so that it cannot be forgotten.</summary>

@@ -122,7 +122,7 @@ public static class MatchRules
         var days = calendar.WorkingDays(target.Day, line.BookedOn);
         return target.Kind switch
         {
-            MatchKind.PaymentRun => days is >= -1 and <= 5,
+            MatchKind.PaymentRun or MatchKind.ProviderInvoice => days is >= -1 and <= 5,
             MatchKind.ReturnedPayment => days is >= 0 and <= 10,
             // A late instalment is received late; that it was late stays visible.
             _ => days >= -10,

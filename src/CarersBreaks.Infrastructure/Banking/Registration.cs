@@ -1,7 +1,9 @@
 using CarersBreaks.Application.Banking;
 using CarersBreaks.Application.Reconciliation;
+using CarersBreaks.Infrastructure.Banking.Reports;
 using CarersBreaks.Infrastructure.Reconciliation;
 using CarersBreaks.Infrastructure.Scheduling;
+using CarersBreaks.Infrastructure.Store;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CarersBreaks.Infrastructure.Banking;
@@ -9,9 +11,10 @@ namespace CarersBreaks.Infrastructure.Banking;
 /// <summary>Registers how statements are read, imported and matched.</summary>
 public static class Registration
 {
-    public static IServiceCollection AddCarersBreaksBanking(this IServiceCollection services)
+    public static IServiceCollection AddCarersBreaksBanking(this IServiceCollection services, StoreOptions options)
     {
         services.AddSingleton<IStatementReader, StatementReader>();
+        services.AddSingleton<IBankReportReader>(_ => new BankReportReader(options.ReturnedCreditItems));
         services.AddSingleton(StatementImportSteps.Usual);
         services.AddScoped<IStatementImport, StatementImport>();
         services.AddScoped<IStatementMatching, StatementMatching>();

@@ -91,6 +91,7 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
         await changes.Propose(carers[Homes.Iqbal.Name], new DateOnly(2012, 9, 3), Money.FromPounds(44),
             "Four hours on Saturdays since September instead of three.");
         await changes.ProposeUprating(new DateOnly(2013, 1, 21));
+        await new OrderStory(stage, team, story.Fund).Play(pathway);
         await Abolition.Draft(stage, team.PoolManager, bodies.BradfordAndAiredale);
         return (team, trust);
     }

@@ -6,6 +6,11 @@ namespace CarersBreaks.Infrastructure.Demonstration;
 /// <summary>The invented households of the demonstration. Telephone numbers are of the range kept for drama.</summary>
 internal static class Homes
 {
+    /// <summary>Her break is ordered by the council, so no account is hers.</summary>
+    public static readonly Household Agnes = new("Agnes Sowerby", new(1944, 10, 2), "17 Mill Fold, Bingley", "01632 960052", IdentifiedBy.Self,
+        "Walter Sowerby", "husband", "To go to church and see friends afterwards.", "Somebody to sit with Walter on Sundays",
+        BreakKind.ReplacementCareAtHome, 45m, "", "");
+
     public static readonly Household Margaret = new("Margaret Dunne", new(1949, 3, 8), "4 Larch Row, Bradford", "01632 960011", IdentifiedBy.GpPractice,
         "Peter Dunne", "husband", "To swim twice a week and see my sister.", "Somebody to sit with Peter, three hours a week",
         BreakKind.ReplacementCareAtHome, 39.60m, "401276", "31926819");

@@ -58,6 +58,8 @@ internal sealed class PaymentScheduleTable : IEntityTypeConfiguration<PaymentSch
 {
     public void Configure(EntityTypeBuilder<PaymentSchedule> table)
     {
+        table.Property(schedule => schedule.Timing).HasDefaultValue(PayTiming.InAdvance).ValueGeneratedNever();
+        table.Property(schedule => schedule.PayDay).HasDefaultValue(PayDayRule.WorkingDayBefore).ValueGeneratedNever();
         table.HasIndex(schedule => schedule.AgreementId);
         table.HasIndex(schedule => schedule.CarerId);
     }

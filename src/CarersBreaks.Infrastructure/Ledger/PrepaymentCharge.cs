@@ -29,7 +29,7 @@ internal sealed class PrepaymentCharge(CarersBreaksContext context, IKeys keys, 
                 new PostingRow(default, expenditure, AccountKind.Expenditure, Side.Debit, part, lines[i])).Where(posting => posting.Amount.IsPositive)
                 .Append(new PostingRow(default, prepayments, AccountKind.Prepayments, Side.Credit, amount, null)).ToList();
             entries.Add(new EntryRow(default, book.Id, on, at, EntryKind.PrepaymentCharged, one.Narration,
-                new EntrySource(EntrySourceKind.Payment, one.Payment), null, null, postings));
+                new EntrySource(one.SourceKind, one.SourceKey), null, null, postings));
             soFar += amount;
         }
         var first = await keys.Reserve(context, entries.Sum(entry => 1 + entry.Postings.Count), cancellationToken);

@@ -14,12 +14,12 @@ namespace CarersBreaks.Infrastructure.Payments;
 /// <summary>Makes a run's file from what is kept, the same bytes each time, and keeps it: for Bacs, or for the council's creditors' system.</summary>
 internal sealed class BankFileMaker(CarersBreaksContext context, IVault vault, IBacsFileWriter bacs, IStoredFiles files)
 {
-    /// <summary>Bacs takes six characters as a serial, and not 000000.</summary>
-    private const long Serials = 999_999;
+    /// <summary>Of a line with its end.</summary>
+    private const int RecordLength = 102;
 
     public async Task<MemoryStream> Make(PaymentRun run, CancellationToken cancellationToken)
     {
-        var file = new MemoryStream();
+        var file = new MemoryStream((run.Count + 16) * RecordLength);
         var totals = run.IsForCreditorsSystem ? ForCreditors(run, file) : await ForBacs(run, file, cancellationToken);
         if (totals.ItemCount != run.Count || totals.TotalPence != run.Total.Pence)
             throw new BacsFileRefused($"The file of run {run.Number} would hold {totals.ItemCount} payments where the run has {run.Count}, or another total.");
@@ -41,7 +41,7 @@ internal sealed class BankFileMaker(CarersBreaksContext context, IVault vault, I
             OriginatingSortCode = sortCode,
             OriginatingAccount = accountNumber,
             OriginatingAccountName = account.Name,
-            Serial = Serial(run.Number),
+            Serial = run.Serial,
             FileNumber = 1,
             CreatedOn = run.ApprovedOn!.Value,
             ProcessingDate = PaymentRun.ProcessingDay(run.PayOn, await context.BankCalendar(cancellationToken)),
@@ -84,8 +84,4 @@ internal sealed class BankFileMaker(CarersBreaksContext context, IVault vault, I
             yield return new BacsItem(sortCode, accountNumber, payment.Amount.Pence, payment.Reference, vault.Open(payment.Name));
         }
     }
-
-    private static string Serial(string runNumber) =>
-        (((long.Parse(runNumber.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture) - 1) % Serials) + 1)
-            .ToString("000000", System.Globalization.CultureInfo.InvariantCulture);
 }

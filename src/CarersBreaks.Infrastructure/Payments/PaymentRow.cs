@@ -25,6 +25,9 @@ internal readonly record struct PaymentRow(PaymentId Id, Payment? Payment) : IBu
         columns.Number("Part", Payment?.Part);
         columns.Day("PayOn", Payment?.PayOn);
         columns.Number("AmountPence", Payment?.Amount.Pence);
+        columns.Number("OffsetPence", Payment?.Offset.Pence);
+        columns.Number("InPlaceOfId", Payment?.InPlaceOfId?.Value);
+        columns.Number("NoLongerDuePence", Payment?.NoLongerDue.Pence);
         columns.Number("RecoveredPence", Payment?.Recovered.Pence);
         columns.Number("State", (int?)Payment?.State);
         columns.Number("IsClaiming", Payment is { IsClaiming: true } ? 1 : 0);

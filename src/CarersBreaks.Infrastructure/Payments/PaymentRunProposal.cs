@@ -11,15 +11,16 @@ namespace CarersBreaks.Infrastructure.Payments;
 
 internal sealed class PaymentRunProposal(CarersBreaksContext context, IKeys keys) : IPaymentRunProposal
 {
-    public async Task Keep(PaymentRun run, IReadOnlyCollection<Payment> payments, CancellationToken cancellationToken)
+    public async Task<PaymentId> Keep(PaymentRun run, IEnumerable<Payment> payments, CancellationToken cancellationToken)
     {
         // The payments point at the run's row, so it goes first.
         await context.SaveChangesAsync(cancellationToken);
-        var key = await keys.Reserve(context, payments.Count, cancellationToken);
+        var key = await keys.Reserve(context, run.Count, cancellationToken);
         try
         {
             BulkInsert.Write(context.Database.GetDbConnection(), context.Database.CurrentTransaction!.GetDbTransaction(),
                 payments.Select((payment, position) => new PaymentRow(new PaymentId(key + position), payment)));
+            return new PaymentId(key);
         }
         catch (DbException refused) when (UniqueViolation.Is(refused))
         {

@@ -82,7 +82,8 @@ internal sealed class PaymentRunRelease(CarersBreaksContext context, IKeys keys,
             join schedule in context.PaymentSchedules on payment.ScheduleId equals schedule.Id
             where payment.RunId == run.Id && payment.Number >= first
             orderby payment.Number
-            select new ReleasedPayment(payment.Id, payment.Number, payment.From, payment.To, payment.PayOn, payment.Amount, schedule.Frequency))
+            select new ReleasedPayment(payment.Id, payment.Number, payment.From, payment.To, payment.PayOn, payment.Amount, payment.Offset,
+                payment.InPlaceOfId, schedule.Frequency))
             .Take(StepSize).ToListAsync(cancellationToken);
     }
 
@@ -120,10 +121,17 @@ internal sealed class PaymentRunRelease(CarersBreaksContext context, IKeys keys,
         context.Entry(run).Property(one => one.Version).CurrentValue++;
         var batch = await context.Batches.AsNoTracking().SingleAsync(one => one.Id == run.ReleaseId, cancellationToken);
         var payments = await context.Payments.Where(payment => payment.RunId == run.Id).GroupBy(payment => payment.RunId)
-            .Select(all => new { First = all.Min(one => one.Number), Last = all.Max(one => one.Number) }).SingleAsync(cancellationToken);
+            .Select(all => new
+            {
+                First = all.Min(one => one.Number),
+                Last = all.Max(one => one.Number),
+                Charged = all.Sum(one => one.InPlaceOfId == null ? one.Amount.Pence + one.Offset.Pence : 0),
+                Offset = all.Sum(one => one.Offset.Pence),
+            }).SingleAsync(cancellationToken);
         trail.Note("payments", $"{run.Count} of {run.Total}, numbers {payments.First} to {payments.Last}");
         trail.Note("expenditure", split.ToString());
-        trail.Note("prepaid", (run.Total - split).ToString());
+        trail.Note("prepaid", (new Money(payments.Charged) - split).ToString());
+        trail.Note("taken off for recoveries", new Money(payments.Offset).ToString());
         trail.Note("approved content", Convert.ToHexStringLower(batch.InputHash));
         trail.Record(ActId.New(), "ReleasePaymentRun", batch.InputHash, "", "null");
     }
@@ -132,7 +140,8 @@ internal sealed class PaymentRunRelease(CarersBreaksContext context, IKeys keys,
     {
         var accounts = await context.Accounts.AsNoTracking().Where(account => account.BookId == run.BookId && account.PartnerId == null)
             .ToDictionaryAsync(account => account.Kind, account => account.Id, cancellationToken);
-        return new(accounts[AccountKind.Expenditure], accounts[AccountKind.Prepayments], accounts[AccountKind.PaymentsInTransit]);
+        return new(accounts[AccountKind.Expenditure], accounts[AccountKind.Prepayments], accounts[AccountKind.PaymentsInTransit],
+            accounts[AccountKind.OwedToPayees], accounts[AccountKind.RecoverableFromCarers]);
     }
 
     private async Task<ReleaseFunders> Funders(PaymentRun run, CancellationToken cancellationToken)

@@ -13,6 +13,8 @@ internal sealed class PaymentRunTable : IEntityTypeConfiguration<PaymentRun>
         table.HasOne<Fund>().WithMany().HasForeignKey(run => run.FundId);
         table.Property(run => run.Number).HasMaxLength(18);
         table.HasIndex(run => run.Number).IsUnique();
+        table.Ignore(run => run.AtTheBank);
+        table.Ignore(run => run.Serial);
         table.Property(run => run.FileHash).HasMaxLength(32);
         table.Property(run => run.SubmittedContent).HasMaxLength(32);
         table.HasIndex(run => new { run.BookId, run.State });
@@ -57,7 +59,25 @@ internal sealed class PaymentTable : IEntityTypeConfiguration<Payment>
         table.HasIndex(payment => new { payment.BookId, payment.Number }).IsUnique();
         table.HasIndex(payment => new { payment.RunId, payment.Number });
         table.HasIndex(payment => payment.CarerId);
+        table.HasOne<Payment>().WithMany().HasForeignKey(payment => payment.InPlaceOfId);
+        // What came back is paid again once: another payment may stand in its place only when the first was withdrawn.
+        table.HasIndex(payment => payment.InPlaceOfId).IsUnique()
+            .HasFilter($"\"InPlaceOfId\" IS NOT NULL AND \"State\" <> {(int)PaymentState.Withdrawn}");
+        // The few that came back, among millions.
+        table.HasIndex(payment => payment.BookId).HasFilter($"\"State\" IN ({(int)PaymentState.Returned}, {(int)PaymentState.Rejected})")
+            .HasDatabaseName("IX_Payments_Owed");
+        table.HasIndex(payment => new { payment.BookId, payment.ReturnedOn }).HasFilter("\"ReturnedOn\" IS NOT NULL");
         table.HasIndex(payment => new { payment.ScheduleId, payment.From, payment.Part }).IsUnique().HasFilter("\"IsClaiming\" = 1");
         table.ToTable(check => check.HasCheckConstraint("CK_Payments_AboveZero", "\"AmountPence\" > 0"));
+    }
+}
+
+internal sealed class PaymentOffsetTable : IEntityTypeConfiguration<PaymentOffset>
+{
+    public void Configure(EntityTypeBuilder<PaymentOffset> table)
+    {
+        table.HasOne<Payment>().WithMany().HasForeignKey(offset => offset.PaymentId);
+        table.HasOne<Recovery>().WithMany().HasForeignKey(offset => offset.RecoveryId);
+        table.HasIndex(offset => new { offset.PaymentId, offset.RecoveryId }).IsUnique();
     }
 }

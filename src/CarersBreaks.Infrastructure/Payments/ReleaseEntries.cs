@@ -7,17 +7,23 @@ using CarersBreaks.Infrastructure.Ledger;
 namespace CarersBreaks.Infrastructure.Payments;
 
 /// <summary>What the release reads of a payment.</summary>
-internal sealed record ReleasedPayment(PaymentId Id, long Number, DateOnly From, DateOnly To, DateOnly PayOn, Money Amount, ScheduleFrequency Frequency);
+/// <param name="Amount">What the bank pays.</param>
+/// <param name="Offset">What recoveries take off it; its days cost this much more.</param>
+/// <param name="InPlaceOf">The payment that came back, which it pays again.</param>
+internal sealed record ReleasedPayment(PaymentId Id, long Number, DateOnly From, DateOnly To, DateOnly PayOn, Money Amount, Money Offset,
+    PaymentId? InPlaceOf, ScheduleFrequency Frequency);
 
 /// <summary>The accounts of a book that a release posts to.</summary>
-internal sealed record ReleaseAccounts(AccountId Expenditure, AccountId Prepayments, AccountId InTransit);
+internal sealed record ReleaseAccounts(
+    AccountId Expenditure, AccountId Prepayments, AccountId InTransit, AccountId OwedToPayees, AccountId RecoverableFromCarers);
 
 /// <summary>Whose money a release spends, and how much these shares have split before it.</summary>
 internal sealed record ReleaseFunders(IReadOnlyList<FundingLineId> Lines, RunningSplit Split, Money SplitBefore);
 
 /// <summary>
-/// The entries of released payments, dated their pay date: one credit in transit; one debit of expenditure for each funding
-/// line that bears a penny of it; one of prepayments for days after 31 March, which belong to nobody's year yet.
+/// The entries of released payments, dated their pay date: one credit in transit, and one of what a recovery takes off it; one debit of
+/// expenditure for each funding line that bears a penny of it; one of prepayments for days after 31 March, which belong to nobody's
+/// year yet. What came back and is paid again was charged before: it is owed no more.
 /// </summary>
 /// <param name="before">What the batch has split before the first of these payments.</param>
 internal sealed class ReleaseEntries(PaymentRun run, ReleaseAccounts accounts, ReleaseFunders funders, Money before, DateTime recordedAt)
@@ -41,9 +47,17 @@ internal sealed class ReleaseEntries(PaymentRun run, ReleaseAccounts accounts, R
         }
     }
 
-    private EntryRow For(ReleasedPayment payment)
+    private EntryRow For(ReleasedPayment payment) => payment.InPlaceOf is null ? First(payment) : Again(payment);
+
+    private EntryRow Again(ReleasedPayment payment) => Entry(payment, EntryKind.PaidAgain, $"Payment {payment.Number}, paid again",
+    [
+        new(default, accounts.OwedToPayees, AccountKind.OwedToPayees, Side.Debit, payment.Amount, null),
+        new(default, accounts.InTransit, AccountKind.PaymentsInTransit, Side.Credit, payment.Amount, null),
+    ]);
+
+    private EntryRow First(ReleasedPayment payment)
     {
-        var cost = PaymentCost.Of(payment.Amount, new Period(payment.From, payment.To), payment.Frequency, payment.PayOn);
+        var cost = PaymentCost.Of(payment.Amount + payment.Offset, new Period(payment.From, payment.To), payment.Frequency, payment.PayOn);
         var postings = new List<PostingRow>(funders.Lines.Count + 2);
         var parts = funders.Split.Next(funders.SplitBefore + Split, cost.OfTheYear);
         for (var i = 0; i < parts.Length; i++)
@@ -54,8 +68,12 @@ internal sealed class ReleaseEntries(PaymentRun run, ReleaseAccounts accounts, R
         if (cost.Prepaid.IsPositive)
             postings.Add(new(default, accounts.Prepayments, AccountKind.Prepayments, Side.Debit, cost.Prepaid, null));
         postings.Add(new(default, accounts.InTransit, AccountKind.PaymentsInTransit, Side.Credit, payment.Amount, null));
+        if (payment.Offset.IsPositive)
+            postings.Add(new(default, accounts.RecoverableFromCarers, AccountKind.RecoverableFromCarers, Side.Credit, payment.Offset, null));
         Split += cost.OfTheYear;
-        return new(default, run.BookId, payment.PayOn, recordedAt, EntryKind.PaymentReleased, $"Payment {payment.Number}",
-            EntrySource.Of(EntrySourceKind.Payment, payment.Id), null, run.ReleaseId, postings);
+        return Entry(payment, EntryKind.PaymentReleased, $"Payment {payment.Number}", postings);
     }
+
+    private EntryRow Entry(ReleasedPayment payment, EntryKind kind, string narration, IReadOnlyList<PostingRow> postings) => new(default, run.BookId,
+        payment.PayOn, recordedAt, kind, narration, EntrySource.Of(EntrySourceKind.Payment, payment.Id), null, run.ReleaseId, postings);
 }

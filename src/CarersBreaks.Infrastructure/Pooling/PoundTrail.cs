@@ -69,7 +69,7 @@ internal sealed class PoundTrail(CarersBreaksContext context) : IPoundTrail
             o.Line AS Line, o.Pence AS Whole, {{Overlap}} AS Amount, s."Frequency" AS Frequency,
             (SELECT STRING_AGG(CAST(k."Kind" AS varchar(10)), ',') FROM (SELECT DISTINCT b."Kind" FROM "PlannedBreaks" b
                 WHERE b."SupportPlanId" = g."SupportPlanId" AND ((s."Frequency" = {{(int)ScheduleFrequency.Once}} AND b."Per" = {{(int)CostPer.Once}})
-                    OR (s."Frequency" = {{(int)ScheduleFrequency.FourWeekly}} AND b."Per" = {{(int)CostPer.Week}}))) k) AS Breaks
+                    OR (s."Frequency" <> {{(int)ScheduleFrequency.Once}} AND b."Per" = {{(int)CostPer.Week}}))) k) AS Breaks
         FROM ins i JOIN outs o ON o.Line = i.Line AND o.UpTo - o.Pence < i.UpTo AND i.UpTo - i.Pence < o.UpTo
             LEFT JOIN "Payments" p ON o.SourceKind = {{(int)EntrySourceKind.Payment}} AND p."Id" = o.SourceKey
             LEFT JOIN "PaymentSchedules" s ON s."Id" = p."ScheduleId"

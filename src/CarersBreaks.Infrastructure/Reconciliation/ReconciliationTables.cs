@@ -17,7 +17,8 @@ internal sealed class MatchTable : IEntityTypeConfiguration<Match>
         table.HasIndex(match => match.StatementLineId).IsUnique().HasFilter("\"IsLive\" = 1");
         // An instalment may be paid in parts and suspense takes any number of lines; everything else is claimed once.
         table.HasIndex(match => new { match.Kind, match.TargetKey }).IsUnique()
-            .HasFilter($"\"IsLive\" = 1 AND \"Kind\" IN ({(int)MatchKind.PaymentRun}, {(int)MatchKind.ReturnedPayment}, {(int)MatchKind.Payment})");
+            .HasFilter($"\"IsLive\" = 1 AND \"Kind\" IN ({(int)MatchKind.PaymentRun}, {(int)MatchKind.ReturnedPayment}, {(int)MatchKind.Payment}, "
+                + $"{(int)MatchKind.ProviderInvoice})");
     }
 }
 

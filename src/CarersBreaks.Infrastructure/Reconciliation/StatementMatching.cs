@@ -26,9 +26,16 @@ internal sealed class StatementMatching(ICarersBreaksDb db, MatchMaker maker) : 
         var shown = lines.Values.Select(line => new ShownLine(line.Id, line.Amount, line.BookedOn, line.OurReference, book.IsOpen(line.BookedOn))).ToList();
 
         var runs = (await waiting.Runs(cancellationToken)).ToDictionary(run => run.Id.Value);
-        var debits = MatchRules.Decide(shown.FindAll(line => !line.Amount.IsPositive), [.. runs.Values.Select(WaitingForTheBank.Expect)], undone, calendar);
+        var invoices = (await waiting.Invoices(cancellationToken)).ToDictionary(invoice => invoice.Id.Value);
+        var debits = MatchRules.Decide(shown.FindAll(line => !line.Amount.IsPositive),
+            [.. runs.Values.Select(WaitingForTheBank.Expect), .. invoices.Values.Select(WaitingForTheBank.Expect)], undone, calendar);
         foreach (var (line, target, evidence) in Matches(debits))
-            await maker.PaidRun(book, lines[line], runs[target.Key], evidence, cancellationToken);
+        {
+            if (target.Kind == MatchKind.ProviderInvoice)
+                await maker.PaidInvoice(book, lines[line], invoices[target.Key], evidence, cancellationToken);
+            else
+                await maker.PaidRun(book, lines[line], runs[target.Key], evidence, cancellationToken);
+        }
 
         var instalments = (await waiting.Instalments(cancellationToken)).ToDictionary(one => one.Contribution.Id.Value);
         var payments = (await waiting.Payments(cancellationToken)).ToDictionary(one => one.Payment.Id.Value);
@@ -44,7 +51,7 @@ internal sealed class StatementMatching(ICarersBreaksDb db, MatchMaker maker) : 
             else if (target.Kind == MatchKind.Recovery)
                 maker.Recovered(book, lines[line], recoveries[target.Key], evidence);
             else
-                maker.Returned(book, lines[line], payments[target.Key].Payment, payments[target.Key].Account, evidence);
+                await maker.Returned(book, lines[line], payments[target.Key].Payment, payments[target.Key].Account, evidence, cancellationToken);
         }
         return Result([.. debits, .. credits]);
     }
@@ -58,7 +65,8 @@ internal sealed class StatementMatching(ICarersBreaksDb db, MatchMaker maker) : 
                 .Concat((await waiting.Payments(cancellationToken)).Select(one => WaitingForTheBank.Expect(one.Payment)))
                 .Concat(await waiting.Transfers(cancellationToken))
                 .Concat((await waiting.Recoveries(cancellationToken)).Select(WaitingForTheBank.Expect))
-            : (await waiting.Runs(cancellationToken)).Select(WaitingForTheBank.Expect);
+            : (await waiting.Runs(cancellationToken)).Select(WaitingForTheBank.Expect)
+                .Concat((await waiting.Invoices(cancellationToken)).Select(WaitingForTheBank.Expect));
         return [.. expected.Where(one => one.Obstacle is null && (one.TakesParts ? line.Amount <= one.Amount : line.Amount == one.Amount))
             .OrderByDescending(one => one.Reference == line.OurReference).ThenByDescending(one => MatchRules.IsSuggested(shown, one, calendar))
             .ThenBy(one => one.Amount - line.Amount).ThenBy(one => one.Reference, StringComparer.Ordinal).Take(20)

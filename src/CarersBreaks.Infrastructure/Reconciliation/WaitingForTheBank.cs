@@ -45,7 +45,9 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
         var alike = from line in lines
                     where line.Amount.Pence > 0
                     join payment in db.Payments on line.Amount.Pence equals payment.Amount.Pence
-                    where payment.BookId == book && payment.State == PaymentState.Paid && payment.PayOn <= line.BookedOn
+                    where payment.BookId == book
+                        && (payment.State == PaymentState.Paid || (payment.ReturnAdvisedOn != null && payment.ReturnCreditedOn == null))
+                        && payment.PayOn <= line.BookedOn
                         && payment.PayOn.AddDays(DaysBack) >= line.BookedOn
                     select payment.Id;
         return await (from payment in db.Payments
@@ -71,14 +73,28 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
         db.Recoveries.Where(recovery => recovery.BookId == book && recovery.InvoiceNumber != null
             && (recovery.State == RecoveryState.Decided || lines.Any(line => line.OurReference == recovery.InvoiceNumber))).ToListAsync(cancellationToken);
 
+    /// <summary>Providers' invoices that were paid outside, and those that a line quotes.</summary>
+    public Task<List<ProviderInvoice>> Invoices(CancellationToken cancellationToken) =>
+        db.ProviderInvoices.Include(invoice => invoice.Lines).Where(invoice => invoice.BookId == book
+            && (invoice.State == InvoiceState.Paying || lines.Any(line => line.OurReference == invoice.Reference))).ToListAsync(cancellationToken);
+
+    public static Expected Expect(ProviderInvoice invoice) =>
+        new(MatchKind.ProviderInvoice, invoice.Id.Value, invoice.Reference, -invoice.Gross, invoice.PaidOn ?? invoice.DueOn, TakesParts: false,
+            invoice.State switch
+            {
+                InvoiceState.Paying => null,
+                InvoiceState.Paid => "the bank has shown already",
+                _ => "is not recorded as paid",
+            });
+
     public static Expected Expect(Recovery recovery) =>
         new(MatchKind.Recovery, recovery.Id.Value, recovery.InvoiceNumber!, recovery.Outstanding, recovery.InvoiceDueOn!.Value, TakesParts: true,
             recovery.Outstanding.IsPositive ? null : "has been received in full already");
 
     public static Expected Expect(PaymentRun run) =>
-        new(MatchKind.PaymentRun, run.Id.Value, run.Number, -run.Total, run.PayOn, TakesParts: false, run.State switch
+        new(MatchKind.PaymentRun, run.Id.Value, run.Number, -run.AtTheBank, run.PayOn, TakesParts: false, run.State switch
         {
-            RunState.Approved or RunState.Sent => null,
+            RunState.Approved or RunState.Sent => run.AtTheBank.IsPositive ? null : "Bacs has rejected whole",
             RunState.Paid => "the bank has shown already",
             _ => "is not approved",
         });
@@ -91,8 +107,10 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
     public static Expected Expect(Payment payment) =>
         new(MatchKind.ReturnedPayment, payment.Id.Value, payment.Reference, payment.Amount, payment.PayOn, TakesParts: false, payment.State switch
         {
+            _ when payment.IsCreditExpected => null,
             PaymentState.Paid => null,
             PaymentState.Returned => "has come back already",
+            PaymentState.Rejected => "Bacs has rejected, so it never left",
             _ => "the bank has not shown as paid",
         });
 }

@@ -224,6 +224,20 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<Recovery> Recoveries => Set<Recovery>();
 
+    public DbSet<PaymentOffset> PaymentOffsets => Set<PaymentOffset>();
+
+    public DbSet<Provider> Providers => Set<Provider>();
+
+    public DbSet<ProviderAccount> ProviderAccounts => Set<ProviderAccount>();
+
+    public DbSet<BreakOrder> BreakOrders => Set<BreakOrder>();
+
+    public DbSet<BreakDelivery> BreakDeliveries => Set<BreakDelivery>();
+
+    public DbSet<ProviderInvoice> ProviderInvoices => Set<ProviderInvoice>();
+
+    public DbSet<ProviderInvoiceLine> ProviderInvoiceLines => Set<ProviderInvoiceLine>();
+
     public DbSet<Letter> Letters => Set<Letter>();
 
     public DbSet<LetterBatch> LetterBatches => Set<LetterBatch>();
@@ -233,6 +247,8 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
     public DbSet<BankStatement> BankStatements => Set<BankStatement>();
 
     public DbSet<StatementLine> StatementLines => Set<StatementLine>();
+
+    public DbSet<BankReport> BankReports => Set<BankReport>();
 
     public DbSet<Match> Matches => Set<Match>();
 
@@ -262,6 +278,7 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
         configurationBuilder.ComplexProperties<AgreementTerms>();
         configurationBuilder.ComplexProperties<RiskShareRule>();
         configurationBuilder.Properties<FinancialYear>().HaveConversion<FinancialYearConverter>();
+        configurationBuilder.Properties<Units>().HaveConversion<UnitsConverter>();
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>().HavePrecision(6);
         configurationBuilder.Properties<Enum>().HaveConversion<int>();
         configurationBuilder.Properties<string>().HaveMaxLength(400);

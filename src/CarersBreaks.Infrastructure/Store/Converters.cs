@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.Payments;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace CarersBreaks.Infrastructure.Store;
@@ -22,6 +23,9 @@ public sealed class TypedIdConverter<TId>() : ValueConverter<TId, long>(id => id
 
 /// <summary>2012-13 is 2012 in the store.</summary>
 public sealed class FinancialYearConverter() : ValueConverter<FinancialYear, int>(year => year.StartsIn, value => new FinancialYear(value));
+
+/// <summary>Units of a break are their hundredths.</summary>
+public sealed class UnitsConverter() : ValueConverter<Units, long>(units => units.Hundredths, value => new Units(value));
 
 /// <summary>Instants are UTC (SQLite cannot order by an offset).</summary>
 public sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(

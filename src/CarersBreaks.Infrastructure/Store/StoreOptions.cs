@@ -33,6 +33,9 @@ public sealed record StoreOptions
     /// <summary>The business date at which a new demonstration is held.</summary>
     public DateOnly DemonstrationDate { get; init; } = new(2012, 11, 14);
 
+    /// <summary>What one returned credit is called in the council's ARUCS reports, whose layout is not published.</summary>
+    public IReadOnlyList<string> ReturnedCreditItems { get; init; } = ["ReturnedCreditItem"];
+
     public string SqliteFile => Path.Combine(Folder, "carersbreaks.db");
 
     public string KeyFile => Path.Combine(Folder, "keys.json");
@@ -52,6 +55,7 @@ public sealed record StoreOptions
             MaxBatchSize = configuration.GetValue<int?>("Database:MaxBatchSize"),
             UpdateRowLocks = configuration.GetValue("Scheduler:UpdateRowLocks", false),
             Nature = configuration.GetValue("Store:Nature", StoreNature.Demonstration),
+            ReturnedCreditItems = configuration.GetSection("Banking:ReturnedCreditItems").Get<string[]>() ?? ["ReturnedCreditItem"],
             DemonstrationDate = configuration.GetValue("Store:DemonstrationDate", new DateOnly(2012, 11, 14)),
         };
     }

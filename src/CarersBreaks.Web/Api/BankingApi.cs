@@ -1,10 +1,11 @@
 using CarersBreaks.Application.Banking;
 using CarersBreaks.Domain.Audit;
+using CarersBreaks.Domain.Banking;
 using MediatR;
 
 namespace CarersBreaks.Web.Api;
 
-/// <summary>Bank statements.</summary>
+/// <summary>Bank statements, and Bacs' reports.</summary>
 public static class BankingApi
 {
     public static void Map(RouteGroupBuilder api)
@@ -17,5 +18,25 @@ public static class BankingApi
             await using var content = file.OpenReadStream();
             return await mediator.Send(new ImportStatement(key.Act, Path.GetFileName(file.FileName), content), CancellationToken.None);
         }).DisableAntiforgery().Door<ImportStatement>();
+        api.MapGet("/bank-reports", (IMediator mediator) => mediator.Send(new ViewBankReports())).Door<ViewBankReports>();
+        api.MapGet("/bank-reports/{id:long}", (long id, IMediator mediator) => mediator.Send(new ViewBankReport(new BankReportId(id))))
+            .Door<ViewBankReport>();
+        api.MapPost("/bank-reports", async (IFormFile file, IdempotencyKey key, IMediator mediator) =>
+            await mediator.Send(new ImportBankReport(key.Act, Path.GetFileName(file.FileName), await Bytes(file))))
+            .DisableAntiforgery().Door<ImportBankReport>();
+        api.MapPost("/bank-reports/check", async (IFormFile file, IMediator mediator) => await mediator.Send(new CheckBankReport(await Bytes(file))))
+            .DisableAntiforgery().Door<CheckBankReport>();
+        api.MapPost("/bank-reports/{id:long}/answer", async (long id, AnswerReportAlarm body, IdempotencyKey key, IMediator mediator) =>
+        {
+            await mediator.Send(body with { Act = key.Act, Report = new BankReportId(id) });
+            return Results.NoContent();
+        }).Door<AnswerReportAlarm>();
+    }
+
+    private static async Task<byte[]> Bytes(IFormFile file)
+    {
+        using var content = new MemoryStream();
+        await file.CopyToAsync(content);
+        return content.ToArray();
     }
 }

@@ -29,6 +29,7 @@ public static class Endpoints
         PersonalBudgetsApi.Map(api);
         DirectPaymentsApi.Map(api);
         PaymentsApi.Map(api);
+        ProvidersApi.Map(api);
         ReturnsApi.Map(api);
         BankingApi.Map(api);
         ReconciliationApi.Map(api);

@@ -31,6 +31,9 @@ public static class PaymentsApi
         }).Door<ProposePaymentRun>();
         api.MapGet("/payment-runs/{id:long}", (long id, IMediator mediator, int page = 1) => mediator.Send(new ViewPaymentRun(new PaymentRunId(id), page)))
             .Door<ViewPaymentRun>();
+        api.MapGet("/owed-payments", (IMediator mediator, int page = 1) => mediator.Send(new ViewOwedPayments(page))).Door<ViewOwedPayments>();
+        api.MapPost("/payments/{id:long}/no-longer-due", async (long id, RecordNoLongerDue body, IdempotencyKey key, IMediator mediator) =>
+            Results.Ok(new { amount = await mediator.Send(body with { Act = key.Act, Payment = new PaymentId(id) }) })).Door<RecordNoLongerDue>();
         MapActs(api.MapGroup("/payment-runs/{id:long}"));
         MapHolds(api);
         MapCopies(api.MapGroup("/bank-file-copies/{id:long}"));

@@ -33,18 +33,36 @@ public abstract class DoorPage(IMediator mediator) : PageModel
                 // Not cancelled when the browser goes away: what was sent is done.
                 return then(await mediator.Send(act, CancellationToken.None));
             }
-            catch (FormRefused refused)
+            catch (Exception refused) when (BelongsOnTheForm(refused))
             {
-                foreach (var fault in refused.Faults)
-                    ModelState.AddModelError(fault.Field, fault.Message);
-            }
-            catch (RuleBroken refused) when (refused.Rule is not AccessRule.NoSuchRecord and not AccessRule.RoleDoesNotHaveThis)
-            {
-                ModelState.AddModelError("", refused.Message);
+                Show(refused);
             }
         }
         if (again is not null)
             await again();
         return Page();
+    }
+
+    /// <summary>What an act would do, for its answers to be checked. Null where something is refused, which the form then shows.</summary>
+    protected async Task<T?> Preview<T>(IRequest<T> view) where T : class
+    {
+        try
+        {
+            return ModelState.IsValid ? await Ask(view) : null;
+        }
+        catch (Exception refused) when (BelongsOnTheForm(refused))
+        {
+            Show(refused);
+            return null;
+        }
+    }
+
+    private static bool BelongsOnTheForm(Exception refused) =>
+        refused is FormRefused or RuleBroken { Rule: not AccessRule.NoSuchRecord and not AccessRule.RoleDoesNotHaveThis };
+
+    private void Show(Exception refused)
+    {
+        foreach (var (field, message) in refused is FormRefused form ? form.Faults.Select(fault => (fault.Field, fault.Message)) : [("", refused.Message)])
+            ModelState.AddModelError(field, message);
     }
 }

@@ -161,6 +161,7 @@ public sealed class EightStepsTests(ITestOutputHelper output)
         await worker.CheckAsync("[name=Account] >> nth=0");
         await Date(worker, "SignedOn", 14, 11, 2012);
         await Date(worker, "FirstPayDate", 16, 11, 2012);
+        await Send(worker, "Continue");
         await Send(worker, "Agree the direct payment");
         await Expect(worker.Locator("main")).ToContainTextAsync("£160.00");
         await Chromium.ExpectAccessible(worker);

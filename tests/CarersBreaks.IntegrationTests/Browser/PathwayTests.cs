@@ -120,6 +120,7 @@ public sealed class PathwayTests(ITestOutputHelper output)
         await worker.CheckAsync("[name=Account] >> nth=0");
         await Date(worker, "SignedOn", new(2012, 11, 14));
         await Date(worker, "FirstPayDate", new(2012, 11, 16));
+        await Send(worker, "Continue");
         await Send(worker, "Agree the direct payment");
     }
 

@@ -115,7 +115,7 @@ public sealed class FindPeopleTests : IAsyncLifetime
     }
 
     /// <summary>Rows of people who bear a name: more than a search reads.</summary>
-    private Task ManyShare(string[] words) => _app.AsJob().In(async scope =>
+    private Task<int> ManyShare(string[] words) => _app.AsJob().In(async scope =>
     {
         var (db, vault) = (scope.GetRequiredService<CarersBreaksContext>(), scope.GetRequiredService<IVault>());
         var tokens = PersonTokens.Of(vault, _team.Council, new Particulars(string.Join(' ', words), null, "", "")).ToList();

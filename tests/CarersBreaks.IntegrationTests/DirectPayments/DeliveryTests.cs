@@ -49,7 +49,7 @@ public sealed class DeliveryTests : IAsyncLifetime
 
         Assert.Empty((await _council.SocialWorker.Send(new ViewDirectPaymentsToDo())).Budgets);
         Assert.Equal((Money.FromPounds(7), Money.FromPounds(28)),
-            ((await _council.SocialWorker.Send(new ViewDirectPayment(ofCard))).Weekly,
+            ((await _council.SocialWorker.Send(new ViewDirectPayment(ofCard))).Schedules[0].Rate,
                 (await _council.SocialWorker.Send(new ViewDirectPayment(ofCard))).Instalments[0].Amount));
         var proposed = await _council.Propose(new DateOnly(2012, 11, 19));
         // £140 and £85 to the carer, £28 to the card; nothing of what the council arranges.

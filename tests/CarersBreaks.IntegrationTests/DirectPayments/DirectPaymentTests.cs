@@ -79,6 +79,26 @@ public sealed class DirectPaymentTests
         Assert.Equal(DirectPaymentRule.BudgetHasAnAgreementAlready, refusal.Rule);
     }
 
+    [Fact]
+    public async Task AgreeDirectPayment_MonthlyInArrears_PaysAsCheckedOnceItsDaysAreOver()
+    {
+        await using var app = await TestApp.Start(with: PayingCouncil.With);
+        var council = await PayingCouncil.At(app);
+        var budget = await council.Budget(weekly: 35, from: new(2012, 11, 1));
+        var act = new AgreeDirectPayment(ActId.New(), budget.Id, await council.Account(budget.CarerId), new(2012, 11, 12), new(2012, 11, 30),
+            ScheduleFrequency.Monthly, PayTiming.InArrears, PayDayRule.WorkingDayAfter);
+
+        var check = await council.SocialWorker.Send(new CheckDirectPayment(act));
+        var agreement = await council.SocialWorker.Send(act);
+
+        // 31 March 2013 is Easter Sunday, and banks open on the Tuesday after.
+        Assert.Equal([(new(2012, 11, 30), 150m), (new(2012, 12, 31), 155m), (new(2013, 1, 31), 155m), (new(2013, 2, 28), 140m), (new DateOnly(2013, 4, 2), 155m)],
+            check.Select(one => (one.PayOn, one.Amount.Pounds)));
+        Assert.Equal(check, (await council.Officer.Send(new ViewDirectPayment(agreement))).Instalments);
+        Assert.Equal(PaymentRule.RunIsEmpty, (await Assert.ThrowsAsync<RuleBroken>(() => council.Propose(new DateOnly(2012, 11, 29)))).Rule);
+        Assert.Equal(Money.FromPounds(150m), (await council.Propose(new DateOnly(2012, 11, 30))).Total);
+    }
+
     [Theory]
     [InlineData("2016-01-06", CalendarRule.DateIsBeyondTheCalendar)]
     [InlineData("2012-11-16", DirectPaymentRule.FirstPayDateIsBeforeTheBudget)]

@@ -151,6 +151,61 @@ public sealed class RecoveryTests
             .SumAsync(one => one.Side == Side.Debit ? one.Amount.Pence : -one.Amount.Pence)));
     }
 
+    [Fact]
+    public async Task ARecoveryFromFuturePayments_LowersThem_AndIsOwedLessOnceTheRunIsApproved()
+    {
+        await using var app = await TestApp.Start(with: PayingCouncil.With);
+        var (council, recovery) = await ToBeTakenOff(app);
+
+        var withdrawn = await council.Propose(new DateOnly(2012, 12, 17));
+        await council.Officer.Send(new WithdrawPaymentRun(ActId.New(), withdrawn.Run, 0, "Not today"));
+        var run = await council.Pay(new DateOnly(2012, 12, 17));
+
+        var payment = Assert.Single(await council.PaymentsOf(run));
+        Assert.Equal((Money.FromPounds(110), Money.FromPounds(30), Money.FromPounds(110)), (payment.Amount, payment.Offset, (await council.Run(run)).Total));
+        var view = await council.Officer.Send(new ViewRecovery(recovery));
+        Assert.Equal((Money.FromPounds(30), Money.FromPounds(70)), (view.Offset, view.Outstanding));
+        var postings = await app.AsJob().Find(db => db.Entries.Where(entry => entry.SourceKey == payment.Id.Value && entry.Kind == EntryKind.PaymentReleased)
+            .SelectMany(entry => entry.Postings).Select(posting => new { posting.AccountKind, posting.Amount.Pence }).ToListAsync());
+        Assert.Equal([(AccountKind.Expenditure, 14_000), (AccountKind.PaymentsInTransit, 11_000), (AccountKind.RecoverableFromCarers, 3_000)],
+            postings.GroupBy(one => one.AccountKind).OrderBy(one => one.Key).Select(one => (one.Key, one.Sum(posting => posting.Pence))));
+        await Proven(app);
+    }
+
+    [Fact]
+    public async Task ARunThatTakesOffMoreThanIsOwedByThen_IsNotApproved()
+    {
+        await using var app = await TestApp.Start(with: PayingCouncil.With);
+        var (council, recovery) = await ToBeTakenOff(app);
+        var run = await council.Propose(new DateOnly(2012, 12, 17));
+        await council.Officer.Send(new WriteOffRecovery(ActId.New(), recovery, await Version(app, recovery), Money.FromPounds(80), "uneconomic"));
+        if ((await council.Officer.Send(new ViewRecovery(recovery))).ProposedWriteOff is not null)
+            await council.Manager.Send(new DecideWriteOff(ActId.New(), recovery, await Version(app, recovery), true));
+
+        var refusal = await Assert.ThrowsAsync<RuleBroken>(() => council.Approve(run.Run));
+
+        Assert.Equal(PaymentRule.PaymentsAreNoLongerDue, refusal.Rule);
+        Assert.Equal(Money.FromPounds(20), (await council.Officer.Send(new ViewRecovery(recovery))).Outstanding);
+    }
+
+    /// <summary>A recovery of £100, decided on 13 December, of which £30 at most is taken off a payment of £140.</summary>
+    private static async Task<(PayingCouncil Council, RecoveryId Recovery)> ToBeTakenOff(TestApp app)
+    {
+        var council = await PayingCouncil.At(app);
+        var agreement = await council.Payee(weekly: 35, from: new(2012, 10, 5), to: new(2013, 3, 21), firstPayDate: new(2012, 10, 5));
+        await council.Pay();
+        var budget = await app.AsJob().Find(async db =>
+        {
+            var paid = await db.DirectPaymentAgreements.Where(one => one.Id == agreement).Select(one => one.BudgetId).SingleAsync();
+            return await db.PersonalBudgets.AsNoTracking().SingleAsync(one => one.Id == paid);
+        });
+        var recovery = await Proposed(council, budget, 100);
+        await Noticed(app, council, recovery);
+        await council.Manager.Send(new DecideRecovery(ActId.New(), recovery, await Version(app, recovery), RecoveryMeans.Offset,
+            MostOffAPayment: Money.FromPounds(30)));
+        return (council, recovery);
+    }
+
     private static async Task Settle(TestApp app, PayingCouncil council, RecoveryId id, Money amount, Random random)
     {
         var received = new Money(random.NextInt64(0, amount.Pence + 1));

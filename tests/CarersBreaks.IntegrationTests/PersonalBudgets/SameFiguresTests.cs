@@ -42,16 +42,18 @@ public sealed class SameFiguresTests
             await Settle(app, await council.Pay(payOn));
         }
 
-        var paid = (await app.AsJob().Find(db => db.Payments.GroupBy(payment => new { payment.BudgetId, payment.State })
-            .Select(group => new { group.Key, Pence = group.Sum(payment => payment.Amount.Pence) }).ToListAsync()))
-            .ToLookup(one => one.Key.BudgetId);
+        var payments = await app.AsJob().Find(db => db.Payments.AsNoTracking().ToListAsync());
+        var paidAgain = payments.Select(payment => payment.InPlaceOfId).ToHashSet();
+        Assert.True(paidAgain.Count > 1, "What came back is paid again.");
+        // What came back and was paid again is in what paid it.
+        var paid = payments.Where(payment => !paidAgain.Contains(payment.Id)).ToLookup(payment => payment.BudgetId);
         var differences = new List<string>();
         foreach (var budget in budgets)
         {
             var carer = app.As(Viewer.OfCarer(new UserId(1), budget.CarerId, council.Council));
             var mine = (await carer.Send(new ViewMyBudget())).Budgets.Single();
             var finance = await council.Officer.Send(new ViewBudget(budget.Id));
-            long Of(PaymentState state) => paid[budget.Id].Where(one => one.Key.State == state).Sum(one => one.Pence);
+            long Of(PaymentState state) => paid[budget.Id].Where(one => one.State == state).Sum(one => one.Amount.Pence);
             var model = models[budget.Id];
             var all = Of(PaymentState.Paid) + Of(PaymentState.Released) + Of(PaymentState.Returned);
             var expected = (model.Total, Of(PaymentState.Paid), Of(PaymentState.Released), Of(PaymentState.Returned), model.Total - all + finance.Figures.Overpaid.Pence);

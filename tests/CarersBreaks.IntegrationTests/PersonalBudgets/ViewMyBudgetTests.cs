@@ -76,7 +76,8 @@ public sealed class ViewMyBudgetTests : IAsyncLifetime
 
         var budget = await Mine();
 
-        Assert.Equal(new BudgetFigures(Money.FromPounds(340), Money.FromPounds(80), Money.FromPounds(80), Money.Zero, Money.Zero, Money.Zero, Money.Zero, Money.Zero),
+        Assert.Equal(new BudgetFigures(Money.FromPounds(340), Money.FromPounds(80), Money.FromPounds(80), Money.Zero, Money.Zero, Money.Zero, Money.Zero, Money.Zero,
+            Money.Zero),
             budget.Figures);
         Assert.Equal(Money.FromPounds(180), budget.Figures.Left);
         Assert.Equal(new NextPayment(new DateOnly(2013, 1, 28), Money.FromPounds(80), IsLate: false), budget.Next);

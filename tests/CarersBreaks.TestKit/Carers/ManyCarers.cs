@@ -1,6 +1,7 @@
 using System.Globalization;
 using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
+using CarersBreaks.Application.Banking;
 using CarersBreaks.Application.Carers;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Carers;
@@ -49,7 +50,23 @@ public static class ManyCarers
 
     /// <param name="carers">How many, the first among them; for two carers there are 25 audit records.</param>
     /// <returns>The council, and the key of each carer by number, 1 and up.</returns>
-    public static async Task<(PayingCouncil Council, Func<int, CarerId> Carer)> At(TestApp app, int carers, int seed = 1)
+    public static Task<(PayingCouncil Council, Func<int, CarerId> Carer)> At(TestApp app, int carers, int seed = 1) =>
+        Make(app, carers, async (db, vault, paying, first, caredFor) =>
+        {
+            WriteDetails(db, vault, paying.Council, first.CarerId, caredFor, carers, seed);
+            await WriteAudit(db, paying, carers);
+        });
+
+    /// <summary>As many carers who are paid every four weeks, each into an account of their own and paid once before; without the rest of their cases.</summary>
+    public static async Task<PayingCouncil> ToPay(TestApp app, int carers) => (await Make(app, carers, async (db, vault, paying, first, _) =>
+    {
+        WriteAccounts(db, vault, first, carers);
+        foreach (var counter in new[] { "payments", $"payments of book {paying.Fund.BookId.Value}" })
+            await db.Database.ExecuteSqlAsync($"""UPDATE "KeyBlocks" SET "Next" = {carers + 1} WHERE "Name" = {counter}""");
+    })).Council;
+
+    private static async Task<(PayingCouncil Council, Func<int, CarerId> Carer)> Make(TestApp app, int carers,
+        Func<CarersBreaksContext, IVault, PayingCouncil, PayeeAccount, CaredForPersonId, Task> write)
     {
         var paying = await PayingCouncil.At(app);
         var budget = await paying.Budget(from: new DateOnly(2012, 10, 1));
@@ -57,6 +74,7 @@ public static class ManyCarers
         await paying.SocialWorker.Send(new Application.DirectPayments.AgreeDirectPayment(ActId.New(), budget.Id, account, new DateOnly(2012, 10, 1),
             PayingCouncil.PayDay));
         await paying.Pay();
+        var paid = await app.AsJob().Find(db => db.PayeeAccounts.AsNoTracking().FirstAsync(one => one.Id == account));
         var first = await app.AsJob().Find(db => db.Carers.AsNoTracking().FirstAsync(one => one.Id == budget.CarerId));
         var caredFor = new CaredForPerson(paying.Council);
         await app.AsJob().Insert(caredFor);
@@ -75,8 +93,7 @@ public static class ManyCarers
             {
                 foreach (var type in Copied)
                     await Copy(db, db.Model.FindEntityType(type)!, carers);
-                WriteDetails(db, scope.GetRequiredService<IVault>(), paying.Council, first.Id, caredFor.Id, carers, seed);
-                await WriteAudit(db, paying, carers);
+                await write(db, scope.GetRequiredService<IVault>(), paying, paid, caredFor.Id);
                 await db.Database.ExecuteSqlAsync($"""UPDATE "KeyBlocks" SET "Next" = {(carers + 1) * Stride} WHERE "Name" = 'keys'""");
                 await transaction.CommitAsync();
             }
@@ -153,6 +170,22 @@ public static class ManyCarers
         tokens.Sort((one, other) => one.Token != other.Token ? one.Token.CompareTo(other.Token) : (one.Subject, one.SubjectKey).CompareTo(
             (other.Subject, other.SubjectKey)));
         BulkInsert.Write(connection, transaction, tokens);
+    }
+
+    private static void WriteAccounts(CarersBreaksContext db, IVault vault, PayeeAccount first, int carers)
+    {
+        IEnumerable<DetailRow> Details()
+        {
+            for (var i = 1; i < carers; i++)
+            {
+                var (account, carer) = (first.Id.Value + (i * Stride), new CarerId(first.CarerId.Value + (i * Stride)));
+                DetailRow Row(int at, DetailKind kind, string text) => new(OtherWorkers + (i * 10L) + at, first.CouncilId, carer,
+                    DetailSubject.PayeeAccount, account, kind, vault.Seal(text));
+                yield return Row(0, DetailKind.AccountName, InventedPeople.Of(i, 1).Name);
+                yield return Row(1, DetailKind.BankAccount, AccountDetails.Written("20-00-00", i.ToString("00000000", CultureInfo.InvariantCulture)));
+            }
+        }
+        BulkInsert.Write(db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction(), Details());
     }
 
     private static async Task WriteAudit(CarersBreaksContext db, PayingCouncil paying, int carers)

@@ -110,12 +110,13 @@ public sealed class PayingCouncil
     public static RecordBankAccount BankAccount(FundId fund) =>
         new(ActId.New(), fund, "Bradford Carers Fund", "20-11-22", $"{fund.Value % 100_000_000:00000000}", "123456");
 
-    public static async Task<TestPerson> Appoint(TestApp app, OrganisationId organisation, Role role, Money? limit = null)
+    /// <param name="user">Somebody who holds another post already.</param>
+    public static async Task<TestPerson> Appoint(TestApp app, OrganisationId organisation, Role role, Money? limit = null, UserId? user = null)
     {
-        var user = new UserId(app.Services.GetRequiredService<IKeys>().Next());
-        var post = new Post(user, organisation, role, new DateOnly(2011, 4, 1), limit);
-        await app.AsJob().Insert(new Officer(user, $"{role} {user.Value}", "01274 111111"), post);
-        return app.As(Viewer.InPost(user, post.Id, role, organisation));
+        var holder = user ?? new UserId(app.Services.GetRequiredService<IKeys>().Next());
+        var post = new Post(holder, organisation, role, new DateOnly(2011, 4, 1), limit);
+        await app.AsJob().Insert(user is null ? [new Officer(holder, $"{role} {holder.Value}", "01274 111111"), post] : [post]);
+        return app.As(Viewer.InPost(holder, post.Id, role, organisation));
     }
 
     /// <summary>A carer's signed-off budget, in pounds a week and once.</summary>

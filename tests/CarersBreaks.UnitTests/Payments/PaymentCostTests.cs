@@ -18,6 +18,16 @@ public sealed class PaymentCostTests
         Assert.Equal(new PaymentCost(Money.Zero, new Money(2_800)),
             PaymentCost.Of(new Money(2_800), new Period(new(2013, 4, 1), new(2013, 4, 28)), ScheduleFrequency.FourWeekly, PayOn));
 
+    [Theory, InlineData(ScheduleFrequency.Weekly), InlineData(ScheduleFrequency.Monthly)]
+    public void Of_DaysBeforeTheYearOfThePayDate_IsOfThatYear(ScheduleFrequency frequency) =>
+        Assert.Equal(new PaymentCost(new Money(31_000), Money.Zero),
+            PaymentCost.Of(new Money(31_000), new Period(new(2013, 3, 1), new(2013, 3, 31)), frequency, new(2013, 4, 2)));
+
+    [Fact]
+    public void Of_AYearPaidInAdvance_IsSplitByDays() =>
+        Assert.Equal(new PaymentCost(new Money(182 * 1_000), new Money(183 * 1_000)),
+            PaymentCost.Of(new Money(365 * 1_000), new Period(new(2012, 10, 1), new(2013, 9, 30)), ScheduleFrequency.Yearly, new(2012, 10, 1)));
+
     [Fact]
     public void Of_DaysOnBothSides_IsSplitByDaysAndSumsToTheWhole()
     {

@@ -27,6 +27,8 @@ public static class PaymentWords
         LeftOutReason.CheckIsMissing => "A check of the nominee or suitable person is missing",
         LeftOutReason.HeldByFinance => "Held by finance",
         LeftOutReason.Held => "Held: ask the worker",
+        LeftOutReason.PartIsNoLongerDue => "It came back, and part of it is no longer due: look at what is owed to payees",
+        LeftOutReason.Suspended => "It came back, and its days are suspended until somebody decides about them",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 

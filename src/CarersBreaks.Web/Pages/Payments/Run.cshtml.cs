@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CarersBreaks.Application;
+using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Payments;
 using CarersBreaks.Domain.Payments;
 using CarersBreaks.Web.Doors;
@@ -13,10 +14,8 @@ namespace CarersBreaks.Web.Pages.Payments;
 [Door(typeof(ViewPaymentRun), typeof(SubmitPaymentRun), typeof(ApprovePaymentRun), typeof(ContinuePaymentRunRelease),
     typeof(WithdrawPaymentRun), typeof(DownloadBankFile), typeof(SendPaymentRun), typeof(AskForBankFileCopy), typeof(ConsentToBankFileCopy),
     typeof(DownloadBankFileCopy))]
-public sealed class RunModel(IMediator mediator, IStoredFiles files) : DoorPage(mediator)
+public sealed class RunModel(IMediator mediator, IStoredFiles files, RunReleases releases, CurrentViewer current) : DoorPage(mediator)
 {
-    private readonly IMediator _mediator = mediator;
-
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
 
@@ -53,17 +52,17 @@ public sealed class RunModel(IMediator mediator, IStoredFiles files) : DoorPage(
 
     public async Task<IActionResult> OnPostApproveAsync()
     {
-        var result = await Do(new ApprovePaymentRun(ActId, Key, Version), _ => Again("The run is approved and in the books. Download its bank file."),
+        var result = await Do(new ApprovePaymentRun(ActId, Key, Version), _ => Again("The run is approved."),
             OnGetAsync);
         if (result is RedirectResult)
-            await Release();
+            await releases.Go(Key, current.Viewer);
         return result;
     }
 
     public async Task<IActionResult> OnPostReleaseAsync()
     {
-        await Release();
-        return Again("The run is in the books.");
+        await releases.Go(Key, current.Viewer);
+        return Redirect($"/payments/runs/{Id}");
     }
 
     public Task<IActionResult> OnPostWithdrawAsync() =>
@@ -94,9 +93,6 @@ public sealed class RunModel(IMediator mediator, IStoredFiles files) : DoorPage(
             ? result
             : new FileCallbackResult("text/plain; charset=us-ascii", file.Name, target => files.Write(file.Sha256, target, HttpContext.RequestAborted));
     }
-
-    /// <summary>Not cancelled when the browser goes away; if the service goes, it resumes when it starts again.</summary>
-    private Task<Unit> Release() => _mediator.Send(new ContinuePaymentRunRelease(Key), CancellationToken.None);
 
     private RedirectResult Again(string done)
     {

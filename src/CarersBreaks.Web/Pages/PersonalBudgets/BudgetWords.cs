@@ -49,7 +49,7 @@ public static class BudgetWords
     /// <summary>What a way of delivery means, for whoever chooses it.</summary>
     public static string Hint(this DeliveryMethod method) => method switch
     {
-        DeliveryMethod.DirectPayment => "Every 4 weeks into the carer's own account, or that of a nominee or suitable person",
+        DeliveryMethod.DirectPayment => "Regularly into the carer's own account, or that of a nominee or suitable person",
         DeliveryMethod.PrepaidCard => "The council loads a card that the carer uses",
         DeliveryMethod.ManagedAccount => "An organisation keeps the money for the carer",
         DeliveryMethod.IndividualServiceFund => "A provider holds the money and plans with the carer",
@@ -129,6 +129,7 @@ public static class BudgetWords
         PaymentState.Released => ("On its way", TagState.Open),
         PaymentState.Paid => ("Paid", TagState.Done),
         PaymentState.Returned => ("Came back from the bank", TagState.Wrong),
+        PaymentState.Rejected => ("Not taken by the bank", TagState.Wrong),
         PaymentState.Withdrawn => ("Withdrawn", TagState.Ended),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };

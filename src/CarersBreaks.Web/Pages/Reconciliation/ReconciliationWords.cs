@@ -16,6 +16,12 @@ public static class ReconciliationWords
         UnmatchedReason.RunIsNotOnTheStatement => "A payment run is not on the statement",
         UnmatchedReason.DateDoesNotFit => "The date does not fit",
         UnmatchedReason.MatchWasUndone => "Its match was undone",
+        UnmatchedReason.ReturnIsNotCredited => "A returned payment was not credited",
+        UnmatchedReason.ReturnIsNotAdvised => "The bank has not said why a payment came back",
+        UnmatchedReason.SubmittedTwice => "A submission reached Bacs twice",
+        UnmatchedReason.MoreInvoicedThanDelivered => "More is invoiced than was ordered and delivered",
+        UnmatchedReason.InvoicedBreakIsNotOrdered => "A break is invoiced that was not ordered",
+        UnmatchedReason.InvoicedPriceDiffers => "The invoiced price differs",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 
@@ -28,6 +34,7 @@ public static class ReconciliationWords
         MatchKind.Payment => "Payment",
         MatchKind.Section256Transfer => "Section 256 transfer",
         MatchKind.Recovery => "Recovery from a carer",
+        MatchKind.ProviderInvoice => "Provider's invoice",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

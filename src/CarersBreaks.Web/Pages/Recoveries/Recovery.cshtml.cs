@@ -33,6 +33,9 @@ public sealed class RecoveryModel(IMediator mediator) : DoorPage(mediator)
     [BindProperty, Pounds, Display(Name = "How much?")]
     public decimal? Amount { get; set; }
 
+    [BindProperty, Pounds, Display(Name = "How much is taken off one payment at most?")]
+    public decimal? MostOffAPayment { get; set; }
+
     [BindProperty]
     public bool? Agrees { get; set; }
 
@@ -50,8 +53,8 @@ public sealed class RecoveryModel(IMediator mediator) : DoorPage(mediator)
     public static IEnumerable<Choice> UpheldChoices =>
         [new("true", "Yes: the recovery is given up"), new("false", "No: the notice runs on")];
 
-    /// <summary>Payments are not lowered by a run yet, so money comes back by invoice.</summary>
-    public static IEnumerable<Choice> MeansChoices => [new(nameof(RecoveryMeans.Invoice), RecoveryMeans.Invoice.InWords())];
+    public static IEnumerable<Choice> MeansChoices => 
+        Enum.GetValues<RecoveryMeans>().Select(means => new Choice(means.ToString(), means.InWords()));
 
     private RecoveryId Key => new(Id);
 
@@ -70,7 +73,8 @@ public sealed class RecoveryModel(IMediator mediator) : DoorPage(mediator)
 
     public Task<IActionResult> OnPostAnswerAsync() => Done(new AnswerObjection(ActId, Key, Version, IsUpheld, Words ?? ""), "The objection is answered");
 
-    public Task<IActionResult> OnPostDecideAsync() => Done(new DecideRecovery(ActId, Key, Version, Means, Executor), "It is decided, and the carer is told");
+    public Task<IActionResult> OnPostDecideAsync() => Done(new DecideRecovery(ActId, Key, Version, Means, Executor,
+        Means == RecoveryMeans.Offset && MostOffAPayment is { } pounds ? Money.FromPounds(pounds) : null), "It is decided, and the carer is told");
 
     public Task<IActionResult> OnPostWithdrawAsync() => Done(new WithdrawRecovery(ActId, Key, Version, Words ?? ""), "The recovery is given up");
 
