@@ -184,6 +184,8 @@ public interface ICarersBreaksDb
 
     DbSet<BankFileCopy> BankFileCopies { get; }
 
+    DbSet<HeldPayment> HeldPayments { get; }
+
     DbSet<MonitoringReturn> MonitoringReturns { get; }
 
     DbSet<ReturnEvidence> ReturnEvidence { get; }

@@ -67,7 +67,7 @@ public sealed class RecordCarersDeathHandler(ICarersBreaksDb db, AuditTrail trai
 
     private Task<List<PaymentOnItsWay>> OnTheirWay(CarerId carer, CancellationToken cancellationToken) => (
         from payment in db.Payments
-        join run in db.PaymentRuns on payment.RunId equals run.Id
+        from run in db.PaymentRuns.Where(one => one.Id == payment.RunId)
         where payment.CarerId == carer && payment.State == PaymentState.Released
         orderby payment.PayOn
         select new PaymentOnItsWay(payment.Reference, run.Number, payment.PayOn, payment.Amount)).ToListAsync(cancellationToken);

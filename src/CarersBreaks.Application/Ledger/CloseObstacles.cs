@@ -60,7 +60,8 @@ internal static class CloseObstacles
                                  where fund.BookId == book.Id && !instalment.IsPosted && instalment.DueOn <= to
                                  orderby instalment.DueOn
                                  select instalment.Reference).ToListAsync(cancellationToken);
-        var runs = await db.PaymentRuns.Where(run => run.BookId == book.Id && run.State == RunState.Submitted && run.PayOn >= from && run.PayOn <= to)
+        var runs = await db.PaymentRuns.Where(run => run.BookId == book.Id && (run.State == RunState.Draft || run.State == RunState.Submitted)
+                && run.PayOn >= from && run.PayOn <= to)
             .OrderBy(run => run.Number).Select(run => run.Number).ToListAsync(cancellationToken);
         var journals = await db.Journals.Where(one => one.BookId == book.Id && one.State == JournalState.Proposed
             && one.AccountingDate >= from && one.AccountingDate <= to).OrderBy(one => one.Number).Select(one => one.Number).ToListAsync(cancellationToken);

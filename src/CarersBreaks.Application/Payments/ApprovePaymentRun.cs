@@ -44,8 +44,9 @@ public sealed class ApprovePaymentRunHandler(ICarersBreaksDb db, CurrentViewer c
         await RefuseHeld(run, cancellationToken);
         await RefuseNoLongerDue(run, cancellationToken);
         await db.TakeOffPayments(run, cancellationToken);
-        var batch = db.Batches.Add(new Batch(BatchKind.PaymentRunRelease, act.Act.Value, await PaymentRunContent.Hash(db, run.Id, cancellationToken),
-            time.GetUtcNow().UtcDateTime)).Entity;
+        var content = await PaymentRunContent.Hash(db, run.Id, cancellationToken);
+        run.EnsureUnchanged(content);
+        var batch = db.Batches.Add(new Batch(BatchKind.PaymentRunRelease, act.Act.Value, content, time.GetUtcNow().UtcDateTime)).Entity;
         batch.Staged(run.Count);
         run.ReleaseIn(batch.Id, shares.Id);
     }

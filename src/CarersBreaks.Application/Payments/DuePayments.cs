@@ -19,6 +19,9 @@ public enum LeftOutReason
     /// <summary>A required check of the nominee or suitable person who receives it is missing.</summary>
     CheckIsMissing = 60,
 
+    /// <summary>Finance holds this one payment, by a <see cref="HeldPayment"/>.</summary>
+    HeldByFinance = 120,
+
     /// <summary>It came back, and since then its days give less: somebody takes off what is no longer due first.</summary>
     PartIsNoLongerDue = 180,
 
@@ -53,6 +56,8 @@ internal static class DuePayments
         var claims = await db.Payments.Where(payment => payment.BookId == fund.BookId).Claims(cancellationToken);
         var owed = (await db.OwedPayments().Where(payment => payment.BookId == fund.BookId).ToListAsync(cancellationToken))
             .ToLookup(payment => (payment.ScheduleId, payment.From));
+        var held = (await db.HeldPayments.Where(one => one.BookId == fund.BookId && one.ReleasedOn == null).Select(one => new { one.ScheduleId, one.From })
+            .ToListAsync(cancellationToken)).Select(one => (one.ScheduleId, one.From)).ToHashSet();
         var schedules = (
             from schedule in db.PaymentSchedules
             join agreement in db.DirectPaymentAgreements on schedule.AgreementId equals agreement.Id
@@ -81,10 +86,11 @@ internal static class DuePayments
         {
             foreach (var period in PeriodDue.Of(one.Schedule, changes[one.Agreement.BudgetId], payOn, calendar, claims.Of(one.Schedule.Id)))
             {
+                var leftOut = one.LeftOut ?? (held.Contains((one.Schedule.Id, period.Period.From)) ? LeftOutReason.HeldByFinance : null);
                 foreach (var payment in owed[(one.Schedule.Id, period.Period.From)])
-                    due.Add(new DuePayment(one.Agreement, one.Schedule, period, payment.Part, one.LeftOut ?? LeftOutOf(period), payment));
+                    due.Add(new DuePayment(one.Agreement, one.Schedule, period, payment.Part, leftOut ?? LeftOutOf(period), payment));
                 if (period.Due.IsPositive)
-                    due.Add(new DuePayment(one.Agreement, one.Schedule, period, claims.NextPart(one.Schedule.Id, period.Period.From), one.LeftOut));
+                    due.Add(new DuePayment(one.Agreement, one.Schedule, period, claims.NextPart(one.Schedule.Id, period.Period.From), leftOut));
             }
         }
         return due;

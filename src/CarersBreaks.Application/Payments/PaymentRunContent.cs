@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.DirectPayments;
 using CarersBreaks.Domain.Payments;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,29 +16,36 @@ public static class PaymentRunContent
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var payments = db.Payments.AsNoTracking().Where(payment => payment.RunId == run).OrderBy(payment => payment.Number)
-            .Select(payment => new
-            {
-                payment.Number,
-                payment.Reference,
-                payment.ScheduleId,
-                payment.PayeeAccountId,
-                payment.From,
-                payment.To,
-                payment.Part,
-                payment.PayOn,
-                payment.Amount,
-                payment.Offset,
-                payment.InPlaceOfId,
-            })
-            .AsAsyncEnumerable();
+            .Select(payment => new Line(payment.Number, payment.Reference, payment.ScheduleId, payment.PayeeAccountId, payment.From, payment.To, payment.Part,
+                payment.PayOn, payment.Amount, payment.Offset, payment.InPlaceOfId)).AsAsyncEnumerable();
         await foreach (var payment in payments.WithCancellation(cancellationToken))
+            hash.AppendData(payment.Bytes());
+        return hash.GetHashAndReset();
+    }
+
+    /// <summary>The same over payments that are not in the store yet.</summary>
+    /// <param name="payments">In order of number.</param>
+    public static byte[] Hash(IEnumerable<Payment> payments)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var payment in payments)
         {
-            var less = payment.Offset.IsZero ? "" : string.Create(CultureInfo.InvariantCulture, $"|less {payment.Offset.Pence}");
-            var again = payment.InPlaceOfId is { } before ? string.Create(CultureInfo.InvariantCulture, $"|in place of {before.Value}") : "";
-            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
-                $"{payment.Number}|{payment.Reference}|{payment.ScheduleId.Value}|{payment.PayeeAccountId.Value}|"
-                + $"{payment.From:O}|{payment.To:O}|{payment.Part}|{payment.PayOn:O}|{payment.Amount.Pence}{less}{again}\n")));
+            hash.AppendData(new Line(payment.Number, payment.Reference, payment.ScheduleId, payment.PayeeAccountId, payment.From, payment.To, payment.Part,
+                payment.PayOn, payment.Amount, payment.Offset, payment.InPlaceOfId).Bytes());
         }
         return hash.GetHashAndReset();
+    }
+
+    private readonly record struct Line(
+        long Number, string Reference, ScheduleId Schedule, PayeeAccountId Account, DateOnly From, DateOnly To, int Part, DateOnly PayOn, Money Amount,
+        Money Offset, PaymentId? InPlaceOf)
+    {
+        public byte[] Bytes()
+        {
+            var less = Offset.IsZero ? "" : string.Create(CultureInfo.InvariantCulture, $"|less {Offset.Pence}");
+            var again = InPlaceOf is { } before ? string.Create(CultureInfo.InvariantCulture, $"|in place of {before.Value}") : "";
+            return Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
+                $"{Number}|{Reference}|{Schedule.Value}|{Account.Value}|{From:O}|{To:O}|{Part}|{PayOn:O}|{Amount.Pence}{less}{again}\n"));
+        }
     }
 }

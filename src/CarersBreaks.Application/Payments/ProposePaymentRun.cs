@@ -11,8 +11,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CarersBreaks.Application.Payments;
 
 /// <summary>Puts everything that is due on a fund by a pay date into a run, for somebody else to approve.</summary>
+/// <param name="IsDraft">It stays a draft, to be reviewed and then submitted; otherwise it is submitted at once.</param>
 [AllowedTo(Role.FinanceOfficer)]
-public sealed record ProposePaymentRun(ActId Act, FundId Fund, DateOnly PayOn) : ICommand<ProposedRun>;
+public sealed record ProposePaymentRun(ActId Act, FundId Fund, DateOnly PayOn, bool IsDraft = false) : ICommand<ProposedRun>;
 
 /// <param name="LeftOut">How many due payments are not in it, because an account is not verified, a check is missing, or they are held.</param>
 public sealed record ProposedRun(PaymentRunId Run, string Number, int Count, Money Total, int LeftOut);
@@ -35,7 +36,7 @@ public sealed class ProposePaymentRunHandler(
         var offsets = await db.Offsets(fund.BookId, payable, cancellationToken);
         run.Hold(payable.Count, payable.Total() - Money.Sum(offsets.Select(one => one.Amount)), due.Count - payable.Count);
         db.PaymentRuns.Add(run);
-        var references = await Keep(run, payable, offsets, cancellationToken);
+        var references = await Keep(run, payable, offsets, act.IsDraft, cancellationToken);
         trail.Note("run", run.Number);
         trail.Note("payments", $"{run.Count} of {run.Total}, {references}");
         trail.Note("paid again", $"{payable.Count(payment => payment.InPlaceOf is not null)}");
@@ -43,7 +44,8 @@ public sealed class ProposePaymentRunHandler(
         return new ProposedRun(run.Id, run.Number, run.Count, run.Total, due.Count - payable.Count);
     }
 
-    private async Task<string> Keep(PaymentRun run, List<DuePayment> due, IReadOnlyList<PlannedOffset> offsets, CancellationToken cancellationToken)
+    private async Task<string> Keep(PaymentRun run, List<DuePayment> due, IReadOnlyList<PlannedOffset> offsets, bool isDraft,
+        CancellationToken cancellationToken)
     {
         var number = await keys.Count(db, $"payments of book {run.BookId.Value}", due.Count, cancellationToken);
         var reference = await keys.Count(db, "payments", due.Count, cancellationToken);
@@ -58,7 +60,11 @@ public sealed class ProposePaymentRunHandler(
                 payment.TakeOff(amount);
             return payment;
         }
-        var first = await proposal.Keep(run, due.Select(Paying), cancellationToken);
+        var payments = due.Select(Paying);
+        // Made once more below, for a nation's payments are not held all at once.
+        if (!isDraft)
+            run.Submit(current.Viewer.Person(), date.Today, PaymentRunContent.Hash(payments));
+        var first = await proposal.Keep(run, payments, cancellationToken);
         foreach (var offset in offsets)
             db.PaymentOffsets.Add(new PaymentOffset(new PaymentId(first.Value + offset.Position), offset.Recovery, offset.Amount));
         return $"{Reference(0)} to {Reference(due.Count - 1)}";

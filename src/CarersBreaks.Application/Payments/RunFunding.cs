@@ -19,7 +19,7 @@ internal static class RunFundings
     {
         if (run.State == RunState.Withdrawn)
             return new([], Money.Zero);
-        var (amounts, prepaid) = run.State is RunState.Submitted or RunState.Releasing
+        var (amounts, prepaid) = run.State is RunState.Draft or RunState.Submitted or RunState.Releasing
             ? await Expected(db, run, cancellationToken)
             : await Posted(db, run, cancellationToken);
         var lines = await db.FundingLines.AsNoTracking().Where(line => line.BookId == run.BookId).ToDictionaryAsync(line => line.Id, cancellationToken);

@@ -15,14 +15,16 @@ namespace CarersBreaks.Application.Payments;
 public sealed record ViewPaymentRun(PaymentRunId Run, int Page = 1) : IRequest<PaymentRunView>;
 
 /// <param name="People">How many carers it pays.</param>
-/// <param name="Last">The run before it on the same fund, withdrawn ones left out.</param>
+/// <param name="Last">The run before it, which most of its payees were in last.</param>
 /// <param name="Funders">Whose money it spends; before approval, what approving it now would charge.</param>
 /// <param name="Prepaid">For days after 31 March: charged to the year that follows.</param>
 /// <param name="Written">How many payments a release has written so far.</param>
-/// <param name="IsOwnWork">The viewer proposed it, so somebody else has to approve it.</param>
+/// <param name="Held">How many payments left it while it was a draft and are held still.</param>
+/// <param name="IsOwnWork">The viewer proposed or submitted it, so somebody else has to approve it.</param>
 public sealed record PaymentRunView(
     PaymentRunId Run, string Number, long Version, RunState State, string Fund, DateOnly PayOn, int Count, Money Total, int People, LastRun? Last,
-    IReadOnlyList<FunderPart> Funders, Money Prepaid, string ProposedBy, DateOnly ProposedOn, string? ApprovedBy, DateOnly? ApprovedOn, long? Written,
+    IReadOnlyList<FunderPart> Funders, Money Prepaid, string ProposedBy, DateOnly ProposedOn,
+    DateOnly? SubmittedOn, int Held, string? ApprovedBy, DateOnly? ApprovedOn, long? Written,
     string FileName, string? FileHash, DateTime? DownloadedAt, IReadOnlyList<FileCopyLine> Copies, DateOnly? SentOn, TimeOnly? SentAt,
     string? SentReference, DateOnly? PaidOn, bool IsOwnWork,
     IReadOnlyList<PaymentLine> Payments, int Page, int Pages);
@@ -32,10 +34,10 @@ public sealed record FileCopyLine(
     BankFileCopyId Copy, long Version, int Number, string Reason, string AskedBy, DateOnly AskedOn, string? ConsentedBy, DateTime? DownloadedAt,
     string? DownloadedBy, bool IsOwnWork);
 
-public sealed record LastRun(PaymentRunId Run, string Number, DateOnly PayOn, int Count, Money Total);
-
 /// <param name="CarerName">Null for those who see figures alone.</param>
-public sealed record PaymentLine(string Reference, string? CarerName, string? CarerNumber, Period Period, Money Amount, PaymentState State);
+/// <param name="SentAs">The payee's name as Bacs carries it; null for those who see figures alone.</param>
+public sealed record PaymentLine(
+    PaymentId Payment, string Reference, string? CarerName, string? CarerNumber, string? SentAs, Period Period, Money Amount, PaymentState State);
 
 public sealed class ViewPaymentRunHandler(ICarersBreaksDb db, IVault vault, CurrentViewer current) : IRequestHandler<ViewPaymentRun, PaymentRunView>
 {
@@ -50,19 +52,20 @@ public sealed class ViewPaymentRunHandler(ICarersBreaksDb db, IVault vault, Curr
             Proposer = db.Officers.Where(one => one.Id == run.ProposedById).Select(one => one.Name).FirstOrDefault(),
             Approver = db.Officers.Where(one => one.Id == run.ApprovedById).Select(one => one.Name).FirstOrDefault(),
             Written = db.Batches.Where(one => one.Id == run.ReleaseId).Select(one => (long?)one.Marker).FirstOrDefault(),
+            Held = db.HeldPayments.Count(one => one.RunId == run.Id && one.ReleasedOn == null),
             People = db.Payments.Where(one => one.RunId == run.Id).Select(one => one.CarerId).Distinct().Count(),
         }).FirstAsync(cancellationToken);
-        var last = await db.PaymentRuns.Where(one => one.FundId == run.FundId && (long)(object)one.Id < run.Id.Value && one.State != RunState.Withdrawn)
-            .OrderByDescending(one => one.Id).Select(one => new LastRun(one.Id, one.Number, one.PayOn, one.Count, one.Total))
-            .FirstOrDefaultAsync(cancellationToken);
+        var last = await db.RunBefore(run, cancellationToken);
         var funding = await db.FundingOf(run, cancellationToken);
         var pages = Math.Max(1, ((run.Count - 1) / PageSize) + 1);
         var page = Math.Clamp(request.Page, 1, pages);
         return new PaymentRunView(run.Id, run.Number, run.Version, run.State, around.Fund, run.PayOn, run.Count, run.Total, around.People, last,
-            funding.Parts, funding.Prepaid, around.Proposer ?? "", run.ProposedOn, around.Approver, run.ApprovedOn, around.Written,
+            funding.Parts, funding.Prepaid, around.Proposer ?? "", run.ProposedOn,
+            run.SubmittedOn, around.Held, around.Approver, run.ApprovedOn, around.Written,
             run.FileName, run.FileHash is { } hash ? Convert.ToHexStringLower(hash) : null, run.DownloadedAt,
             await Copies(run.Id, cancellationToken), run.SentOn, run.SentAt, run.SentReference, run.PaidOn,
-            current.Viewer.UserId == run.ProposedById, await Payments(run.Id, page, cancellationToken), page, pages);
+            current.Viewer.UserId is { } me && (me == run.ProposedById || me == run.SubmittedById),
+            await Payments(run.Id, page, cancellationToken), page, pages);
     }
 
     private async Task<IReadOnlyList<FileCopyLine>> Copies(PaymentRunId run, CancellationToken cancellationToken)
@@ -81,7 +84,9 @@ public sealed class ViewPaymentRunHandler(ICarersBreaksDb db, IVault vault, Curr
         var payments = await db.Payments.Where(payment => payment.RunId == run).OrderBy(payment => payment.Number).Skip((page - 1) * PageSize).Take(PageSize)
             .Select(payment => new
             {
+                payment.Id,
                 payment.Reference,
+                payment.PayeeAccountId,
                 payment.CarerId,
                 CarerNumber = db.Carers.Where(carer => carer.Id == payment.CarerId).Select(carer => carer.Number).FirstOrDefault(),
                 payment.From,
@@ -92,8 +97,11 @@ public sealed class ViewPaymentRunHandler(ICarersBreaksDb db, IVault vault, Curr
         var paysThem = current.Viewer.Role is Role.FinanceOfficer or Role.FinanceManager;
         var names = paysThem ? await db.OpenCarerNames(vault, payments.Select(payment => payment.CarerId), cancellationToken)
             : new Dictionary<CarerId, string>();
-        return [.. payments.Select(payment => new PaymentLine(payment.Reference, names.GetValueOrDefault(payment.CarerId),
+        var payees = paysThem ? await db.OpenDetails(vault, DetailSubject.PayeeAccount, payments.Select(payment => payment.PayeeAccountId.Value).Distinct(),
+            cancellationToken, DetailKind.AccountName) : null;
+        return [.. payments.Select(payment => new PaymentLine(payment.Id, payment.Reference, names.GetValueOrDefault(payment.CarerId),
             paysThem ? payment.CarerNumber : null,
+            payees is null ? null : BacsText.Name(payees.GetValueOrDefault((payment.PayeeAccountId.Value, DetailKind.AccountName), "")),
             new Period(payment.From, payment.To), payment.Amount, payment.State))];
     }
 }

@@ -12,7 +12,7 @@ public readonly record struct PaymentId(long Value) : ITypedId;
 
 public enum PaymentState
 {
-    /// <summary>In a run that waits for approval. It claims its days.</summary>
+    /// <summary>In a draft, or in a run that waits for approval. It claims its days.</summary>
     Proposed = 1,
 
     /// <summary>In the books, on its way. It claims its days.</summary>
@@ -24,7 +24,7 @@ public enum PaymentState
     /// <summary>Came back: owed to the payee, and the days stay claimed until it is paid again or no longer due.</summary>
     Returned = 4,
 
-    /// <summary>Its run was withdrawn; its days are free.</summary>
+    /// <summary>Its run was withdrawn, or it left its run; its days are free.</summary>
     Withdrawn = 5,
 
     /// <summary>Bacs did not take it, as its input report says: it never left, is owed to the payee, and its days stay claimed.</summary>
@@ -91,7 +91,8 @@ public sealed partial class Payment : ICarerRecord
 
     public PaymentId Id { get; private set; }
 
-    public PaymentRunId RunId { get; private set; }
+    /// <summary>Null: it was held, and left its run while that was a draft.</summary>
+    public PaymentRunId? RunId { get; private set; }
 
     public OrganisationId CouncilId { get; private set; }
 

@@ -42,11 +42,14 @@ public enum PaymentRule
     /// <summary>The bank cannot have given back, or refused, a payment in this state.</summary>
     PaymentCannotHaveComeBack,
     RunIsConfirmedAlready,
+    RunIsNotADraft,
+    RunHasChangedSinceSubmission,
+    PaymentIsReleasedAlready,
 }
 
 public enum RunState
 {
-    /// <summary>Proposed by one officer, waiting for another.</summary>
+    /// <summary>Submitted by one officer, waiting for another person.</summary>
     Submitted = 1,
 
     /// <summary>Approved, and being written to the books in steps; resumes if it is killed.</summary>
@@ -63,9 +66,12 @@ public enum RunState
 
     /// <summary>Given up before approval: it freed exactly what it covered.</summary>
     Withdrawn = 6,
+
+    /// <summary>Being reviewed by the officer who made it; single payments can be held, and its days are claimed.</summary>
+    Draft = 7,
 }
 
-/// <summary>Payments that leave a fund's bank account together on one day, proposed by one person and approved by another.</summary>
+/// <summary>Payments that leave a fund's bank account together on one day, drafted and submitted by one person, and approved by another.</summary>
 public sealed partial class PaymentRun : IAggregate, IPersonRecord
 {
     /// <summary>The most that one Bacs item carries: 20 million pounds.</summary>
@@ -89,7 +95,7 @@ public sealed partial class PaymentRun : IAggregate, IPersonRecord
         ProposedById = proposedBy;
         ProposedOn = proposedOn;
         Total = Money.Zero;
-        State = RunState.Submitted;
+        State = RunState.Draft;
     }
 
     public PaymentRunId Id { get; private set; }
@@ -116,6 +122,14 @@ public sealed partial class PaymentRun : IAggregate, IPersonRecord
     public UserId ProposedById { get; private set; }
 
     public DateOnly ProposedOn { get; private set; }
+
+    /// <summary>Null in a draft, and in runs from before drafts were kept.</summary>
+    public UserId? SubmittedById { get; private set; }
+
+    public DateOnly? SubmittedOn { get; private set; }
+
+    /// <summary>SHA-256 of what was submitted: whom it pays, for which days, how much.</summary>
+    public byte[]? SubmittedContent { get; private set; }
 
     public UserId? ApprovedById { get; private set; }
 
@@ -186,11 +200,34 @@ public sealed partial class PaymentRun : IAggregate, IPersonRecord
         Total = total;
     }
 
-    /// <summary>Another person approves. Whoever proposed it is refused; the person is compared, not the role.</summary>
+    /// <summary>A payment is held, and so leaves the draft.</summary>
+    public void LetGo(Money amount)
+    {
+        EnsureDraft();
+        Refuse.If(Count == 1, PaymentRule.RunIsEmpty, $"This is the only payment of run {Number}. Withdraw the run instead.");
+        (Count, Total) = (Count - 1, Total - amount);
+    }
+
+    /// <param name="content">SHA-256 over its payments, as <see cref="SubmittedContent"/>.</param>
+    public void Submit(UserId by, DateOnly on, byte[] content)
+    {
+        EnsureDraft();
+        (SubmittedById, SubmittedOn, SubmittedContent, State) = (by, on, content, RunState.Submitted);
+    }
+
+    /// <summary>What is approved has to be what was submitted.</summary>
+    public void EnsureUnchanged(byte[] content) => Refuse.If(SubmittedContent is not null && !content.AsSpan().SequenceEqual(SubmittedContent),
+        PaymentRule.RunHasChangedSinceSubmission, $"Run {Number} is not what was submitted. Withdraw it, and propose it again.");
+
+    private void EnsureDraft() =>
+        Refuse.Unless(State == RunState.Draft, PaymentRule.RunIsNotADraft, $"Run {Number} is not a draft any more. Withdraw it, and propose it again.");
+
+    /// <summary>Another person approves. Whoever proposed or submitted it is refused; the person is compared, not the role.</summary>
     public void Approve(UserId by, DateOnly on)
     {
         Refuse.Unless(State == RunState.Submitted, PaymentRule.RunIsNotSubmitted, $"Run {Number} is not waiting for approval.");
-        Refuse.If(by == ProposedById, AccessRule.NobodyApprovesOwnWork, $"You proposed run {Number}, so somebody else has to approve it.");
+        Refuse.If(by == ProposedById || by == SubmittedById, AccessRule.NobodyApprovesOwnWork,
+            $"You proposed run {Number}, so somebody else has to approve it.");
         ApprovedById = by;
         ApprovedOn = on;
         State = RunState.Releasing;
@@ -232,7 +269,7 @@ public sealed partial class PaymentRun : IAggregate, IPersonRecord
     /// <summary>Gives the run up; its payments are free for another. Refused once it is approved: money may be on its way.</summary>
     public void Withdraw()
     {
-        Refuse.Unless(State == RunState.Submitted, PaymentRule.RunIsReleasedAlready, $"Run {Number} is approved, so it cannot be withdrawn.");
+        Refuse.Unless(State is RunState.Draft or RunState.Submitted, PaymentRule.RunIsReleasedAlready, $"Run {Number} is approved, so it cannot be withdrawn.");
         State = RunState.Withdrawn;
     }
 

@@ -11,7 +11,7 @@ internal readonly record struct PaymentRow(PaymentId Id, Payment? Payment) : IBu
     public void Describe(IBulkColumns columns)
     {
         columns.Number("Id", Id.Value);
-        columns.Number("RunId", Payment?.RunId.Value);
+        columns.Number("RunId", Payment?.RunId?.Value);
         columns.Number("CouncilId", Payment?.CouncilId.Value);
         columns.Number("CarerId", Payment?.CarerId.Value);
         columns.Number("BudgetId", Payment?.BudgetId.Value);

@@ -16,6 +16,7 @@ internal sealed class PaymentRunTable : IEntityTypeConfiguration<PaymentRun>
         table.Ignore(run => run.AtTheBank);
         table.Ignore(run => run.Serial);
         table.Property(run => run.FileHash).HasMaxLength(32);
+        table.Property(run => run.SubmittedContent).HasMaxLength(32);
         table.HasIndex(run => new { run.BookId, run.State });
         // One release at a time per fund: running splits go on from where the last one ended.
         table.HasIndex(run => run.FundId).IsUnique().HasFilter($"\"State\" = {(int)RunState.Releasing}").HasDatabaseName("IX_PaymentRuns_Releasing");
@@ -29,6 +30,20 @@ internal sealed class BankFileCopyTable : IEntityTypeConfiguration<BankFileCopy>
         table.HasOne<PaymentRun>().WithMany().HasForeignKey(copy => copy.RunId);
         table.Property(copy => copy.Reason).HasMaxLength(400);
         table.HasIndex(copy => new { copy.RunId, copy.Number }).IsUnique();
+    }
+}
+
+internal sealed class HeldPaymentTable : IEntityTypeConfiguration<HeldPayment>
+{
+    public void Configure(EntityTypeBuilder<HeldPayment> table)
+    {
+        table.HasOne<PaymentRun>().WithMany().HasForeignKey(held => held.RunId);
+        table.HasOne<Payment>().WithMany().HasForeignKey(held => held.PaymentId);
+        table.Property(held => held.Reason).HasMaxLength(400);
+        table.Property(held => held.ReleaseReason).HasMaxLength(400);
+        // One part of a schedule's period is held once; the index is also what a run asks.
+        table.HasIndex(held => new { held.BookId, held.ScheduleId, held.From }).IsUnique().HasFilter("\"ReleasedOn\" IS NULL")
+            .HasDatabaseName("IX_HeldPayments_Open");
     }
 }
 

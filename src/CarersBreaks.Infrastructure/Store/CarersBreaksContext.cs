@@ -218,6 +218,8 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<BankFileCopy> BankFileCopies => Set<BankFileCopy>();
 
+    public DbSet<HeldPayment> HeldPayments => Set<HeldPayment>();
+
     public DbSet<MonitoringReturn> MonitoringReturns => Set<MonitoringReturn>();
 
     public DbSet<ReturnEvidence> ReturnEvidence => Set<ReturnEvidence>();

@@ -22,7 +22,8 @@ public static class PaymentsApi
             await mediator.Send(body with { Act = key.Act });
             return Results.NoContent();
         }).Door<SetPaymentLimits>();
-        api.MapGet("/payment-runs", (IMediator mediator, int page = 1) => mediator.Send(new ViewPaymentRuns(page))).Door<ViewPaymentRuns>();
+        api.MapGet("/payment-runs", (RunState? status, DateOnly? from, DateOnly? to, long? fund, IMediator mediator, int page = 1) =>
+            mediator.Send(new ViewPaymentRuns(page, status, from, to, fund is { } key ? new FundId(key) : null))).Door<ViewPaymentRuns>();
         api.MapPost("/payment-runs", async (ProposePaymentRun body, IdempotencyKey key, IMediator mediator) =>
         {
             var proposed = await mediator.Send(body with { Act = key.Act });
@@ -34,11 +35,22 @@ public static class PaymentsApi
         api.MapPost("/payments/{id:long}/no-longer-due", async (long id, RecordNoLongerDue body, IdempotencyKey key, IMediator mediator) =>
             Results.Ok(new { amount = await mediator.Send(body with { Act = key.Act, Payment = new PaymentId(id) }) })).Door<RecordNoLongerDue>();
         MapActs(api.MapGroup("/payment-runs/{id:long}"));
+        MapHolds(api);
         MapCopies(api.MapGroup("/bank-file-copies/{id:long}"));
     }
 
     private static void MapActs(RouteGroupBuilder run)
     {
+        run.MapGet("/differences", (long id, IMediator mediator, int page = 1) => mediator.Send(new ViewRunDifferences(new PaymentRunId(id), page)))
+            .Door<ViewRunDifferences>();
+        run.MapPost("/submit", async (long id, SubmitPaymentRun body, IdempotencyKey key, IMediator mediator) =>
+        {
+            await mediator.Send(body with { Act = key.Act, Run = new PaymentRunId(id) });
+            return Results.NoContent();
+        }).Door<SubmitPaymentRun>();
+        run.MapPost("/hold", async (long id, HoldOnePayment body, IdempotencyKey key, IMediator mediator) =>
+            Results.Created((string?)null, new { id = (await mediator.Send(body with { Act = key.Act, Run = new PaymentRunId(id) })).Value }))
+            .Door<HoldOnePayment>();
         run.MapPost("/approve", async (long id, ApprovePaymentRun body, IdempotencyKey key, IMediator mediator) =>
         {
             await mediator.Send(body with { Act = key.Act, Run = new PaymentRunId(id) });
@@ -68,6 +80,16 @@ public static class PaymentsApi
         run.MapPost("/copies", async (long id, AskForBankFileCopy body, IdempotencyKey key, IMediator mediator) =>
             Results.Created((string?)null, new { id = (await mediator.Send(body with { Act = key.Act, Run = new PaymentRunId(id) })).Value }))
             .Door<AskForBankFileCopy>();
+    }
+
+    private static void MapHolds(RouteGroupBuilder api)
+    {
+        api.MapGet("/held-payments", (IMediator mediator, int page = 1) => mediator.Send(new ViewHeldPayments(page))).Door<ViewHeldPayments>();
+        api.MapPost("/held-payments/{id:long}/release", async (long id, ReleaseOnePayment body, IdempotencyKey key, IMediator mediator) =>
+        {
+            await mediator.Send(body with { Act = key.Act, Held = new HeldPaymentId(id) });
+            return Results.NoContent();
+        }).Door<ReleaseOnePayment>();
     }
 
     private static void MapCopies(RouteGroupBuilder copy)

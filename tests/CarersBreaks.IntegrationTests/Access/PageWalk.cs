@@ -100,6 +100,7 @@ internal static class PageWalk
             ["invoices"] = One("SELECT MIN(Id) FROM ContributionInvoices"),
             ["fund"] = One(Of("Funds", "HostId")),
             ["book"] = One(Of("Books", "HostId")),
+            ["payments/hold/"] = One(Of("Payments", "CouncilId")),
             ["run"] = One(Of("PaymentRuns", "CouncilId")),
             ["plans"] = One("SELECT MIN(JointPlanId) FROM PublishedPlans"),
             ["reorganisations"] = One("SELECT MIN(Id) FROM Reorganisations"),

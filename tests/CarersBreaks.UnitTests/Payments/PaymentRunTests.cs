@@ -57,6 +57,31 @@ public sealed class PaymentRunTests
     }
 
     [Fact]
+    public void Approve_ByWhoeverSubmittedIt_OrWhileItIsADraft_IsRefused()
+    {
+        var run = new PaymentRun(Pool.Council.Id, Fund, "PR000001", Today.AddDays(2), Proposer, Today);
+        run.Hold(2, Money.FromPounds(560m));
+        Refused.By(PaymentRule.RunIsNotSubmitted, () => run.Approve(Approver, Today));
+        run.Submit(Approver, Today, [1, 2, 3]);
+
+        Refused.By(AccessRule.NobodyApprovesOwnWork, () => run.Approve(Approver, Today));
+        Refused.By(PaymentRule.RunHasChangedSinceSubmission, () => run.EnsureUnchanged([1, 2, 4]));
+        Refused.By(PaymentRule.RunIsNotADraft, () => run.LetGo(Money.FromPounds(1)));
+        Refused.By(PaymentRule.RunIsNotADraft, () => run.Submit(Proposer, Today, []));
+    }
+
+    [Fact]
+    public void LetGo_TheOnlyPayment_IsRefused()
+    {
+        var run = new PaymentRun(Pool.Council.Id, Fund, "PR000001", Today.AddDays(2), Proposer, Today);
+        run.Hold(2, Money.FromPounds(560m));
+        run.LetGo(Money.FromPounds(60m));
+
+        Assert.Equal((1, Money.FromPounds(500m)), (run.Count, run.Total));
+        Refused.By(PaymentRule.RunIsEmpty, () => run.LetGo(Money.FromPounds(500m)));
+    }
+
+    [Fact]
     public void Hold_Nothing_IsRefused() => Refused.By(PaymentRule.RunIsEmpty, () => Run().Hold(0, Money.Zero));
 
     [Fact]
@@ -98,6 +123,7 @@ public sealed class PaymentRunTests
     {
         var run = new PaymentRun(Pool.Council.Id, Fund, "PR000001", Today.AddDays(2), Proposer, Today);
         run.Hold(2, Money.FromPounds(560m));
+        run.Submit(Proposer, Today, [1, 2, 3]);
         return run;
     }
 }

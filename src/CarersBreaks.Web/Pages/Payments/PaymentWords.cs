@@ -11,6 +11,7 @@ public static class PaymentWords
 {
     public static (string Words, TagState State) Tag(this RunState state) => state switch
     {
+        RunState.Draft => ("Draft", TagState.Open),
         RunState.Submitted => ("To approve", TagState.Waiting),
         RunState.Releasing => ("Being written to the books", TagState.Waiting),
         RunState.Approved => ("To send", TagState.Waiting),
@@ -25,10 +26,19 @@ public static class PaymentWords
         LeftOutReason.AccountIsNotVerified => "The account is not verified",
         LeftOutReason.AccountIsChanging => "The account is closed, and its change waits for a call-back",
         LeftOutReason.CheckIsMissing => "A check of the nominee or suitable person is missing",
+        LeftOutReason.HeldByFinance => "Held by finance",
         LeftOutReason.Held => "Held: ask the worker",
         LeftOutReason.PartIsNoLongerDue => "It came back, and part of it is no longer due: look at what is owed to payees",
         LeftOutReason.Suspended => "It came back, and its days are suspended until somebody decides about them",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
+    };
+
+    public static string InWords(this DifferenceKind kind) => kind switch
+    {
+        DifferenceKind.Joined => "In this run alone",
+        DifferenceKind.Left => "In the run before alone",
+        DifferenceKind.Changed => "Another amount",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
     public static string InWords(this FundingSource source) => source switch

@@ -17,15 +17,20 @@ public sealed class ProposeModel(IMediator mediator) : DoorPage(mediator)
     [BindProperty(SupportsGet = true)]
     public DateOnly PayOn { get; set; }
 
+    /// <summary>It is reviewed before it is submitted.</summary>
+    [BindProperty]
+    public bool IsDraft { get; set; }
+
     public PaymentsDueView? Due { get; private set; }
 
     public async Task OnGetAsync() => Due = await Ask(new ViewPaymentsDue(new FundId(Fund), PayOn));
 
-    public Task<IActionResult> OnPostAsync() => Do(new ProposePaymentRun(ActId, new FundId(Fund), PayOn), proposed =>
+    public Task<IActionResult> OnPostAsync() => Do(new ProposePaymentRun(ActId, new FundId(Fund), PayOn, IsDraft), proposed =>
     {
         var leftOut = proposed.LeftOut == 0 ? "" : $" {proposed.LeftOut.Payments()} left out: an account is not "
                 + "verified, a check is missing, or the payments are held.";
-        this.SayDone($"Run {proposed.Number} is proposed: {proposed.Count.Payments()}, {proposed.Total}. Somebody else has to approve it.{leftOut}");
+        var then = IsDraft ? "is a draft: review it, and submit it" : "is proposed: somebody else has to approve it";
+        this.SayDone($"Run {proposed.Number} {then}. {proposed.Count.Payments()}, {proposed.Total}.{leftOut}");
         return Redirect($"/payments/runs/{proposed.Run.Value}");
     });
 }

@@ -11,8 +11,9 @@ using Microsoft.AspNetCore.Mvc;
 namespace CarersBreaks.Web.Pages.Payments;
 
 /// <summary>A payment run: whoever may approves, withdraws, downloads and sends it here.</summary>
-[Door(typeof(ViewPaymentRun), typeof(ApprovePaymentRun), typeof(ContinuePaymentRunRelease), typeof(WithdrawPaymentRun), typeof(DownloadBankFile),
-    typeof(SendPaymentRun), typeof(AskForBankFileCopy), typeof(ConsentToBankFileCopy), typeof(DownloadBankFileCopy))]
+[Door(typeof(ViewPaymentRun), typeof(SubmitPaymentRun), typeof(ApprovePaymentRun), typeof(ContinuePaymentRunRelease),
+    typeof(WithdrawPaymentRun), typeof(DownloadBankFile), typeof(SendPaymentRun), typeof(AskForBankFileCopy), typeof(ConsentToBankFileCopy),
+    typeof(DownloadBankFileCopy))]
 public sealed class RunModel(IMediator mediator, IStoredFiles files, RunReleases releases, CurrentViewer current) : DoorPage(mediator)
 {
     [BindProperty(SupportsGet = true)]
@@ -45,6 +46,9 @@ public sealed class RunModel(IMediator mediator, IStoredFiles files, RunReleases
     private PaymentRunId Key => new(Id);
 
     public async Task OnGetAsync() => Run = await Ask(new ViewPaymentRun(Key, Number));
+
+    public Task<IActionResult> OnPostSubmitAsync() =>
+        Do(new SubmitPaymentRun(ActId, Key, Version), _ => Again("The run is submitted. Somebody else has to approve it."), OnGetAsync);
 
     public async Task<IActionResult> OnPostApproveAsync()
     {
