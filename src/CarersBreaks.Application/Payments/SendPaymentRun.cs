@@ -1,4 +1,5 @@
 using CarersBreaks.Application.Access;
+using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Payments;
 using FluentValidation;
@@ -7,14 +8,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CarersBreaks.Application.Payments;
 
-/// <summary>Somebody says that the bank file went to the bureau.</summary>
-/// <param name="Reference">The bureau's reference for it.</param>
+/// <summary>Somebody says that the bank file went to the bureau, or that an urgent payment was made.</summary>
+/// <param name="Reference">The bureau's or the bank's reference for it; of a cheque, its six digits.</param>
 [AllowedTo(Role.FinanceOfficer)]
 public sealed record SendPaymentRun(ActId Act, PaymentRunId Run, long Version, string Reference) : ICommand;
 
 public sealed class SendPaymentRunValidator : AbstractValidator<SendPaymentRun>
 {
-    public SendPaymentRunValidator() => RuleFor(act => act.Reference).NotEmpty().WithMessage("Enter the bureau's reference").MaximumLength(100);
+    public SendPaymentRunValidator() => RuleFor(act => act.Reference).NotEmpty().WithMessage("Enter the reference").MaximumLength(100);
 }
 
 public sealed class SendPaymentRunHandler(ICarersBreaksDb db, IBusinessDate date) : AsyncRequestHandler<SendPaymentRun>
@@ -23,6 +24,10 @@ public sealed class SendPaymentRunHandler(ICarersBreaksDb db, IBusinessDate date
     {
         var run = await db.PaymentRuns.FirstOrDefaultAsync(one => one.Id == act.Run, cancellationToken).OrRefuse("payment run");
         db.ExpectVersion(run, act.Version);
-        run.Send(act.Reference.Trim(), date.Today);
+        var reference = act.Reference.Trim();
+        Refuse.If(run.Means == PaymentMeans.Cheque
+                && await db.PaymentRuns.AnyAsync(one => one.BookId == run.BookId && one.ChequeNumber == reference, cancellationToken),
+            PaymentRule.ChequeNumberIsUsedAlready, $"Cheque {reference} of this account is recorded for another payment.");
+        run.Send(reference, date.Today);
     }
 }

@@ -3,6 +3,7 @@ using CarersBreaks.Application.Carers;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Carers;
+using CarersBreaks.Domain.DirectPayments;
 using CarersBreaks.Domain.Payments;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -24,14 +25,20 @@ public sealed record PaymentRunView(
     PaymentRunId Run, string Number, long Version, RunState State, string Fund, DateOnly PayOn, int Count, Money Total, int People, LastRun? Last,
     IReadOnlyList<FunderPart> Funders, Money Prepaid, string ProposedBy, DateOnly ProposedOn, string? ApprovedBy, DateOnly? ApprovedOn, long? Written,
     string? FileHash, DateTime? DownloadedAt, DateOnly? SentOn, string? SentReference, DateOnly? PaidOn, bool IsOwnWork,
-    IReadOnlyList<PaymentLine> Payments, int Page, int Pages);
+    IReadOnlyList<PaymentLine> Payments, int Page, int Pages, UrgentPart? Urgent = null);
+
+/// <summary>Of an urgent payment, made outside.</summary>
+/// <param name="Agreement">Where the account stands that it goes into.</param>
+/// <param name="IsStale">An uncashed cheque that banks no longer pay.</param>
+public sealed record UrgentPart(PaymentMeans Means, string Reason, DirectPaymentAgreementId Agreement, DateOnly? StoppedOn, bool IsStale);
 
 public sealed record LastRun(PaymentRunId Run, string Number, DateOnly PayOn, int Count, Money Total);
 
 /// <param name="CarerName">Null for those who see figures alone.</param>
 public sealed record PaymentLine(string Reference, string? CarerName, string? CarerNumber, Period Period, Money Amount, PaymentState State);
 
-public sealed class ViewPaymentRunHandler(ICarersBreaksDb db, IVault vault, CurrentViewer current) : IRequestHandler<ViewPaymentRun, PaymentRunView>
+public sealed class ViewPaymentRunHandler(ICarersBreaksDb db, IVault vault, CurrentViewer current, IBusinessDate date)
+    : IRequestHandler<ViewPaymentRun, PaymentRunView>
 {
     private const int PageSize = 100;
 
@@ -46,7 +53,8 @@ public sealed class ViewPaymentRunHandler(ICarersBreaksDb db, IVault vault, Curr
             Written = db.Batches.Where(one => one.Id == run.ReleaseId).Select(one => (long?)one.Marker).FirstOrDefault(),
             People = db.Payments.Where(one => one.RunId == run.Id).Select(one => one.CarerId).Distinct().Count(),
         }).FirstAsync(cancellationToken);
-        var last = await db.PaymentRuns.Where(one => one.FundId == run.FundId && (long)(object)one.Id < run.Id.Value && one.State != RunState.Withdrawn)
+        var last = await db.PaymentRuns.Where(one => one.FundId == run.FundId && (long)(object)one.Id < run.Id.Value && one.State != RunState.Withdrawn
+                && one.Means == PaymentMeans.Bacs && run.Means == PaymentMeans.Bacs)
             .OrderByDescending(one => one.Id).Select(one => new LastRun(one.Id, one.Number, one.PayOn, one.Count, one.Total))
             .FirstOrDefaultAsync(cancellationToken);
         var funding = await db.FundingOf(run, cancellationToken);
@@ -55,8 +63,15 @@ public sealed class ViewPaymentRunHandler(ICarersBreaksDb db, IVault vault, Curr
         return new PaymentRunView(run.Id, run.Number, run.Version, run.State, around.Fund, run.PayOn, run.Count, run.Total, around.People, last,
             funding.Parts, funding.Prepaid, around.Proposer ?? "", run.ProposedOn, around.Approver, run.ApprovedOn, around.Written,
             run.FileHash is { } hash ? Convert.ToHexStringLower(hash) : null, run.DownloadedAt, run.SentOn, run.SentReference, run.PaidOn,
-            current.Viewer.UserId == run.ProposedById, await Payments(run.Id, page, cancellationToken), page, pages);
+            current.Viewer.UserId == run.ProposedById, await Payments(run.Id, page, cancellationToken), page, pages,
+            run.IsUrgent ? await Urgent(run, cancellationToken) : null);
     }
+
+    private async Task<UrgentPart> Urgent(PaymentRun run, CancellationToken cancellationToken) => new(run.Means, run.Reason!, await (
+        from payment in db.Payments
+        join schedule in db.PaymentSchedules on payment.ScheduleId equals schedule.Id
+        where payment.RunId == run.Id
+        select schedule.AgreementId).FirstAsync(cancellationToken), run.StoppedOn, run.IsStale(date.Today));
 
     private async Task<IReadOnlyList<PaymentLine>> Payments(PaymentRunId run, int page, CancellationToken cancellationToken)
     {

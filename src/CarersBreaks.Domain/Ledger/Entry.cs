@@ -59,6 +59,9 @@ public enum EntryKind
     RecoveryDecided = 70,
     RecoveryReceived = 71,
     RecoveryWrittenOff = 72,
+
+    /// <summary>A cheque that the bank never paid: owed to the payee again.</summary>
+    ChequeStopped = 100,
 }
 
 /// <summary>

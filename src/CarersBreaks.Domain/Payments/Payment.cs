@@ -122,6 +122,9 @@ public sealed class Payment : ICarerRecord
             book.Account(AccountKind.Bank).Debit(Amount), book.Account(AccountKind.ReturnedCreditsExpected).Credit(Amount));
     }
 
+    /// <summary>Its cheque was stopped before the bank paid it: owed to the payee, and its days stay claimed.</summary>
+    internal void Stop(DateOnly on) => (State, ReturnedOn) = (PaymentState.Returned, on);
+
     /// <summary>The credit turned out not to be this payment's return: it is paid again. The entries are reversed with it.</summary>
     public void TakeBackReturn()
     {

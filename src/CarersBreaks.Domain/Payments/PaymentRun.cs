@@ -29,6 +29,11 @@ public enum PaymentRule
     RunHasChangedSinceApproval,
     NoBankAccount,
     PaymentsAreNoLongerDue,
+    MoreThanIsDue,
+    PaymentIsNotUrgent,
+    ChequeNumberCannotBeRead,
+    ChequeNumberIsUsedAlready,
+    ChequeIsNotUncashed,
 }
 
 public enum RunState
@@ -50,10 +55,13 @@ public enum RunState
 
     /// <summary>Given up before approval: it freed exactly what it covered.</summary>
     Withdrawn = 6,
+
+    /// <summary>A cheque that was stopped: what it was for is owed to the payee again.</summary>
+    Stopped = 100,
 }
 
 /// <summary>Payments that leave a fund's bank account together on one day, proposed by one person and approved by another.</summary>
-public sealed class PaymentRun : IAggregate, IPersonRecord
+public sealed partial class PaymentRun : IAggregate, IPersonRecord
 {
     /// <summary>The most that one Bacs item carries: 20 million pounds.</summary>
     public static readonly Money BankItemLimit = new(2_000_000_000);
@@ -193,7 +201,10 @@ public sealed class PaymentRun : IAggregate, IPersonRecord
 
     public void Send(string reference, DateOnly on)
     {
-        Refuse.Unless(State == RunState.Approved && FileHash is not null, PaymentRule.RunIsNotApproved, $"Run {Number} is not approved with a bank file.");
+        Refuse.Unless(State == RunState.Approved && (IsUrgent || FileHash is not null), PaymentRule.RunIsNotApproved,
+            $"Run {Number} is not approved with a bank file.");
+        if (Means == PaymentMeans.Cheque)
+            ChequeNumber = EnsureChequeNumber(reference);
         SentReference = reference;
         SentOn = on;
         State = RunState.Sent;

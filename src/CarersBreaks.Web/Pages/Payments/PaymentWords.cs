@@ -17,6 +17,7 @@ public static class PaymentWords
         RunState.Sent => ("Sent", TagState.Open),
         RunState.Paid => ("Paid", TagState.Done),
         RunState.Withdrawn => ("Withdrawn", TagState.Ended),
+        RunState.Stopped => ("Cheque stopped", TagState.Wrong),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 
@@ -26,6 +27,15 @@ public static class PaymentWords
         LeftOutReason.CheckIsMissing => "A check of the nominee or suitable person is missing",
         LeftOutReason.Held => "Held: ask the worker",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
+    };
+
+    public static string InWords(this PaymentMeans means) => means switch
+    {
+        PaymentMeans.Bacs => "Bacs",
+        PaymentMeans.FasterPayment => "Faster Payment",
+        PaymentMeans.Chaps => "CHAPS",
+        PaymentMeans.Cheque => "Cheque",
+        _ => throw new ArgumentOutOfRangeException(nameof(means), means, null),
     };
 
     public static string InWords(this FundingSource source) => source switch

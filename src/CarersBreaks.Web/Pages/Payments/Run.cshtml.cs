@@ -11,7 +11,7 @@ namespace CarersBreaks.Web.Pages.Payments;
 
 /// <summary>A payment run: whoever may approves, withdraws, downloads and sends it here.</summary>
 [Door(typeof(ViewPaymentRun), typeof(ApprovePaymentRun), typeof(ContinuePaymentRunRelease), typeof(WithdrawPaymentRun), typeof(DownloadBankFile),
-    typeof(SendPaymentRun))]
+    typeof(SendPaymentRun), typeof(StopCheque))]
 public sealed class RunModel(IMediator mediator, IStoredFiles files) : DoorPage(mediator)
 {
     private readonly IMediator _mediator = mediator;
@@ -39,7 +39,7 @@ public sealed class RunModel(IMediator mediator, IStoredFiles files) : DoorPage(
 
     public async Task<IActionResult> OnPostApproveAsync()
     {
-        var result = await Do(new ApprovePaymentRun(ActId, Key, Version), _ => Again("The run is approved and in the books. Download its bank file."),
+        var result = await Do(new ApprovePaymentRun(ActId, Key, Version), _ => Again("The run is approved and in the books. Next, it is sent to the bank."),
             OnGetAsync);
         if (result is RedirectResult)
             await Release();
@@ -57,6 +57,9 @@ public sealed class RunModel(IMediator mediator, IStoredFiles files) : DoorPage(
 
     public Task<IActionResult> OnPostSendAsync() =>
         Do(new SendPaymentRun(ActId, Key, Version, Reference ?? ""), _ => Again("The run is sent."), OnGetAsync);
+
+    public Task<IActionResult> OnPostStopAsync() =>
+        Do(new StopCheque(ActId, Key, Version, Reason ?? ""), _ => Again("The cheque is stopped. What it was for is owed to the payee."), OnGetAsync);
 
     public async Task<IActionResult> OnPostDownloadAsync()
     {
