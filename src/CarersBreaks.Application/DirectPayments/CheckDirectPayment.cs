@@ -1,5 +1,5 @@
 using CarersBreaks.Application.Access;
-using CarersBreaks.Application.Banking;
+using CarersBreaks.Application.Payments;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.DirectPayments;
@@ -30,7 +30,7 @@ public sealed class CheckDirectPaymentHandler(ICarersBreaksDb db, IBusinessDate 
         var changes = await db.BudgetChanges.AsNoTracking().Where(change => change.BudgetId == budget.Id).ToListAsync(cancellationToken);
         var calendar = await db.BankCalendar(cancellationToken);
         return [.. agreement.Schedules
-            .SelectMany(schedule => PeriodDue.Of(schedule, changes, calendar.Known.To.AddDays(-PaymentSchedule.LongestMove), calendar, _ => Money.Zero).Take(Shown))
+            .SelectMany(schedule => PeriodDue.Of(schedule, changes, calendar.LastCertainPayDate(), calendar, _ => Money.Zero).Take(Shown))
             .Where(period => period.Due.IsPositive).OrderBy(period => period.PayOn).Take(Shown)
             .Select(period => new InstalmentLine(period.Period, period.PayOn, period.Due, null, null))];
     }

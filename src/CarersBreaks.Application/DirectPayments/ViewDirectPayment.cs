@@ -2,6 +2,7 @@ using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Audit;
 using CarersBreaks.Application.Banking;
 using CarersBreaks.Application.Carers;
+using CarersBreaks.Application.Payments;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Audit;
@@ -75,7 +76,7 @@ public sealed class ViewDirectPaymentHandler(ICarersBreaksDb db, IVault vault, I
             .ToLookup(payment => (payment.ScheduleId, payment.From));
         var changes = await db.BudgetChanges.AsNoTracking().Where(change => change.BudgetId == agreement.BudgetId).ToListAsync(cancellationToken);
         return [.. agreement.Schedules
-            .SelectMany(schedule => PeriodDue.Of(schedule, changes, calendar.Known.To.AddDays(-PaymentSchedule.LongestMove), calendar,
+            .SelectMany(schedule => PeriodDue.Of(schedule, changes, calendar.LastCertainPayDate(), calendar,
                     from => Money.Sum(payments[(schedule.Id, from)].Select(payment => payment.Amount - payment.Recovered))),
                 (schedule, period) => (schedule, period))
             .SelectMany(one => payments[(one.schedule.Id, one.period.Period.From)]

@@ -27,7 +27,7 @@ public sealed class ApprovePaymentRunHandler(ICarersBreaksDb db, CurrentViewer c
         var run = await db.PaymentRuns.FirstOrDefaultAsync(one => one.Id == act.Run, cancellationToken).OrRefuse("payment run");
         db.ExpectVersion(run, act.Version);
         run.Approve(current.Viewer.Person(), date.Today);
-        PaymentRun.EnsurePayable(run.PayOn, date.Today, await db.BankCalendar(cancellationToken), await db.FurthestDaysAhead(run.BookId, cancellationToken));
+        run.EnsurePayableStill(date.Today, await db.BankCalendar(cancellationToken), await db.FurthestDaysAhead(run.BookId, cancellationToken));
         var fund = await db.Funds.AsNoTracking().Include(one => one.ShareSets).FirstAsync(one => one.Id == run.FundId, cancellationToken);
         var shares = fund.SharesOn(run.PayOn);
         (await db.Books.AsNoTracking().Include(one => one.Periods).FirstAsync(one => one.Id == run.BookId, cancellationToken)).EnsureOpen(run.PayOn);
@@ -39,7 +39,8 @@ public sealed class ApprovePaymentRunHandler(ICarersBreaksDb db, CurrentViewer c
             .FirstOrDefaultAsync(cancellationToken);
         Refuse.If(releasing is not null, PaymentRule.FundIsReleasingAnotherRun,
             $"Run {releasing} of {fund.Name} is being written to the books. Approve this one when that is done.");
-        await RefuseUnverified(run, cancellationToken);
+        if (run.Means != PaymentMeans.Cheque)
+            await RefuseUnverified(run, cancellationToken);
         await RefuseUnchecked(run, cancellationToken);
         await RefuseHeld(run, cancellationToken);
         await RefuseNoLongerDue(run, cancellationToken);
@@ -64,7 +65,8 @@ public sealed class ApprovePaymentRunHandler(ICarersBreaksDb db, CurrentViewer c
         var changes = changed.Count > 0 ? await db.ChangesInForce(run.FundId, cancellationToken) : null;
         var budgets = changed.Select(one => one.Payment.BudgetId).ToArray();
         var claims = await db.Payments.Where(payment => budgets.Contains(payment.BudgetId)).Claims(cancellationToken);
-        var tooMuch = changed.Where(one => PeriodDue.Of(one.Schedule, changes![one.Payment.BudgetId], run.PayOn, calendar, claims.Of(one.Schedule.Id))
+        var lastPayDate = run.IsUrgent ? calendar.LastCertainPayDate() : run.PayOn;
+        var tooMuch = changed.Where(one => PeriodDue.Of(one.Schedule, changes![one.Payment.BudgetId], lastPayDate, calendar, claims.Of(one.Schedule.Id))
             .Any(period => period.Period.From == one.Payment.From && period.Claimed > period.Payable)).Select(one => one.Payment.Reference).ToList();
         Refuse.If(tooMuch.Count > 0, PaymentRule.PaymentsAreNoLongerDue,
             $"{tooMuch.Count} payments of run {run.Number} are no longer due as proposed, for budgets have changed since. The first of them is "

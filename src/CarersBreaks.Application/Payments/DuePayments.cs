@@ -135,14 +135,16 @@ public static class ScheduleClaimsInStore
 
 internal static class SchedulesDue
 {
+    /// <summary>An instalment nominally due up to a fortnight after this day may move to before it, and has to be in the calendar.</summary>
+    public static DateOnly LastCertainPayDate(this BankCalendar calendar) => calendar.Known.To.AddDays(-PaymentSchedule.LongestMove);
+
     /// <summary>The periods of one budget's schedules as far as the calendar reaches, in order of pay date.</summary>
     public static IEnumerable<PeriodDue> Dues(this IEnumerable<PaymentSchedule> schedules, IReadOnlyList<BudgetChange> changes, IEnumerable<Payment> payments,
         BankCalendar calendar)
     {
         var claimed = payments.Where(payment => payment.IsClaiming).ToLookup(payment => (payment.ScheduleId, payment.From), payment => payment.Claimed);
-        // An instalment nominally due up to a fortnight after this day may move to before it, and has to be in the calendar.
-        var lastCertain = calendar.Known.To.AddDays(-PaymentSchedule.LongestMove);
-        return schedules.SelectMany(schedule => PeriodDue.Of(schedule, changes, lastCertain, calendar, from => Money.Sum(claimed[(schedule.Id, from)])))
+        return schedules.SelectMany(schedule => PeriodDue.Of(schedule, changes, calendar.LastCertainPayDate(), calendar,
+                from => Money.Sum(claimed[(schedule.Id, from)])))
             .OrderBy(period => period.PayOn);
     }
 }

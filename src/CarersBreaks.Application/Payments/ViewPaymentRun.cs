@@ -3,6 +3,7 @@ using CarersBreaks.Application.Carers;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Carers;
+using CarersBreaks.Domain.DirectPayments;
 using CarersBreaks.Domain.Payments;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,12 @@ public sealed record PaymentRunView(
     DateOnly? SubmittedOn, int Held, string? ApprovedBy, DateOnly? ApprovedOn, long? Written,
     string FileName, string? FileHash, DateTime? DownloadedAt, IReadOnlyList<FileCopyLine> Copies, DateOnly? SentOn, TimeOnly? SentAt,
     string? SentReference, DateOnly? PaidOn, bool IsOwnWork,
-    IReadOnlyList<PaymentLine> Payments, int Page, int Pages);
+    IReadOnlyList<PaymentLine> Payments, int Page, int Pages, UrgentPart? Urgent);
+
+/// <summary>Of an urgent payment, made outside.</summary>
+/// <param name="Agreement">Where the account stands that it goes into.</param>
+/// <param name="IsStale">An uncashed cheque that banks no longer pay.</param>
+public sealed record UrgentPart(PaymentMeans Means, string Reason, DirectPaymentAgreementId Agreement, DateOnly? StoppedOn, bool IsStale);
 
 /// <param name="IsOwnWork">The viewer asked for it, so somebody else has to consent.</param>
 public sealed record FileCopyLine(
@@ -39,7 +45,8 @@ public sealed record FileCopyLine(
 public sealed record PaymentLine(
     PaymentId Payment, string Reference, string? CarerName, string? CarerNumber, string? SentAs, Period Period, Money Amount, PaymentState State);
 
-public sealed class ViewPaymentRunHandler(ICarersBreaksDb db, IVault vault, CurrentViewer current) : IRequestHandler<ViewPaymentRun, PaymentRunView>
+public sealed class ViewPaymentRunHandler(ICarersBreaksDb db, IVault vault, CurrentViewer current, IBusinessDate date)
+    : IRequestHandler<ViewPaymentRun, PaymentRunView>
 {
     private const int PageSize = 100;
 
@@ -55,7 +62,7 @@ public sealed class ViewPaymentRunHandler(ICarersBreaksDb db, IVault vault, Curr
             Held = db.HeldPayments.Count(one => one.RunId == run.Id && one.ReleasedOn == null),
             People = db.Payments.Where(one => one.RunId == run.Id).Select(one => one.CarerId).Distinct().Count(),
         }).FirstAsync(cancellationToken);
-        var last = await db.RunBefore(run, cancellationToken);
+        var last = run.IsUrgent ? null : await db.RunBefore(run, cancellationToken);
         var funding = await db.FundingOf(run, cancellationToken);
         var pages = Math.Max(1, ((run.Count - 1) / PageSize) + 1);
         var page = Math.Clamp(request.Page, 1, pages);
@@ -65,7 +72,7 @@ public sealed class ViewPaymentRunHandler(ICarersBreaksDb db, IVault vault, Curr
             run.FileName, run.FileHash is { } hash ? Convert.ToHexStringLower(hash) : null, run.DownloadedAt,
             await Copies(run.Id, cancellationToken), run.SentOn, run.SentAt, run.SentReference, run.PaidOn,
             current.Viewer.UserId is { } me && (me == run.ProposedById || me == run.SubmittedById),
-            await Payments(run.Id, page, cancellationToken), page, pages);
+            await Payments(run.Id, page, cancellationToken), page, pages, run.IsUrgent ? await Urgent(run, cancellationToken) : null);
     }
 
     private async Task<IReadOnlyList<FileCopyLine>> Copies(PaymentRunId run, CancellationToken cancellationToken)
@@ -78,6 +85,12 @@ public sealed class ViewPaymentRunHandler(ICarersBreaksDb db, IVault vault, Curr
                 db.Officers.Where(one => one.Id == copy.DownloadedById).Select(one => one.Name).FirstOrDefault(), copy.AskedById == me))
             .ToListAsync(cancellationToken);
     }
+
+    private async Task<UrgentPart> Urgent(PaymentRun run, CancellationToken cancellationToken) => new(run.Means, run.Reason!, await (
+        from payment in db.Payments
+        join schedule in db.PaymentSchedules on payment.ScheduleId equals schedule.Id
+        where payment.RunId == run.Id
+        select schedule.AgreementId).FirstAsync(cancellationToken), run.StoppedOn, run.IsStale(date.Today));
 
     private async Task<IReadOnlyList<PaymentLine>> Payments(PaymentRunId run, int page, CancellationToken cancellationToken)
     {

@@ -85,7 +85,7 @@ internal static class UpratingMembers
         })];
 
         ILookup<FinancialYear, Money> Overpaid(BudgetId budget, ILookup<BudgetId, BudgetChange> changes) =>
-            schedules[budget].SelectMany(schedule => PeriodDue.Of(schedule, changes[budget], calendar.Known.To.AddDays(-PaymentSchedule.LongestMove), calendar,
+            schedules[budget].SelectMany(schedule => PeriodDue.Of(schedule, changes[budget], calendar.LastCertainPayDate(), calendar,
                 claims.Of(schedule.Id))).SelectMany(period => period.OverpaidByYear()).ToLookup(one => one.Year, one => one.Amount);
     }
 

@@ -76,9 +76,12 @@ public sealed class UnmatchedItems(ICarersBreaksDb db, IBusinessDate businessDat
         var waiting = await db.PaymentRuns.Where(run => run.BookId == book.Id && run.PayOn < today
             && run.Rejected.Pence < run.Total.Pence
             && (run.State == RunState.Approved || run.State == RunState.Sent)).ToListAsync(cancellationToken);
-        return waiting.Where(run => run.State is RunState.Approved or RunState.Sent && calendar.WorkingDays(run.PayOn, today) >= DaysForARun)
-            .Select(run => new Wanted(UnmatchedReason.RunIsNotOnTheStatement, null, run.Id.Value, -run.AtTheBank,
-                $"Run {run.Number} should have left the bank on {run.PayOn:d MMMM yyyy}, and no statement shows it.", run.PayOn));
+        // A run that was matched just now is paid in memory, and not in the store yet.
+        return waiting.Where(run => run.State is RunState.Approved or RunState.Sent
+                && (run.Means == PaymentMeans.Cheque ? run.IsStale(today) : calendar.WorkingDays(run.PayOn, today) >= DaysForARun))
+            .Select(run => new Wanted(UnmatchedReason.RunIsNotOnTheStatement, null, run.Id.Value, -run.AtTheBank, run.Means == PaymentMeans.Cheque
+                ? $"The cheque of run {run.Number} of {run.PayOn:d MMMM yyyy} was not cashed within {PaymentRun.StaleAfterMonths} months. Stop it, and ask its payee."
+                : $"Run {run.Number} should have left the bank on {run.PayOn:d MMMM yyyy}, and no statement shows it.", run.PayOn));
     }
 
     /// <summary>Returns known by the bank's advice alone, or by its credit alone, for longer than one follows the other.</summary>

@@ -73,6 +73,9 @@ public enum EntryKind
     ProviderInvoiceDue = 160,
     ProviderInvoicePaid = 161,
     ProviderInvoiceCleared = 162,
+
+    /// <summary>A cheque that the bank never paid: owed to the payee again.</summary>
+    ChequeStopped = 100,
 }
 
 /// <summary>

@@ -187,4 +187,7 @@ public sealed partial class Payment : ICarerRecord
 
     /// <summary>Part of it was overpaid and is owed by the carer now, so it no longer counts as paid for its days.</summary>
     public void TakeBack(Money overpaid) => Recovered += overpaid;
+
+    /// <summary>Its cheque was stopped before the bank paid it: owed to the payee, and its days stay claimed.</summary>
+    internal void Stop(DateOnly on) => (State, ReturnedOn) = (PaymentState.Rejected, on);
 }

@@ -45,6 +45,11 @@ public enum PaymentRule
     RunIsNotADraft,
     RunHasChangedSinceSubmission,
     PaymentIsReleasedAlready,
+    MoreThanIsDue,
+    PaymentIsNotUrgent,
+    ChequeNumberCannotBeRead,
+    ChequeNumberIsUsedAlready,
+    ChequeIsNotUncashed,
 }
 
 public enum RunState
@@ -69,6 +74,9 @@ public enum RunState
 
     /// <summary>Being reviewed by the officer who made it; single payments can be held, and its days are claimed.</summary>
     Draft = 7,
+
+    /// <summary>A cheque that was stopped: what it was for is owed to the payee again.</summary>
+    Stopped = 100,
 }
 
 /// <summary>Payments that leave a fund's bank account together on one day, drafted and submitted by one person, and approved by another.</summary>
@@ -259,9 +267,12 @@ public sealed partial class PaymentRun : IAggregate, IPersonRecord
     /// <param name="at">The time, in London.</param>
     public void Send(string reference, DateOnly on, TimeOnly at)
     {
-        Refuse.Unless(State == RunState.Approved && FileHash is not null, PaymentRule.RunIsNotApproved, $"Run {Number} is not approved with a bank file.");
+        Refuse.Unless(State == RunState.Approved && (IsUrgent || FileHash is not null), PaymentRule.RunIsNotApproved,
+            $"Run {Number} is not approved with a bank file.");
         Refuse.If(on < ApprovedOn, PaymentRule.SentBeforeItWasApproved,
-            $"Run {Number} was approved on {ApprovedOn:d MMMM yyyy}, so the bureau cannot have taken it on {on:d MMMM yyyy}.");
+            $"Run {Number} was approved on {ApprovedOn:d MMMM yyyy}, so it cannot have been sent on {on:d MMMM yyyy}.");
+        if (Means == PaymentMeans.Cheque)
+            ChequeNumber = EnsureChequeNumber(reference);
         (SentReference, SentOn, SentAt) = (reference, on, at);
         State = RunState.Sent;
     }

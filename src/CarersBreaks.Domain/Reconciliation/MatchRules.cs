@@ -1,6 +1,7 @@
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Banking;
 using CarersBreaks.Domain.Calendar;
+using CarersBreaks.Domain.Payments;
 
 namespace CarersBreaks.Domain.Reconciliation;
 
@@ -14,7 +15,9 @@ public sealed record ShownLine(StatementLineId Line, Money Amount, DateOnly Book
 /// <param name="Amount">As the bank would show it: credit above zero, debit below.</param>
 /// <param name="TakesParts">Whether several lines may make it up, as an instalment is paid in parts.</param>
 /// <param name="Obstacle">Why it cannot be matched today, in words that follow its reference; null where it can.</param>
-public sealed record Expected(MatchKind Kind, long Key, string Reference, Money Amount, DateOnly Day, bool TakesParts, string? Obstacle);
+/// <param name="IsCheque">Cashed when its payee likes, until it is stale.</param>
+public sealed record Expected(MatchKind Kind, long Key, string Reference, Money Amount, DateOnly Day, bool TakesParts, string? Obstacle,
+    bool IsCheque = false);
 
 /// <summary>What the rules say of a line: it is <paramref name="Match"/>, or it stays open for <paramref name="Reason"/>.</summary>
 /// <param name="Words">Why it matches, or why it does not.</param>
@@ -122,6 +125,7 @@ public static class MatchRules
         var days = calendar.WorkingDays(target.Day, line.BookedOn);
         return target.Kind switch
         {
+            MatchKind.PaymentRun when target.IsCheque => days >= 0 && line.BookedOn <= target.Day.AddMonths(PaymentRun.StaleAfterMonths),
             MatchKind.PaymentRun or MatchKind.ProviderInvoice => days is >= -1 and <= 5,
             MatchKind.ReturnedPayment => days is >= 0 and <= 10,
             // A late instalment is received late; that it was late stays visible.

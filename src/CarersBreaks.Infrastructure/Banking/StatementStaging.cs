@@ -5,6 +5,7 @@ using CarersBreaks.Domain;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Audit;
 using CarersBreaks.Domain.Banking;
+using CarersBreaks.Domain.Payments;
 using CarersBreaks.Infrastructure.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,7 @@ internal sealed class StatementStaging(CarersBreaksContext context, IVault vault
 {
     private readonly Dictionary<string, BankAccount> _accounts = [];
     private OurReferences _references = new([]);
+    private OurCheques _cheques = new([]);
     private BankAccount? _account;
     private StatementStarted? _started;
     private DateOnly? _from;
@@ -27,8 +29,12 @@ internal sealed class StatementStaging(CarersBreaksContext context, IVault vault
     /// <summary>The statements that ended, in the order of the file.</summary>
     public List<StagedStatement> Statements { get; } = [];
 
-    public async Task Prepare(CancellationToken cancellationToken) =>
+    public async Task Prepare(CancellationToken cancellationToken)
+    {
         _references = new(await context.FinancialContributions.Select(instalment => instalment.Reference).ToListAsync(cancellationToken));
+        _cheques = new(await context.PaymentRuns.AsNoTracking().Where(run => run.State == RunState.Sent && run.ChequeNumber != null)
+            .ToListAsync(cancellationToken));
+    }
 
     /// <summary>The row of a line, or null for another part.</summary>
     public async ValueTask<StagedRow?> Take(BatchId batch, StatementPart part, CancellationToken cancellationToken)
@@ -57,7 +63,7 @@ internal sealed class StatementStaging(CarersBreaksContext context, IVault vault
         _from = _from is null || line.BookingDate < _from ? line.BookingDate : _from;
         _to = _to is null || line.BookingDate > _to ? line.BookingDate : _to;
         var detail = vault.Seal(StatementLineDetail.Of(line).Text());
-        return new StagedRow(batch, ++_number, Statements.Count, 0, _account!, line.BookingDate, line.AmountPence, _references.In(line),
+        return new StagedRow(batch, ++_number, Statements.Count, 0, _account!, line.BookingDate, line.AmountPence, _references.In(line) ?? _cheques.In(_account!.BookId, line),
             Counterparty(line.CounterpartyAccount), DedupeKey(line), detail.Ciphertext, detail.KeyVersion);
     }
 

@@ -97,7 +97,7 @@ internal sealed class PaymentRunRelease(CarersBreaksContext context, IKeys keys,
     /// <summary>One transaction makes all of it count.</summary>
     private async Task Complete(PaymentRun run, ReleaseAccounts accounts, ReleaseFunders funders, CancellationToken cancellationToken)
     {
-        using var file = await files.Make(run, cancellationToken);
+        using var file = run.IsUrgent ? null : await files.Make(run, cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var completed = await context.Batches.Where(one => one.Id == run.ReleaseId && one.State == BatchState.Working && one.Marker == one.Total)
             .ExecuteUpdateAsync(set => set.SetProperty(one => one.State, BatchState.Complete), cancellationToken);
@@ -108,16 +108,17 @@ internal sealed class PaymentRunRelease(CarersBreaksContext context, IKeys keys,
             .ExecuteUpdateAsync(set => set.SetProperty(one => one.SplitSoFar.Pence, one => one.SplitSoFar.Pence + split.Pence), cancellationToken);
         await context.Payments.Where(payment => payment.RunId == run.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(payment => payment.State, PaymentState.Released), cancellationToken);
-        await Record(run, await files.Keep(run, file, cancellationToken), split, cancellationToken);
+        await Record(run, file is null ? null : await files.Keep(run, file, cancellationToken), split, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private async Task Record(PaymentRun released, byte[] fileHash, Money split, CancellationToken cancellationToken)
+    private async Task Record(PaymentRun released, byte[]? fileHash, Money split, CancellationToken cancellationToken)
     {
         var run = await context.PaymentRuns.SingleAsync(one => one.Id == released.Id, cancellationToken);
         run.Released();
-        run.KeepFile(fileHash);
+        if (fileHash is not null)
+            run.KeepFile(fileHash);
         context.Entry(run).Property(one => one.Version).CurrentValue++;
         var batch = await context.Batches.AsNoTracking().SingleAsync(one => one.Id == run.ReleaseId, cancellationToken);
         var payments = await context.Payments.Where(payment => payment.RunId == run.Id).GroupBy(payment => payment.RunId)

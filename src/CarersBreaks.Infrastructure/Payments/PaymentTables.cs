@@ -17,6 +17,10 @@ internal sealed class PaymentRunTable : IEntityTypeConfiguration<PaymentRun>
         table.Ignore(run => run.Serial);
         table.Property(run => run.FileHash).HasMaxLength(32);
         table.Property(run => run.SubmittedContent).HasMaxLength(32);
+        table.Property(run => run.Means).HasDefaultValue(PaymentMeans.Bacs).ValueGeneratedNever();
+        table.Property(run => run.Reason).HasMaxLength(400);
+        table.Property(run => run.ChequeNumber).HasMaxLength(6);
+        table.HasIndex(run => new { run.BookId, run.ChequeNumber }).IsUnique().HasFilter("\"ChequeNumber\" IS NOT NULL");
         table.HasIndex(run => new { run.BookId, run.State });
         // One release at a time per fund: running splits go on from where the last one ended.
         table.HasIndex(run => run.FundId).IsUnique().HasFilter($"\"State\" = {(int)RunState.Releasing}").HasDatabaseName("IX_PaymentRuns_Releasing");

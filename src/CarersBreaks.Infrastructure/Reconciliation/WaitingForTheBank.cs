@@ -96,8 +96,9 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
         {
             RunState.Approved or RunState.Sent => run.AtTheBank.IsPositive ? null : "Bacs has rejected whole",
             RunState.Paid => "the bank has shown already",
+            RunState.Stopped => "is a cheque that was stopped",
             _ => "is not approved",
-        });
+        }, run.Means == PaymentMeans.Cheque);
 
     public static Expected Expect(FinancialContribution instalment) =>
         new(MatchKind.FinancialContribution, instalment.Id.Value, instalment.Reference, instalment.Outstanding, instalment.DueOn,

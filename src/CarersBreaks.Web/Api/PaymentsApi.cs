@@ -1,6 +1,7 @@
 using CarersBreaks.Application;
 using CarersBreaks.Application.Banking;
 using CarersBreaks.Application.Payments;
+using CarersBreaks.Domain.DirectPayments;
 using CarersBreaks.Domain.Payments;
 using CarersBreaks.Domain.Pooling;
 using MediatR;
@@ -37,6 +38,14 @@ public static class PaymentsApi
         MapActs(api.MapGroup("/payment-runs/{id:long}"));
         MapHolds(api);
         MapCopies(api.MapGroup("/bank-file-copies/{id:long}"));
+        api.MapGet("/direct-payment-agreements/{id:long}/urgent", (long id, IMediator mediator) =>
+            mediator.Send(new ViewUrgentPayment(new DirectPaymentAgreementId(id)))).Door<ViewUrgentPayment>();
+        api.MapPost("/urgent-payments", async (ProposeUrgentPayment body, IdempotencyKey key, IMediator mediator) =>
+        {
+            var proposed = await mediator.Send(body with { Act = key.Act });
+            return Results.Created($"/api/v1/payment-runs/{proposed.Run.Value}", proposed);
+        }).Door<ProposeUrgentPayment>();
+        api.MapGet("/uncashed-cheques", (IMediator mediator) => mediator.Send(new ViewCheques())).Door<ViewCheques>();
     }
 
     private static void MapActs(RouteGroupBuilder run)
@@ -67,6 +76,11 @@ public static class PaymentsApi
             await mediator.Send(body with { Act = key.Act, Run = new PaymentRunId(id) });
             return Results.NoContent();
         }).Door<WithdrawPaymentRun>();
+        run.MapPost("/stop-cheque", async (long id, StopCheque body, IdempotencyKey key, IMediator mediator) =>
+        {
+            await mediator.Send(body with { Act = key.Act, Run = new PaymentRunId(id) });
+            return Results.NoContent();
+        }).Door<StopCheque>();
         run.MapPost("/send", async (long id, SendPaymentRun body, IdempotencyKey key, IMediator mediator) =>
         {
             await mediator.Send(body with { Act = key.Act, Run = new PaymentRunId(id) });

@@ -93,6 +93,7 @@ internal static class PageWalk
             ["verify"] = One(Of("PayeeAccounts", "CouncilId")),
             ["payee-accounts"] = One(Of("PayeeAccounts", "CouncilId")),
             ["direct-payments/agreements"] = One(Of("DirectPaymentAgreements", "CouncilId")),
+            ["urgent"] = One(Of("DirectPaymentAgreements", "CouncilId")),
             ["direct-payment-agreements"] = One(Of("DirectPaymentAgreements", "CouncilId")),
             ["/agreements"] = One(Of("PartnershipAgreements", "HostId")),
             ["contributions/"] = One($"SELECT MIN(c.Id) FROM FinancialContributions c JOIN PartnershipAgreements a ON a.Id = c.AgreementId WHERE a.HostId = {bradford}"),

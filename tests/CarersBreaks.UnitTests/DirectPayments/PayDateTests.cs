@@ -112,7 +112,7 @@ public sealed class PayDateTests
 
     [Fact]
     public void APayDateBeyondTheCalendar_IsRefused() => Refused.By(CalendarRule.DateIsBeyondTheCalendar,
-        () => Schedule(Year, ScheduleFrequency.Monthly, firstPayDate: new(2015, 1, 5)).Periods(new(2015, 2, 1), EnglishHolidays.Calendar).ToList());
+        () => _ = Schedule(Year, ScheduleFrequency.Monthly, firstPayDate: new(2015, 1, 5)).Periods(new(2015, 2, 1), EnglishHolidays.Calendar).ToList());
 
     [Fact]
     public void InArrears_BeforeTheFirstDaysAreOver_IsRefused() => Refused.By(DirectPaymentRule.FirstPayDateIsBeforeTheDaysEnd,

@@ -18,6 +18,7 @@ public static class PaymentWords
         RunState.Sent => ("Sent", TagState.Open),
         RunState.Paid => ("Paid", TagState.Done),
         RunState.Withdrawn => ("Withdrawn", TagState.Ended),
+        RunState.Stopped => ("Cheque stopped", TagState.Wrong),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 
@@ -39,6 +40,15 @@ public static class PaymentWords
         DifferenceKind.Left => "In the run before alone",
         DifferenceKind.Changed => "Another amount",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    public static string InWords(this PaymentMeans means) => means switch
+    {
+        PaymentMeans.Bacs => "Bacs",
+        PaymentMeans.FasterPayment => "Faster Payment",
+        PaymentMeans.Chaps => "CHAPS",
+        PaymentMeans.Cheque => "Cheque",
+        _ => throw new ArgumentOutOfRangeException(nameof(means), means, null),
     };
 
     public static string InWords(this FundingSource source) => source switch

@@ -12,8 +12,8 @@ namespace CarersBreaks.Web.Pages.Payments;
 
 /// <summary>A payment run: whoever may approves, withdraws, downloads and sends it here.</summary>
 [Door(typeof(ViewPaymentRun), typeof(SubmitPaymentRun), typeof(ApprovePaymentRun), typeof(ContinuePaymentRunRelease),
-    typeof(WithdrawPaymentRun), typeof(DownloadBankFile), typeof(SendPaymentRun), typeof(AskForBankFileCopy), typeof(ConsentToBankFileCopy),
-    typeof(DownloadBankFileCopy))]
+    typeof(WithdrawPaymentRun), typeof(DownloadBankFile), typeof(SendPaymentRun), typeof(StopCheque), typeof(AskForBankFileCopy),
+    typeof(ConsentToBankFileCopy), typeof(DownloadBankFileCopy))]
 public sealed class RunModel(IMediator mediator, IStoredFiles files, RunReleases releases, CurrentViewer current) : DoorPage(mediator)
 {
     [BindProperty(SupportsGet = true)]
@@ -70,6 +70,9 @@ public sealed class RunModel(IMediator mediator, IStoredFiles files, RunReleases
 
     public Task<IActionResult> OnPostSendAsync() =>
         Do(new SendPaymentRun(ActId, Key, Version, Reference ?? "", On, At), _ => Again("The run is sent."), OnGetAsync);
+
+    public Task<IActionResult> OnPostStopAsync() =>
+        Do(new StopCheque(ActId, Key, Version, Reason ?? ""), _ => Again("The cheque is stopped. What it was for is owed to the payee."), OnGetAsync);
 
     public Task<IActionResult> OnPostAskForCopyAsync() =>
         Do(new AskForBankFileCopy(ActId, Key, Reason ?? ""), _ => Again("Somebody else has to consent to the copy."), OnGetAsync);
