@@ -131,7 +131,6 @@ public static class BudgetWords
         PaymentState.Returned => ("Came back from the bank", TagState.Wrong),
         PaymentState.Rejected => ("Not taken by the bank", TagState.Wrong),
         PaymentState.Withdrawn => ("Withdrawn", TagState.Ended),
-        PaymentState.Rejected => ("Refused by the bank", TagState.Wrong),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 
