@@ -206,6 +206,10 @@ public interface ICarersBreaksDb
 
     DbSet<ProviderInvoiceLine> ProviderInvoiceLines { get; }
 
+    DbSet<CardLayout> CardLayouts { get; }
+
+    DbSet<CardTransaction> CardTransactions { get; }
+
     DbSet<Letter> Letters { get; }
 
     DbSet<LetterBatch> LetterBatches { get; }

@@ -28,6 +28,7 @@ public static class Navigation
         new("Orders", "/orders", "SocialWorker", "TeamManager", "FinanceOfficer", "FinanceManager"),
         new("Providers", "/providers", "SocialWorker", "FinanceOfficer", "FinanceManager"),
         new("Providers' invoices", "/provider-invoices", "FinanceOfficer", "FinanceManager"),
+        new("Prepaid cards", "/cards", "FinanceOfficer", "FinanceManager"),
         new("Unmatched items", "/reconciliation/unmatched", "FinanceOfficer", "FinanceManager"),
         new("Reconciliation", "/reconciliation", "FinanceOfficer", "FinanceManager", "PoolManager"),
         new("Bank statements", "/banking", "FinanceOfficer", "FinanceManager"),

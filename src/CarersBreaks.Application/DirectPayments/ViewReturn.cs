@@ -1,5 +1,6 @@
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Carers;
+using CarersBreaks.Application.Payments;
 using CarersBreaks.Application.PersonalBudgets;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
@@ -18,11 +19,12 @@ public sealed record ViewReturn(ReturnId Return) : IRequest<ReturnView>;
 /// <param name="OurOpening">What the return before it closed with.</param>
 /// <param name="OurReceived">What our books show as paid in the period.</param>
 /// <param name="Breaks">The plan's breaks, to choose from.</param>
+/// <param name="Card">Where the money is on a prepaid card, and its provider's files say what it was used for.</param>
 /// <param name="Surplus">The working, once something was sent; staff alone see it here.</param>
 public sealed record ReturnView(
     ReturnId Return, long Version, CarerId Carer, string CarerNumber, string Name, BudgetId Budget, Period Period, DateOnly DueOn, ReturnForm Form,
     ReturnState State, bool IsLate, Money OurOpening, Money OurReceived, IReadOnlyList<PlannedChoice> Breaks, IReadOnlyList<ReturnVersionView> Versions,
-    IReadOnlyList<ReceiptView> Receipts, Surplus? Surplus, bool MayCheck);
+    IReadOnlyList<ReceiptView> Receipts, Surplus? Surplus, bool MayCheck, CardUse? Card);
 
 public sealed record PlannedChoice(string Description, BreakKind Kind);
 
@@ -56,7 +58,9 @@ public sealed class ViewReturnHandler(ICarersBreaksDb db, IVault vault, CurrentV
             [.. one.Versions.OrderByDescending(version => version.Number).Select(version => Shown(version, officers))],
             [.. one.Evidence.OrderBy(evidence => evidence.Id.Value)
                 .Select(evidence => new ReceiptView(evidence.Id, evidence.Name, evidence.Type, evidence.Length, evidence.KeptOn))],
-            surplus, one.State == ReturnState.Sent && viewer.Role is Role.SocialWorker or Role.FinanceOfficer && one.Latest?.SentById != viewer.UserId);
+            surplus, one.State == ReturnState.Sent && viewer.Role is Role.SocialWorker or Role.FinanceOfficer && one.Latest?.SentById != viewer.UserId,
+            await db.DirectPaymentAgreements.AnyAsync(row => row.Id == one.AgreementId && row.Payee == PayeeKind.PrepaidCard, cancellationToken)
+                ? await db.CardUseOf(vault, one.CarerId, one.Period, cancellationToken) : null);
     }
 
     private static ReturnVersionView Shown(ReturnVersion version, Dictionary<UserId, string> officers) => new(

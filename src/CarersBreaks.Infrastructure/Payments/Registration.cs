@@ -13,6 +13,7 @@ public static class Registration
         services.AddScoped<BankFileMaker>();
         services.AddScoped<IPaymentRunProposal, PaymentRunProposal>();
         services.AddScoped<IPaymentRunRelease, PaymentRunRelease>();
+        services.AddScoped<ICardFiles, CardFiles>();
         return services;
     }
 

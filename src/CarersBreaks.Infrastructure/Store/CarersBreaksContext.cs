@@ -240,6 +240,10 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<ProviderInvoiceLine> ProviderInvoiceLines => Set<ProviderInvoiceLine>();
 
+    public DbSet<CardLayout> CardLayouts => Set<CardLayout>();
+
+    public DbSet<CardTransaction> CardTransactions => Set<CardTransaction>();
+
     public DbSet<Letter> Letters => Set<Letter>();
 
     public DbSet<LetterBatch> LetterBatches => Set<LetterBatch>();

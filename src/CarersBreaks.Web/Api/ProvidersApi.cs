@@ -25,8 +25,18 @@ public static class ProvidersApi
             await mediator.Send(body with { Act = key.Act, Account = new ProviderAccountId(id) });
             return Results.NoContent();
         }).Door<VerifyProviderAccount>();
+        MapCards(api);
         MapOrders(api);
         MapInvoices(api);
+    }
+
+    private static void MapCards(RouteGroupBuilder api)
+    {
+        api.MapGet("/cards", (IMediator mediator) => mediator.Send(new ViewCards())).Door<ViewCards>();
+        api.MapPost("/card-layouts", async (MapCardLayout body, IdempotencyKey key, IMediator mediator) =>
+            Results.Created((string?)null, new { id = (await mediator.Send(body with { Act = key.Act })).Value })).Door<MapCardLayout>();
+        api.MapPost("/card-transactions", async (ImportCardTransactions body, IdempotencyKey key, IMediator mediator) =>
+            Results.Ok(await mediator.Send(body with { Act = key.Act }))).Door<ImportCardTransactions>();
     }
 
     private static void MapOrders(RouteGroupBuilder api)
