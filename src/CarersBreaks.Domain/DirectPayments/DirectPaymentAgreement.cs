@@ -179,7 +179,7 @@ public sealed class DirectPaymentAgreement : IAggregate, ICarerRecord
         if (weekly.IsPositive)
             _schedules.Add(PaymentSchedule.Regular(budget, weekly, firstPayDate, terms));
         if (once.IsPositive)
-            _schedules.Add(PaymentSchedule.Single(budget, once, singlePayDate, terms.PayDay));
+            _schedules.Add(PaymentSchedule.OnceOnly(budget, once, singlePayDate, terms.PayDay));
     }
 
     /// <summary>From now on it is paid into another account, which a second person has confirmed.</summary>
