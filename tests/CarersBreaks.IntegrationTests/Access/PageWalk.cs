@@ -111,6 +111,8 @@ internal static class PageWalk
             ["statement"] = One(Of("BankStatements", "HolderId")),
             ["import"] = One($"SELECT MIN(BatchId) FROM BankStatements WHERE HolderId = {bradford}"),
             ["unmatched"] = One($"SELECT MIN(Id) FROM UnmatchedItems WHERE HolderId = {bradford} AND StatementLineId IS NOT NULL AND ClosedOn IS NULL"),
+            ["banking/reports"] = One(Of("BankReports", "CouncilId")),
+            ["bank-reports"] = One(Of("BankReports", "CouncilId")),
             ["match"] = One(Of("Matches", "HolderId")),
             ["reconciliations"] = One("SELECT MIN(Id) FROM ReconciliationRuns"),
         };
