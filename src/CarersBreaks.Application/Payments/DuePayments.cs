@@ -104,7 +104,8 @@ internal static class SchedulesDue
     {
         var claimed = payments.Where(payment => payment.IsClaiming).ToLookup(payment => (payment.ScheduleId, payment.From),
             payment => payment.Amount - payment.Recovered);
-        return schedules.SelectMany(schedule => PeriodDue.Of(schedule, changes, calendar.LastCertainPayDate(), calendar, from => Money.Sum(claimed[(schedule.Id, from)])))
+        return schedules.SelectMany(schedule => PeriodDue.Of(schedule, changes, calendar.LastCertainPayDate(), calendar,
+                from => Money.Sum(claimed[(schedule.Id, from)])))
             .OrderBy(period => period.PayOn);
     }
 }

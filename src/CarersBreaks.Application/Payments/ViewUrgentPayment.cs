@@ -50,8 +50,8 @@ internal static class UrgentPayments
     public static async Task<PayableAtOnce> PayableAtOnce(
         this ICarersBreaksDb db, DirectPaymentAgreementId id, DateOnly today, CancellationToken cancellationToken)
     {
-        var agreement = await db.DirectPaymentAgreements.AsNoTracking().Include(one => one.Schedules).FirstOrDefaultAsync(one => one.Id == id, cancellationToken)
-            .OrRefuse("direct payment agreement");
+        var agreement = await db.DirectPaymentAgreements.AsNoTracking().Include(one => one.Schedules)
+            .FirstOrDefaultAsync(one => one.Id == id, cancellationToken).OrRefuse("direct payment agreement");
         var fund = await db.Funds.AsNoTracking().FirstAsync(one => db.PersonalBudgets.Any(budget => budget.Id == agreement.BudgetId && budget.FundId == one.Id),
             cancellationToken);
         var calendar = await db.BankCalendar(cancellationToken);
@@ -60,7 +60,8 @@ internal static class UrgentPayments
         var obstacle = await db.Obstacle(agreement, cancellationToken);
         return new(agreement, fund, calendar, [.. agreement.Schedules.SelectMany(schedule =>
         {
-            var dues = PeriodDue.Of(schedule, changes, calendar.LastCertainPayDate(), calendar, claims.Of(schedule.Id)).Where(one => one.Due.IsPositive).ToList();
+            var dues = PeriodDue.Of(schedule, changes, calendar.LastCertainPayDate(), calendar, claims.Of(schedule.Id))
+                .Where(one => one.Due.IsPositive).ToList();
             return dues.Where(one => one.PayOn <= today).Concat(dues.Where(one => one.PayOn > today).Take(1))
                 .Select(one => new DuePayment(agreement, schedule, one, claims.NextPart(schedule.Id, one.Period.From), obstacle));
         }).OrderBy(one => one.Of.PayOn)], obstacle);
@@ -69,7 +70,8 @@ internal static class UrgentPayments
     private static async Task<LeftOutReason?> Obstacle(this ICarersBreaksDb db, DirectPaymentAgreement agreement, CancellationToken cancellationToken)
     {
         if (await db.OpenHolds().AnyAsync(hold => db.Carers.Any(carer => carer.Id == agreement.CarerId
-            && (hold.CarerId == carer.Id || hold.CarerId == carer.MergedIntoId)) && (hold.BudgetId == null || hold.BudgetId == agreement.BudgetId), cancellationToken))
+            && (hold.CarerId == carer.Id || hold.CarerId == carer.MergedIntoId)) && (hold.BudgetId == null || hold.BudgetId == agreement.BudgetId),
+            cancellationToken))
             return LeftOutReason.Held;
         var account = await db.PayeeAccounts.AsNoTracking().FirstAsync(one => one.Id == agreement.PayeeAccountId, cancellationToken);
         if (account.RecipientId is { } recipient && await db.Recipients.AnyAsync(one => one.Id == recipient && one.CheckedOn == null, cancellationToken))

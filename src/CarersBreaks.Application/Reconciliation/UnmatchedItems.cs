@@ -72,7 +72,8 @@ public sealed class UnmatchedItems(ICarersBreaksDb db, IBusinessDate businessDat
         return waiting.Where(run => run.State is RunState.Approved or RunState.Sent
                 && (run.Means == PaymentMeans.Cheque ? run.IsStale(today) : calendar.WorkingDays(run.PayOn, today) >= DaysForARun))
             .Select(run => new Wanted(UnmatchedReason.RunIsNotOnTheStatement, null, run.Id.Value, -run.Total, run.Means == PaymentMeans.Cheque
-                ? $"The cheque of run {run.Number} of {run.PayOn:d MMMM yyyy} was not cashed within {PaymentRun.StaleAfterMonths} months. Stop it, and ask its payee."
+                ? $"The cheque of run {run.Number} of {run.PayOn:d MMMM yyyy} was not cashed within {PaymentRun.StaleAfterMonths} months. "
+                    + "Stop it, and ask its payee."
                 : $"Run {run.Number} should have left the bank on {run.PayOn:d MMMM yyyy}, and no statement shows it.", run.PayOn));
     }
 }

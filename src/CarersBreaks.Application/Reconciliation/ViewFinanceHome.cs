@@ -34,7 +34,8 @@ public sealed class ViewFinanceHomeHandler(ICarersBreaksDb db, IRequestHandler<V
             AtStake = items.Sum(item => item.Amount.Pence < 0 ? -item.Amount.Pence : item.Amount.Pence),
             Oldest = items.Min(item => item.ArisenOn),
         }).FirstOrDefaultAsync(cancellationToken);
-        var runs = await db.PaymentRuns.Where(run => run.State != RunState.Paid && run.State != RunState.Withdrawn && run.State != RunState.Stopped).OrderBy(run => run.PayOn).Take(20)
+        var runs = await db.PaymentRuns
+            .Where(run => run.State != RunState.Paid && run.State != RunState.Withdrawn && run.State != RunState.Stopped).OrderBy(run => run.PayOn).Take(20)
             .Select(run => new WaitingRun(run.Id, run.Number, run.PayOn, run.State, run.Count, run.Total)).ToListAsync(cancellationToken);
         var imported = await statements.Handle(new ViewStatements(), cancellationToken);
         var night = await db.Views(db.JobRuns.Where(run => run.BookId == null)).FirstOrDefaultAsync(cancellationToken);

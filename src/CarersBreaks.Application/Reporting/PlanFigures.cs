@@ -57,7 +57,8 @@ internal static class PlanFigures
         var everybody = sinceDays.Select(day => byPerson.Where(one => one.Last > day).Select(one => one.CarerId).Distinct().Count()).ToList();
         var (reconciledOn, difference) = await db.LastReconciled(books, today, cancellationToken);
         return new QuarterFigures(end, [.. Ways.Select(way => way.Label)], Disclosure.Of(parts, everybody),
-            [.. Ways.Select(way => byDays.Where(one => one.IsOnce == way.IsOnce).Sum(one => one.Count * (one.IsOnce ? 1 : Weeks(one.Start, one.From, one.To))))],
+            [.. Ways.Select(way => byDays.Where(one => one.IsOnce == way.IsOnce)
+                .Sum(one => one.Count * (one.IsOnce ? 1 : Weeks(one.Start, one.From, one.To))))],
             reconciledOn, difference);
     }
 

@@ -169,7 +169,7 @@ public sealed class DirectPaymentAgreement : IAggregate, ICarerRecord
         if (weekly.IsPositive)
             _schedules.Add(PaymentSchedule.Regular(budget, weekly, firstPayDate, terms));
         if (once.IsPositive)
-            _schedules.Add(PaymentSchedule.Single(budget, once, singlePayDate, terms.PayDay));
+            _schedules.Add(PaymentSchedule.OneOff(budget, once, singlePayDate, terms.PayDay));
     }
 
     public DirectPaymentAgreementId Id { get; private set; }

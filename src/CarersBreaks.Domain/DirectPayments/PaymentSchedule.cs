@@ -110,7 +110,7 @@ public sealed class PaymentSchedule : ICarerRecord
     }
 
     /// <summary>The money of single breaks, paid once.</summary>
-    internal static PaymentSchedule Single(PersonalBudget budget, Money whole, DateOnly payDate, PayDayRule payDay) =>
+    internal static PaymentSchedule OneOff(PersonalBudget budget, Money whole, DateOnly payDate, PayDayRule payDay) =>
         new(budget, ScheduleFrequency.Once, PayTiming.InAdvance, payDay, whole, payDate);
 
     /// <summary>What the schedule's days give, with the changes of its budget that are in force.</summary>

@@ -63,7 +63,8 @@ internal sealed class StatementStaging(CarersBreaksContext context, IVault vault
         _from = _from is null || line.BookingDate < _from ? line.BookingDate : _from;
         _to = _to is null || line.BookingDate > _to ? line.BookingDate : _to;
         var detail = vault.Seal(StatementLineDetail.Of(line).Text());
-        return new StagedRow(batch, ++_number, Statements.Count, 0, _account!, line.BookingDate, line.AmountPence, _references.In(line) ?? _cheques.In(_account!.BookId, line),
+        return new StagedRow(batch, ++_number, Statements.Count, 0, _account!, line.BookingDate, line.AmountPence,
+            _references.In(line) ?? _cheques.In(_account!.BookId, line),
             Counterparty(line.CounterpartyAccount), DedupeKey(line), detail.Ciphertext, detail.KeyVersion);
     }
 

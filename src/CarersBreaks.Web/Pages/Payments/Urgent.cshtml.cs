@@ -45,7 +45,8 @@ public sealed class UrgentModel(IMediator mediator) : DoorPage(mediator)
     /// <summary>What stays due of the period.</summary>
     public Money Left => Chosen is { } due ? due.Due - Money.FromPounds(Amount ?? 0) : Money.Zero;
 
-    public IEnumerable<Choice> Choices => Payable.Dues.Select(due => new Choice(Key(due), $"{due.Period.InWords()}: {due.Due}", $"Pay date {due.PayOn.InWords()}"));
+    public IEnumerable<Choice> Choices =>
+        Payable.Dues.Select(due => new Choice(Key(due), $"{due.Period.InWords()}: {due.Due}", $"Pay date {due.PayOn.InWords()}"));
 
     public IEnumerable<Choice> AllMeans { get; } =
     [
