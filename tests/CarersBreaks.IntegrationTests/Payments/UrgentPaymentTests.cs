@@ -34,8 +34,8 @@ public sealed class UrgentPaymentTests
         PaymentMeans means = PaymentMeans.FasterPayment)
     {
         var due = (await council.Officer.Send(new ViewUrgentPayment(agreement))).Dues[0];
-        return (await council.Officer.Send(new ProposeUrgentPayment(ActId.New(), agreement, due.Schedule, due.Period.From, Money.FromPounds(pounds), means, Today,
-            "Nothing to pay the sitter with"))).Run;
+        return (await council.Officer.Send(new ProposeUrgentPayment(ActId.New(), agreement, due.Schedule, due.Period.From, Money.FromPounds(pounds), means,
+            Today, "Nothing to pay the sitter with"))).Run;
     }
 
     private static async Task<PaymentRun> Make(PayingCouncil council, PaymentRunId run, string reference)
