@@ -415,6 +415,13 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasColumnType("varbinary(max)")
                         .HasAnnotation("CarersBreaks:Personal", true);
 
+                    b.Property<int?>("DaysAhead")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("FileLimit")
+                        .HasColumnType("bigint")
+                        .HasColumnName("FileLimitPence");
+
                     b.Property<byte[]>("Fingerprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -424,6 +431,10 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<long>("HolderId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("ItemLimit")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ItemLimitPence");
+
                     b.Property<int>("KeyVersion")
                         .HasColumnType("int");
 
@@ -431,6 +442,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
+
+                    b.Property<bool>("PaysByCreditorsSystem")
+                        .HasColumnType("bit");
 
                     b.Property<string>("ServiceUserNumber")
                         .IsRequired()
@@ -445,6 +459,131 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("BankAccounts");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Banking.BankReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<long?>("AnsweredById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("RecordedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("RecordedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("ReportedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("RunId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("SameAsId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ServiceUserNumber")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "CarersBreaks.Domain.Banking.BankReport.Total#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("TotalPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CouncilId", "FileHash")
+                        .IsUnique();
+
+                    b.HasIndex("CouncilId", "Kind", "ServiceUserNumber", "Name")
+                        .IsUnique();
+
+                    b.ToTable("BankReports");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Banking.BankReportItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Effect")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("PaymentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ReportId")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Banking.BankReportItem.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PaymentId");
+
+                    b.ToTable("BankReportItems", (string)null);
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Banking.BankStatement", b =>
@@ -504,6 +643,58 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.HasIndex("BankAccountId", "To");
 
                     b.ToTable("BankStatements");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Banking.ModulusTable", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LoadedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("LoadedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("SubstitutionRows")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Substitutions")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<int>("WeightRows")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Weights")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HolderId", "From");
+
+                    b.HasIndex("HolderId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("ModulusTables");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Banking.StatementLine", b =>
@@ -1306,6 +1497,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<long>("CouncilId")
                         .HasColumnType("bigint");
 
+                    b.Property<DateOnly?>("HeldSince")
+                        .HasColumnType("date");
+
                     b.Property<bool>("IsPreferred")
                         .HasColumnType("bit");
 
@@ -1589,6 +1783,75 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.ToTable("SharingConsents");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.AccountChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("CalledOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("OldAccountIsClosed")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("RecordedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RefusedBecause")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long>("ReplacesId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("RequestedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Route")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("RouteHeldSince")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("int");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId")
+                        .IsUnique();
+
+                    b.HasIndex("ReplacesId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_AccountChanges_Held")
+                        .HasFilter("\"State\" = 1");
+
+                    b.ToTable("AccountChanges");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.DirectPaymentAgreement", b =>
                 {
                     b.Property<long>("Id")
@@ -1712,6 +1975,22 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasColumnType("varbinary(32)")
                         .HasAnnotation("CarersBreaks:Personal", true);
 
+                    b.Property<int?>("Modulus")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ModulusVersion")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int?>("NameAnswer")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("NameCheckedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("NameCheckedOn")
+                        .HasColumnType("date");
+
                     b.Property<int>("Payee")
                         .HasColumnType("int")
                         .HasDefaultValue(1);
@@ -1771,6 +2050,14 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
+
+                    b.Property<int>("PayDay")
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
+
+                    b.Property<int>("Timing")
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
 
                     b.Property<DateOnly>("To")
                         .HasColumnType("date");
@@ -2898,6 +3185,429 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.BankFileCopy", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AskedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("ConsentedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ConsentedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("DownloadedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<long?>("DownloadedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("BankFileCopies");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.BreakDelivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RecordedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("RecordedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderId", "From")
+                        .IsUnique()
+                        .HasFilter("\"State\" IN (1, 2)");
+
+                    b.ToTable("BreakDeliveries");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.BreakOrder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BreakId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BudgetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ClosedBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Delivered")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<long>("FundId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("InvoicedUnits")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Method")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("nvarchar(18)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("OrderedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("OrderedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("ProviderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Unit")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Invoiced", "CarersBreaks.Domain.Payments.BreakOrder.Invoiced#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("InvoicedPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Paid", "CarersBreaks.Domain.Payments.BreakOrder.Paid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("PaidPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Price", "CarersBreaks.Domain.Payments.BreakOrder.Price#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("PricePence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "CarersBreaks.Domain.Payments.BreakOrder.Total#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("TotalPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BudgetId");
+
+                    b.HasIndex("CarerId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("CouncilId", "From");
+
+                    b.ToTable("BreakOrders");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.CardLayout", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DateFormat")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HolderId", "Name");
+
+                    b.ToTable("CardLayouts");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.CardLayoutColumn", b =>
+                {
+                    b.Property<long>("LayoutId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Column")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("LayoutId", "Column");
+
+                    b.ToTable("CardLayoutColumns", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.CardLayoutWord", b =>
+                {
+                    b.Property<long>("LayoutId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.HasKey("LayoutId", "Word");
+
+                    b.ToTable("CardLayoutWords", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.CardTransaction", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Balance")
+                        .HasColumnType("bigint")
+                        .HasColumnName("BalancePence");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("KeyVersion")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<long>("LayoutId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MerchantCategory")
+                        .HasMaxLength(4)
+                        .HasColumnType("nvarchar(4)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Payments.CardTransaction.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId", "On");
+
+                    b.HasIndex("CouncilId", "On");
+
+                    b.HasIndex("LayoutId", "Reference")
+                        .IsUnique();
+
+                    b.ToTable("CardTransactions");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.HeldPayment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("ReleaseReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long?>("ReleasedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ReleasedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ScheduleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Payments.HeldPayment.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "ScheduleId", "From")
+                        .IsUnique()
+                        .HasDatabaseName("IX_HeldPayments_Open")
+                        .HasFilter("\"ReleasedOn\" IS NULL");
+
+                    b.ToTable("HeldPayments");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Payments.Payment", b =>
                 {
                     b.Property<long>("Id")
@@ -2918,6 +3628,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
+
+                    b.Property<long?>("InPlaceOfId")
+                        .HasColumnType("bigint");
 
                     b.Property<bool>("IsClaiming")
                         .HasColumnType("bit");
@@ -2943,10 +3656,19 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(18)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateOnly?>("ReturnAdvisedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ReturnCreditedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("ReturnReason")
+                        .HasColumnType("int");
+
                     b.Property<DateOnly?>("ReturnedOn")
                         .HasColumnType("date");
 
-                    b.Property<long>("RunId")
+                    b.Property<long?>("RunId")
                         .HasColumnType("bigint");
 
                     b.Property<long>("ScheduleId")
@@ -2967,6 +3689,24 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                                 .HasColumnName("AmountPence");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "NoLongerDue", "CarersBreaks.Domain.Payments.Payment.NoLongerDue#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("NoLongerDuePence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Offset", "CarersBreaks.Domain.Payments.Payment.Offset#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("OffsetPence");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Recovered", "CarersBreaks.Domain.Payments.Payment.Recovered#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -2978,13 +3718,24 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BookId")
+                        .HasDatabaseName("IX_Payments_Owed")
+                        .HasFilter("\"State\" IN (4, 6)");
+
                     b.HasIndex("CarerId");
+
+                    b.HasIndex("InPlaceOfId")
+                        .IsUnique()
+                        .HasFilter("\"InPlaceOfId\" IS NOT NULL AND \"State\" <> 5");
 
                     b.HasIndex("Reference")
                         .IsUnique();
 
                     b.HasIndex("BookId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("BookId", "ReturnedOn")
+                        .HasFilter("\"ReturnedOn\" IS NOT NULL");
 
                     b.HasIndex("RunId", "Number");
 
@@ -3042,6 +3793,41 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.ToTable("PaymentHolds");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.PaymentOffset", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RecoveryId")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Payments.PaymentOffset.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PaymentId", "RecoveryId")
+                        .IsUnique();
+
+                    b.ToTable("PaymentOffsets");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Payments.PaymentRun", b =>
                 {
                     b.Property<long>("Id")
@@ -3056,6 +3842,14 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
 
                     b.Property<long>("BookId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("ChequeNumber")
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly?>("ConfirmedOn")
+                        .HasColumnType("date");
 
                     b.Property<long>("CouncilId")
                         .HasColumnType("bigint");
@@ -3077,6 +3871,13 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<long>("FundId")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("IsForCreditorsSystem")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Means")
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(18)
@@ -3095,8 +3896,18 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<DateOnly>("ProposedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int>("RejectedCount")
+                        .HasColumnType("int");
+
                     b.Property<long?>("ReleaseId")
                         .HasColumnType("bigint");
+
+                    b.Property<TimeOnly?>("SentAt")
+                        .HasColumnType("time");
 
                     b.Property<DateOnly?>("SentOn")
                         .HasColumnType("date");
@@ -3111,9 +3922,31 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<int>("State")
                         .HasColumnType("int");
 
+                    b.Property<DateOnly?>("StoppedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("SubmittedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("SubmittedContent")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<DateOnly?>("SubmittedOn")
+                        .HasColumnType("date");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Rejected", "CarersBreaks.Domain.Payments.PaymentRun.Rejected#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("RejectedPence");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "CarersBreaks.Domain.Payments.PaymentRun.Total#Money", b1 =>
                         {
@@ -3134,9 +3967,331 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("BookId", "ChequeNumber")
+                        .IsUnique()
+                        .HasFilter("\"ChequeNumber\" IS NOT NULL");
+
                     b.HasIndex("BookId", "State");
 
                     b.ToTable("PaymentRuns");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.Provider", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("nvarchar(18)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly?>("UsedUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("VatNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("HolderId", "Name");
+
+                    b.ToTable("Providers");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.ProviderAccount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ProviderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RecordedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("RecordedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("VerifiedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("VerifiedHow")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateOnly?>("VerifiedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProviderId");
+
+                    b.ToTable("ProviderAccounts");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.ProviderInvoice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("AcceptanceWaits")
+                        .HasColumnType("bit");
+
+                    b.Property<long?>("AcceptedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ApprovedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("BankReference")
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ClearedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("EnteredById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("EnteredOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("FundId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("InvoicedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Means")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("PaidById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("PaidOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("ProviderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("nvarchar(18)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Gross", "CarersBreaks.Domain.Payments.ProviderInvoice.Gross#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("GrossPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Net", "CarersBreaks.Domain.Payments.ProviderInvoice.Net#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("NetPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Vat", "CarersBreaks.Domain.Payments.ProviderInvoice.Vat#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("VatPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("BookId", "State");
+
+                    b.HasIndex("HolderId", "State");
+
+                    b.HasIndex("ProviderId", "NumberKey")
+                        .IsUnique();
+
+                    b.ToTable("ProviderInvoices");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.ProviderInvoiceLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("BudgetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CarerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Finding")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<long>("InvoiceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "AtStake", "CarersBreaks.Domain.Payments.ProviderInvoiceLine.AtStake#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AtStakePence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "BeyondBudget", "CarersBreaks.Domain.Payments.ProviderInvoiceLine.BeyondBudget#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("BeyondBudgetPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Cost", "CarersBreaks.Domain.Payments.ProviderInvoiceLine.Cost#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("CostPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Gross", "CarersBreaks.Domain.Payments.ProviderInvoiceLine.Gross#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("GrossPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Net", "CarersBreaks.Domain.Payments.ProviderInvoiceLine.Net#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("NetPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Vat", "CarersBreaks.Domain.Payments.ProviderInvoiceLine.Vat#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("VatPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BudgetId");
+
+                    b.HasIndex("OrderId");
+
+                    b.HasIndex("InvoiceId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("ProviderInvoiceLines");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Payments.Recovery", b =>
@@ -3176,6 +4331,10 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
 
                     b.Property<int?>("Means")
                         .HasColumnType("int");
+
+                    b.Property<long?>("MostOffAPayment")
+                        .HasColumnType("bigint")
+                        .HasColumnName("MostOffAPaymentPence");
 
                     b.Property<DateOnly?>("NoticeEnds")
                         .HasColumnType("date");
@@ -5309,7 +6468,7 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
 
                     b.HasIndex("Kind", "TargetKey")
                         .IsUnique()
-                        .HasFilter("\"IsLive\" = 1 AND \"Kind\" IN (1, 3, 5)");
+                        .HasFilter("\"IsLive\" = 1 AND \"Kind\" IN (1, 3, 5, 160)");
 
                     b.ToTable("Matches");
                 });
@@ -6508,6 +7667,33 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Banking.BankReport", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Payments.PaymentRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CarersBreaks.Domain.Banking.BankReport", null)
+                        .WithMany()
+                        .HasForeignKey("SameAsId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Banking.BankReportItem", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CarersBreaks.Domain.Banking.BankReport", null)
+                        .WithMany("Items")
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Banking.BankStatement", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Banking.BankAccount", null)
@@ -6762,6 +7948,27 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
                         .WithMany()
                         .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.AccountChange", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.DirectPayments.PayeeAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.DirectPayments.PayeeAccount", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -7190,8 +8397,112 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.BankFileCopy", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Payments.PaymentRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.BreakDelivery", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Payments.BreakOrder", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.BreakOrder", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.PlannedBreak", null)
+                        .WithMany()
+                        .HasForeignKey("BreakId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.PersonalBudget", null)
+                        .WithMany()
+                        .HasForeignKey("BudgetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Pooling.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("FundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Payments.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.CardLayoutColumn", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Payments.CardLayout", null)
+                        .WithMany("Columns")
+                        .HasForeignKey("LayoutId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.CardLayoutWord", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Payments.CardLayout", null)
+                        .WithMany("Words")
+                        .HasForeignKey("LayoutId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.CardTransaction", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Payments.CardLayout", null)
+                        .WithMany()
+                        .HasForeignKey("LayoutId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.HeldPayment", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Payments.PaymentRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Payments.Payment", b =>
                 {
+                    b.HasOne("CarersBreaks.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("InPlaceOfId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("CarersBreaks.Domain.DirectPayments.PayeeAccount", null)
                         .WithMany()
                         .HasForeignKey("PayeeAccountId")
@@ -7201,8 +8512,7 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.HasOne("CarersBreaks.Domain.Payments.PaymentRun", null)
                         .WithMany()
                         .HasForeignKey("RunId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("CarersBreaks.Domain.DirectPayments.PaymentSchedule", null)
                         .WithMany()
@@ -7225,6 +8535,21 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.PaymentOffset", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Payments.Recovery", null)
+                        .WithMany()
+                        .HasForeignKey("RecoveryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Payments.PaymentRun", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Pooling.Fund", null)
@@ -7232,6 +8557,64 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasForeignKey("FundId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.Provider", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("HolderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.ProviderAccount", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Payments.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.ProviderInvoice", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Pooling.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("FundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Payments.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.ProviderInvoiceLine", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.PersonalBudget", null)
+                        .WithMany()
+                        .HasForeignKey("BudgetId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CarersBreaks.Domain.Payments.ProviderInvoice", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Payments.BreakOrder", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Payments.Recovery", b =>
@@ -8013,6 +9396,11 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Navigation("Limits");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Banking.BankReport", b =>
+                {
+                    b.Navigation("Items");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Carers.AllocationTable", b =>
                 {
                     b.Navigation("Bands");
@@ -8089,6 +9477,18 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Navigation("Bodies");
 
                     b.Navigation("Proposals");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.CardLayout", b =>
+                {
+                    b.Navigation("Columns");
+
+                    b.Navigation("Words");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.ProviderInvoice", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Payments.Recovery", b =>

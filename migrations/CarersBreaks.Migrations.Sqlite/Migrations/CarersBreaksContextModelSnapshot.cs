@@ -396,6 +396,13 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasAnnotation("CarersBreaks:Personal", true);
 
+                    b.Property<int?>("DaysAhead")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FileLimit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("FileLimitPence");
+
                     b.Property<byte[]>("Fingerprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -405,6 +412,10 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<long>("HolderId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ItemLimit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ItemLimitPence");
+
                     b.Property<int>("KeyVersion")
                         .HasColumnType("INTEGER");
 
@@ -412,6 +423,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("PaysByCreditorsSystem")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ServiceUserNumber")
                         .IsRequired()
@@ -426,6 +440,129 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("BankAccounts");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Banking.BankReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AnsweredById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("RecordedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ReportedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SameAsId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ServiceUserNumber")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "CarersBreaks.Domain.Banking.BankReport.Total#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("TotalPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CouncilId", "FileHash")
+                        .IsUnique();
+
+                    b.HasIndex("CouncilId", "Kind", "ServiceUserNumber", "Name")
+                        .IsUnique();
+
+                    b.ToTable("BankReports");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Banking.BankReportItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Effect")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PaymentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReportId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Banking.BankReportItem.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PaymentId");
+
+                    b.ToTable("BankReportItems", (string)null);
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Banking.BankStatement", b =>
@@ -485,6 +622,57 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.HasIndex("BankAccountId", "To");
 
                     b.ToTable("BankStatements");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Banking.ModulusTable", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LoadedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("LoadedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SubstitutionRows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Substitutions")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<int>("WeightRows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Weights")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HolderId", "From");
+
+                    b.HasIndex("HolderId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("ModulusTables");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Banking.StatementLine", b =>
@@ -1278,6 +1466,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<long>("CouncilId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("HeldSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsPreferred")
                         .HasColumnType("INTEGER");
 
@@ -1561,6 +1752,75 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.ToTable("SharingConsents");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.AccountChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("CalledOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("OldAccountIsClosed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecordedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RefusedBecause")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReplacesId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("RequestedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Route")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("RouteHeldSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId")
+                        .IsUnique();
+
+                    b.HasIndex("ReplacesId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_AccountChanges_Held")
+                        .HasFilter("\"State\" = 1");
+
+                    b.ToTable("AccountChanges");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.DirectPaymentAgreement", b =>
                 {
                     b.Property<long>("Id")
@@ -1684,6 +1944,22 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasAnnotation("CarersBreaks:Personal", true);
 
+                    b.Property<int?>("Modulus")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ModulusVersion")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("NameAnswer")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NameCheckedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("NameCheckedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Payee")
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(1);
@@ -1743,6 +2019,14 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("PayDay")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
+
+                    b.Property<int>("Timing")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
 
                     b.Property<DateOnly>("To")
                         .HasColumnType("TEXT");
@@ -2857,6 +3141,425 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.BankFileCopy", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ConsentedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ConsentedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DownloadedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DownloadedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("BankFileCopies");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.BreakDelivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecordedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("RecordedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderId", "From")
+                        .IsUnique()
+                        .HasFilter("\"State\" IN (1, 2)");
+
+                    b.ToTable("BreakDeliveries");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.BreakOrder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BreakId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BudgetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClosedBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Delivered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FundId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("InvoicedUnits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Method")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OrderedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("OrderedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ProviderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Unit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Invoiced", "CarersBreaks.Domain.Payments.BreakOrder.Invoiced#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("InvoicedPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Paid", "CarersBreaks.Domain.Payments.BreakOrder.Paid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("PaidPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Price", "CarersBreaks.Domain.Payments.BreakOrder.Price#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("PricePence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "CarersBreaks.Domain.Payments.BreakOrder.Total#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("TotalPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BudgetId");
+
+                    b.HasIndex("CarerId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("CouncilId", "From");
+
+                    b.ToTable("BreakOrders");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.CardLayout", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DateFormat")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HolderId", "Name");
+
+                    b.ToTable("CardLayouts");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.CardLayoutColumn", b =>
+                {
+                    b.Property<long>("LayoutId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Column")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("LayoutId", "Column");
+
+                    b.ToTable("CardLayoutColumns", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.CardLayoutWord", b =>
+                {
+                    b.Property<long>("LayoutId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LayoutId", "Word");
+
+                    b.ToTable("CardLayoutWords", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.CardTransaction", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Balance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("BalancePence");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("KeyVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LayoutId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MerchantCategory")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Payments.CardTransaction.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CarerId", "On");
+
+                    b.HasIndex("CouncilId", "On");
+
+                    b.HasIndex("LayoutId", "Reference")
+                        .IsUnique();
+
+                    b.ToTable("CardTransactions");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.HeldPayment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReleaseReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReleasedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ReleasedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ScheduleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Payments.HeldPayment.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "ScheduleId", "From")
+                        .IsUnique()
+                        .HasDatabaseName("IX_HeldPayments_Open")
+                        .HasFilter("\"ReleasedOn\" IS NULL");
+
+                    b.ToTable("HeldPayments");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Payments.Payment", b =>
                 {
                     b.Property<long>("Id")
@@ -2877,6 +3580,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("InPlaceOfId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsClaiming")
                         .HasColumnType("INTEGER");
@@ -2901,10 +3607,19 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasMaxLength(18)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("ReturnAdvisedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReturnCreditedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ReturnReason")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("ReturnedOn")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("RunId")
+                    b.Property<long?>("RunId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("ScheduleId")
@@ -2925,6 +3640,24 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                                 .HasColumnName("AmountPence");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "NoLongerDue", "CarersBreaks.Domain.Payments.Payment.NoLongerDue#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("NoLongerDuePence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Offset", "CarersBreaks.Domain.Payments.Payment.Offset#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("OffsetPence");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Recovered", "CarersBreaks.Domain.Payments.Payment.Recovered#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -2936,13 +3669,24 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BookId")
+                        .HasDatabaseName("IX_Payments_Owed")
+                        .HasFilter("\"State\" IN (4, 6)");
+
                     b.HasIndex("CarerId");
+
+                    b.HasIndex("InPlaceOfId")
+                        .IsUnique()
+                        .HasFilter("\"InPlaceOfId\" IS NOT NULL AND \"State\" <> 5");
 
                     b.HasIndex("Reference")
                         .IsUnique();
 
                     b.HasIndex("BookId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("BookId", "ReturnedOn")
+                        .HasFilter("\"ReturnedOn\" IS NOT NULL");
 
                     b.HasIndex("RunId", "Number");
 
@@ -3000,6 +3744,41 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.ToTable("PaymentHolds");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.PaymentOffset", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecoveryId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Payments.PaymentOffset.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PaymentId", "RecoveryId")
+                        .IsUnique();
+
+                    b.ToTable("PaymentOffsets");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Payments.PaymentRun", b =>
                 {
                     b.Property<long>("Id")
@@ -3014,6 +3793,13 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
                     b.Property<long>("BookId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ChequeNumber")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ConfirmedOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("CouncilId")
                         .HasColumnType("INTEGER");
@@ -3035,6 +3821,13 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<long>("FundId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsForCreditorsSystem")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Means")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(18)
@@ -3052,8 +3845,18 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<DateOnly>("ProposedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RejectedCount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ReleaseId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<TimeOnly?>("SentAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("SentOn")
                         .HasColumnType("TEXT");
@@ -3068,9 +3871,31 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("StoppedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SubmittedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SubmittedContent")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("SubmittedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Rejected", "CarersBreaks.Domain.Payments.PaymentRun.Rejected#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RejectedPence");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "CarersBreaks.Domain.Payments.PaymentRun.Total#Money", b1 =>
                         {
@@ -3091,9 +3916,327 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("BookId", "ChequeNumber")
+                        .IsUnique()
+                        .HasFilter("\"ChequeNumber\" IS NOT NULL");
+
                     b.HasIndex("BookId", "State");
 
                     b.ToTable("PaymentRuns");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.Provider", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("UsedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VatNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("HolderId", "Name");
+
+                    b.ToTable("Providers");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.ProviderAccount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProviderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecordedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("RecordedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("VerifiedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("VerifiedHow")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("VerifiedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProviderId");
+
+                    b.ToTable("ProviderAccounts");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.ProviderInvoice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("AcceptanceWaits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AcceptedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ApprovedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BankReference")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ClearedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("EnteredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FundId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("InvoicedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Means")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PaidById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("PaidOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ProviderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Gross", "CarersBreaks.Domain.Payments.ProviderInvoice.Gross#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("GrossPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Net", "CarersBreaks.Domain.Payments.ProviderInvoice.Net#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("NetPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Vat", "CarersBreaks.Domain.Payments.ProviderInvoice.Vat#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("VatPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("BookId", "State");
+
+                    b.HasIndex("HolderId", "State");
+
+                    b.HasIndex("ProviderId", "NumberKey")
+                        .IsUnique();
+
+                    b.ToTable("ProviderInvoices");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.ProviderInvoiceLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BudgetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CarerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Finding")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("InvoiceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "AtStake", "CarersBreaks.Domain.Payments.ProviderInvoiceLine.AtStake#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AtStakePence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "BeyondBudget", "CarersBreaks.Domain.Payments.ProviderInvoiceLine.BeyondBudget#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("BeyondBudgetPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Cost", "CarersBreaks.Domain.Payments.ProviderInvoiceLine.Cost#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("CostPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Gross", "CarersBreaks.Domain.Payments.ProviderInvoiceLine.Gross#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("GrossPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Net", "CarersBreaks.Domain.Payments.ProviderInvoiceLine.Net#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("NetPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Vat", "CarersBreaks.Domain.Payments.ProviderInvoiceLine.Vat#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("VatPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BudgetId");
+
+                    b.HasIndex("OrderId");
+
+                    b.HasIndex("InvoiceId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("ProviderInvoiceLines");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Payments.Recovery", b =>
@@ -3132,6 +4275,10 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
                     b.Property<int?>("Means")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MostOffAPayment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("MostOffAPaymentPence");
 
                     b.Property<DateOnly?>("NoticeEnds")
                         .HasColumnType("TEXT");
@@ -5257,7 +6404,7 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Kind", "TargetKey")
                         .IsUnique()
-                        .HasFilter("\"IsLive\" = 1 AND \"Kind\" IN (1, 3, 5)");
+                        .HasFilter("\"IsLive\" = 1 AND \"Kind\" IN (1, 3, 5, 160)");
 
                     b.ToTable("Matches");
                 });
@@ -6425,6 +7572,33 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Banking.BankReport", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Payments.PaymentRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CarersBreaks.Domain.Banking.BankReport", null)
+                        .WithMany()
+                        .HasForeignKey("SameAsId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Banking.BankReportItem", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CarersBreaks.Domain.Banking.BankReport", null)
+                        .WithMany("Items")
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Banking.BankStatement", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Banking.BankAccount", null)
@@ -6679,6 +7853,27 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
                         .WithMany()
                         .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.DirectPayments.AccountChange", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.DirectPayments.PayeeAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.DirectPayments.PayeeAccount", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -7107,8 +8302,112 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.BankFileCopy", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Payments.PaymentRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.BreakDelivery", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Payments.BreakOrder", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.BreakOrder", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.PlannedBreak", null)
+                        .WithMany()
+                        .HasForeignKey("BreakId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.PersonalBudget", null)
+                        .WithMany()
+                        .HasForeignKey("BudgetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Pooling.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("FundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Payments.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.CardLayoutColumn", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Payments.CardLayout", null)
+                        .WithMany("Columns")
+                        .HasForeignKey("LayoutId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.CardLayoutWord", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Payments.CardLayout", null)
+                        .WithMany("Words")
+                        .HasForeignKey("LayoutId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.CardTransaction", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Carers.Carer", null)
+                        .WithMany()
+                        .HasForeignKey("CarerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Payments.CardLayout", null)
+                        .WithMany()
+                        .HasForeignKey("LayoutId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.HeldPayment", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Payments.PaymentRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Payments.Payment", b =>
                 {
+                    b.HasOne("CarersBreaks.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("InPlaceOfId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("CarersBreaks.Domain.DirectPayments.PayeeAccount", null)
                         .WithMany()
                         .HasForeignKey("PayeeAccountId")
@@ -7118,8 +8417,7 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.HasOne("CarersBreaks.Domain.Payments.PaymentRun", null)
                         .WithMany()
                         .HasForeignKey("RunId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("CarersBreaks.Domain.DirectPayments.PaymentSchedule", null)
                         .WithMany()
@@ -7142,6 +8440,21 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.PaymentOffset", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Payments.Recovery", null)
+                        .WithMany()
+                        .HasForeignKey("RecoveryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Payments.PaymentRun", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Pooling.Fund", null)
@@ -7149,6 +8462,64 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasForeignKey("FundId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.Provider", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("HolderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.ProviderAccount", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Payments.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.ProviderInvoice", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Pooling.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("FundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Payments.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.ProviderInvoiceLine", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.PersonalBudgets.PersonalBudget", null)
+                        .WithMany()
+                        .HasForeignKey("BudgetId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CarersBreaks.Domain.Payments.ProviderInvoice", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Payments.BreakOrder", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Payments.Recovery", b =>
@@ -7930,6 +9301,11 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Navigation("Limits");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Banking.BankReport", b =>
+                {
+                    b.Navigation("Items");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Carers.AllocationTable", b =>
                 {
                     b.Navigation("Bands");
@@ -8006,6 +9382,18 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Navigation("Bodies");
 
                     b.Navigation("Proposals");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.CardLayout", b =>
+                {
+                    b.Navigation("Columns");
+
+                    b.Navigation("Words");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Payments.ProviderInvoice", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Payments.Recovery", b =>

@@ -17,12 +17,13 @@ namespace CarersBreaks.Application.Payments;
 [AllowedTo(Role.FinanceOfficer)]
 public sealed record ViewUrgentPayment(DirectPaymentAgreementId Agreement) : IRequest<UrgentPaymentView>;
 
-/// <param name="Dues">What is due by today, and the next payment of each schedule.</param>
+/// <param name="Dues">What came back and is owed, what is due by today, and the next payment of each schedule.</param>
 /// <param name="Obstacle">Why nothing may be paid: a hold, or a missing check; an account that is not verified lets a cheque through.</param>
 public sealed record UrgentPaymentView(
     DirectPaymentAgreementId Agreement, string CarerNumber, string CarerName, string FundName, IReadOnlyList<UrgentDue> Dues, LeftOutReason? Obstacle);
 
-public sealed record UrgentDue(ScheduleId Schedule, Period Period, DateOnly PayOn, Money Due);
+/// <param name="InPlaceOf">What came back, or was rejected, and is paid again as a whole; null for what no payment has covered yet.</param>
+public sealed record UrgentDue(ScheduleId Schedule, Period Period, DateOnly PayOn, Money Due, PaymentId? InPlaceOf);
 
 public sealed class ViewUrgentPaymentHandler(ICarersBreaksDb db, IVault vault, IPersonReads reads, CurrentViewer current, IBusinessDate date, TimeProvider time)
     : IRequestHandler<ViewUrgentPayment, UrgentPaymentView>
@@ -36,7 +37,7 @@ public sealed class ViewUrgentPaymentHandler(ICarersBreaksDb db, IVault vault, I
         var number = await db.Carers.Where(one => one.Id == carer).Select(one => one.Number).FirstAsync(cancellationToken);
         var names = await db.OpenCarerNames(vault, [carer], cancellationToken);
         return new UrgentPaymentView(request.Agreement, number, names.GetValueOrDefault(carer, ""), payable.Fund.Name,
-            [.. payable.Dues.Select(one => new UrgentDue(one.Schedule.Id, one.Of.Period, one.Of.PayOn, one.Amount))], payable.Obstacle);
+            [.. payable.Dues.Select(one => new UrgentDue(one.Schedule.Id, one.Of.Period, one.Of.PayOn, one.Amount, one.InPlaceOf?.Id))], payable.Obstacle);
     }
 }
 
@@ -46,7 +47,10 @@ internal sealed record PayableAtOnce(
 
 internal static class UrgentPayments
 {
-    /// <summary>What payments do not claim yet of an agreement: everything due by today, and of each schedule the next that is to come.</summary>
+    /// <summary>
+    /// What came back of an agreement and is owed, and what payments do not claim yet: everything due by today, and of each schedule the
+    /// next that is to come. Periods that finance holds are left out.
+    /// </summary>
     public static async Task<PayableAtOnce> PayableAtOnce(
         this ICarersBreaksDb db, DirectPaymentAgreementId id, DateOnly today, CancellationToken cancellationToken)
     {
@@ -58,13 +62,21 @@ internal static class UrgentPayments
         var calendar = await db.BankCalendar(cancellationToken);
         var changes = await db.BudgetChanges.AsNoTracking().Where(change => change.BudgetId == agreement.BudgetId).ToListAsync(cancellationToken);
         var claims = await db.Payments.Where(payment => payment.BudgetId == agreement.BudgetId).Claims(cancellationToken);
+        var owed = (await db.OwedPayments().Where(payment => payment.BudgetId == agreement.BudgetId).ToListAsync(cancellationToken))
+            .ToLookup(payment => (payment.ScheduleId, payment.From));
+        var schedules = agreement.Schedules.Select(schedule => schedule.Id).ToList();
+        var held = (await db.HeldPayments.Where(one => schedules.Contains(one.ScheduleId) && one.ReleasedOn == null)
+            .Select(one => new { one.ScheduleId, one.From }).ToListAsync(cancellationToken)).ConvertAll(one => (one.ScheduleId, one.From)).ToHashSet();
         var obstacle = await db.Obstacle(agreement, cancellationToken);
         return new(agreement, fund, calendar, [.. agreement.Schedules.SelectMany(schedule =>
         {
-            var dues = PeriodDue.Of(schedule, changes, calendar.LastCertainPayDate(), calendar, claims.Of(schedule.Id))
-                .Where(one => one.Due.IsPositive).ToList();
-            return dues.Where(one => one.PayOn <= today).Concat(dues.Where(one => one.PayOn > today).Take(1))
-                .Select(one => new DuePayment(agreement, schedule, one, claims.NextPart(schedule.Id, one.Period.From), obstacle));
+            var periods = PeriodDue.Of(schedule, changes, calendar.LastCertainPayDate(), calendar, claims.Of(schedule.Id))
+                .Where(one => !held.Contains((schedule.Id, one.Period.From))).ToList();
+            var dues = periods.Where(one => one.Due.IsPositive).ToList();
+            return periods.Where(one => one.Claimed <= one.Payable).SelectMany(one => owed[(schedule.Id, one.Period.From)]
+                    .Select(payment => new DuePayment(agreement, schedule, one, payment.Part, obstacle, payment)))
+                .Concat(dues.Where(one => one.PayOn <= today).Concat(dues.Where(one => one.PayOn > today).Take(1))
+                    .Select(one => new DuePayment(agreement, schedule, one, claims.NextPart(schedule.Id, one.Period.From), obstacle)));
         }).OrderBy(one => one.Of.PayOn)], obstacle);
     }
 

@@ -174,8 +174,8 @@ internal static class NationalRun
     /// <summary>The most memory that the process held at once, looked at every 50 milliseconds.</summary>
     private sealed class PeakMemory
     {
-        private readonly CancellationTokenSource _end = new();
         private readonly Task<long> _watch;
+        private volatile bool _isOver;
 
         public PeakMemory()
         {
@@ -185,16 +185,16 @@ internal static class NationalRun
                 for (var most = 0L; ; most = Math.Max(most, Environment.WorkingSet))
                 {
                     await Task.Delay(50);
-                    if (_end.IsCancellationRequested)
+                    if (_isOver)
                         return most;
                 }
             });
         }
 
-        public async Task<long> Peak()
+        public Task<long> Peak()
         {
-            await _end.CancelAsync();
-            return await _watch;
+            _isOver = true;
+            return _watch;
         }
     }
 }

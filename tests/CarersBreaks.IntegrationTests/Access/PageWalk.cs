@@ -101,6 +101,8 @@ internal static class PageWalk
             ["invoices"] = One("SELECT MIN(Id) FROM ContributionInvoices"),
             ["fund"] = One(Of("Funds", "HostId")),
             ["book"] = One(Of("Books", "HostId")),
+            ["payments/owed/"] = One(Of("Payments", "CouncilId")),
+            ["payments/"] = One(Of("Payments", "CouncilId")),
             ["payments/hold/"] = One(Of("Payments", "CouncilId")),
             ["run"] = One(Of("PaymentRuns", "CouncilId")),
             ["plans"] = One("SELECT MIN(JointPlanId) FROM PublishedPlans"),

@@ -99,6 +99,28 @@ public sealed class PaidAgainTests
         Assert.Equal((1, Money.FromPounds(140), false), (owed.Count, owed.Total, owed.Payments[0].IsVerified));
     }
 
+    [Fact]
+    public async Task WhatCameBack_CanBePaidUrgently_AsAWholeAndOnce()
+    {
+        await using var app = await TestApp.Start(with: PayingCouncil.With);
+        var (bank, before) = await CameBack(app);
+        var council = bank.Council;
+        var agreement = await app.AsJob().Find(db => db.DirectPaymentAgreements.Where(one => one.BudgetId == before.BudgetId).Select(one => one.Id).SingleAsync());
+        var due = Assert.Single((await council.Officer.Send(new ViewUrgentPayment(agreement))).Dues, one => one.InPlaceOf is not null);
+        ProposeUrgentPayment Urgent(decimal pounds) => new(ActId.New(), agreement, due.Schedule, due.Period.From, Money.FromPounds(pounds),
+            PaymentMeans.Cheque, new DateOnly(2012, 11, 20), "Nothing to pay the sitter with", due.InPlaceOf);
+
+        Assert.Equal(PaymentRule.MoreThanIsDue, (await Assert.ThrowsAsync<RuleBroken>(() => council.Officer.Send(Urgent(100)))).Rule);
+        var run = (await council.Officer.Send(Urgent(140))).Run;
+        await council.Approve(run);
+        await council.Manager.Send(new ContinuePaymentRunRelease(run));
+
+        Assert.Equal(before.Id, Assert.Single(await council.PaymentsOf(run)).InPlaceOfId);
+        Assert.Equal((140m, 0m), (await Balance(app, AccountKind.Expenditure), await Balance(app, AccountKind.OwedToPayees)));
+        Assert.DoesNotContain((await council.Officer.Send(new ViewUrgentPayment(agreement))).Dues, one => one.InPlaceOf is not null);
+        await Proven(app);
+    }
+
     /// <summary>A payment of £140 that left on its pay day and came back three days later.</summary>
     private static async Task<(BankedCouncil Bank, Payment Payment)> CameBack(TestApp app)
     {

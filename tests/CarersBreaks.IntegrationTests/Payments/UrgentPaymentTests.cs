@@ -42,7 +42,7 @@ public sealed class UrgentPaymentTests
     {
         await council.Approve(run);
         await council.Manager.Send(new ContinuePaymentRunRelease(run));
-        await council.Officer.Send(new SendPaymentRun(ActId.New(), run, await council.VersionOf(run), reference));
+        await council.Officer.Send(new SendPaymentRun(ActId.New(), run, await council.VersionOf(run), reference, Today, new TimeOnly(11, 0)));
         return await council.Run(run);
     }
 
@@ -134,7 +134,7 @@ public sealed class UrgentPaymentTests
 
         Assert.Equal(PaymentRule.ChequeNumberIsUsedAlready, await Refused(Make(council.Council, run, "000123")));
         Assert.Equal(PaymentRule.ChequeNumberCannotBeRead,
-            await Refused(council.Officer.Send(new SendPaymentRun(ActId.New(), run, await council.Council.VersionOf(run), "12A"))));
+            await Refused(council.Officer.Send(new SendPaymentRun(ActId.New(), run, await council.Council.VersionOf(run), "12A", Today, new TimeOnly(11, 0)))));
     }
 
     [Fact]

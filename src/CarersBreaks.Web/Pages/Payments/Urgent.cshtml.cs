@@ -15,7 +15,7 @@ namespace CarersBreaks.Web.Pages.Payments;
 [Door(typeof(ProposeUrgentPayment), typeof(ViewUrgentPayment))]
 public sealed class UrgentModel(IMediator mediator) : DoorPage(mediator)
 {
-    /// <summary>Schedule and first day of what is paid, such as "12/2012-11-19".</summary>
+    /// <summary>Schedule and first day of what is paid, such as "12/2012-11-19/", and the payment that came back.</summary>
     [BindProperty, Display(Name = "What is it for?")]
     public string? For { get; set; }
 
@@ -46,7 +46,7 @@ public sealed class UrgentModel(IMediator mediator) : DoorPage(mediator)
     public Money Left => Chosen is { } due ? due.Due - Money.FromPounds(Amount ?? 0) : Money.Zero;
 
     public IEnumerable<Choice> Choices => Payable.Dues.Select(due => new Choice(Key(due), $"{due.Period.InWords()}: {due.Due}",
-        $"Pay date {due.PayOn.InWords()}"));
+        due.InPlaceOf is null ? $"Pay date {due.PayOn.InWords()}" : "It came back, and is paid again as a whole"));
 
     public IEnumerable<Choice> AllMeans { get; } =
     [
@@ -77,12 +77,13 @@ public sealed class UrgentModel(IMediator mediator) : DoorPage(mediator)
             return Page();
         }
         return await Do(new ProposeUrgentPayment(ActId, Payable.Agreement, Chosen?.Schedule ?? default, Chosen?.Period.From ?? default,
-            Money.FromPounds(Amount ?? 0), Means ?? default, PayOn ?? default, Reason ?? ""), proposed =>
+            Money.FromPounds(Amount ?? 0), Means ?? default, PayOn ?? default, Reason ?? "", Chosen?.InPlaceOf), proposed =>
         {
             this.SayDone($"Run {proposed.Number} is proposed: {proposed.Total}. Somebody else has to approve it.");
             return Redirect($"/payments/runs/{proposed.Run.Value}");
         });
     }
 
-    private static string Key(UrgentDue due) => string.Create(CultureInfo.InvariantCulture, $"{due.Schedule.Value}/{due.Period.From:yyyy-MM-dd}");
+    private static string Key(UrgentDue due) =>
+        string.Create(CultureInfo.InvariantCulture, $"{due.Schedule.Value}/{due.Period.From:yyyy-MM-dd}/{due.InPlaceOf?.Value}");
 }

@@ -53,7 +53,7 @@ public sealed class RecoveryModel(IMediator mediator) : DoorPage(mediator)
     public static IEnumerable<Choice> UpheldChoices =>
         [new("true", "Yes: the recovery is given up"), new("false", "No: the notice runs on")];
 
-    public static IEnumerable<Choice> MeansChoices => 
+    public static IEnumerable<Choice> MeansChoices =>
         Enum.GetValues<RecoveryMeans>().Select(means => new Choice(means.ToString(), means.InWords()));
 
     private RecoveryId Key => new(Id);
