@@ -102,7 +102,7 @@ internal static class PageWalk
             ["fund"] = One(Of("Funds", "HostId")),
             ["book"] = One(Of("Books", "HostId")),
             ["payments/owed/"] = One(Of("Payments", "CouncilId")),
-            ["payments/"] = One(Of("Payments", "CouncilId")),
+            ["no-longer-due"] = One(Of("Payments", "CouncilId")),
             ["payments/hold/"] = One(Of("Payments", "CouncilId")),
             ["run"] = One(Of("PaymentRuns", "CouncilId")),
             ["plans"] = One("SELECT MIN(JointPlanId) FROM PublishedPlans"),
