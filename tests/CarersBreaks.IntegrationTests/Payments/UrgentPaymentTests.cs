@@ -162,7 +162,7 @@ public sealed class UrgentPaymentTests
 
         Assert.Equal((Money.Zero, Money.FromPounds(-140), Money.Zero),
             (await BalanceOf(app, AccountKind.PaymentsInTransit), await BalanceOf(app, AccountKind.OwedToPayees), await BalanceOf(app, AccountKind.Bank)));
-        Assert.Equal(PaymentState.Returned, Assert.Single(await council.Council.PaymentsOf(run.Id)).State);
+        Assert.Equal(PaymentState.Rejected, Assert.Single(await council.Council.PaymentsOf(run.Id)).State);
         Assert.Empty(await council.Officer.Send(new ViewCheques()));
         Assert.Equal(PaymentRule.ChequeIsNotUncashed,
             await Refused(council.Officer.Send(new StopCheque(ActId.New(), run.Id, await council.Council.VersionOf(run.Id), "Again"))));
