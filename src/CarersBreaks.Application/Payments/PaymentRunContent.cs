@@ -15,9 +15,10 @@ public static class PaymentRunContent
     public static async Task<byte[]> Hash(ICarersBreaksDb db, PaymentRunId run, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        // Money as pence: a whole amount in the projection would read every column of the payment.
         var payments = db.Payments.AsNoTracking().Where(payment => payment.RunId == run).OrderBy(payment => payment.Number)
             .Select(payment => new Line(payment.Number, payment.Reference, payment.ScheduleId, payment.PayeeAccountId, payment.From, payment.To, payment.Part,
-                payment.PayOn, payment.Amount, payment.Offset, payment.InPlaceOfId)).AsAsyncEnumerable();
+                payment.PayOn, payment.Amount.Pence, payment.Offset.Pence, payment.InPlaceOfId)).AsAsyncEnumerable();
         await foreach (var payment in payments.WithCancellation(cancellationToken))
             hash.AppendData(payment.Bytes());
         return hash.GetHashAndReset();
@@ -31,21 +32,21 @@ public static class PaymentRunContent
         foreach (var payment in payments)
         {
             hash.AppendData(new Line(payment.Number, payment.Reference, payment.ScheduleId, payment.PayeeAccountId, payment.From, payment.To, payment.Part,
-                payment.PayOn, payment.Amount, payment.Offset, payment.InPlaceOfId).Bytes());
+                payment.PayOn, payment.Amount.Pence, payment.Offset.Pence, payment.InPlaceOfId).Bytes());
         }
         return hash.GetHashAndReset();
     }
 
     private readonly record struct Line(
-        long Number, string Reference, ScheduleId Schedule, PayeeAccountId Account, DateOnly From, DateOnly To, int Part, DateOnly PayOn, Money Amount,
-        Money Offset, PaymentId? InPlaceOf)
+        long Number, string Reference, ScheduleId Schedule, PayeeAccountId Account, DateOnly From, DateOnly To, int Part, DateOnly PayOn, long Amount,
+        long Offset, PaymentId? InPlaceOf)
     {
         public byte[] Bytes()
         {
-            var less = Offset.IsZero ? "" : string.Create(CultureInfo.InvariantCulture, $"|less {Offset.Pence}");
+            var less = Offset == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"|less {Offset}");
             var again = InPlaceOf is { } before ? string.Create(CultureInfo.InvariantCulture, $"|in place of {before.Value}") : "";
             return Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
-                $"{Number}|{Reference}|{Schedule.Value}|{Account.Value}|{From:O}|{To:O}|{Part}|{PayOn:O}|{Amount.Pence}{less}{again}\n"));
+                $"{Number}|{Reference}|{Schedule.Value}|{Account.Value}|{From:O}|{To:O}|{Part}|{PayOn:O}|{Amount}{less}{again}\n"));
         }
     }
 }

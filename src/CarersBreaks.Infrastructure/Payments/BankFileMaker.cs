@@ -77,11 +77,19 @@ internal sealed class BankFileMaker(CarersBreaksContext context, IVault vault, I
             join name in details.Where(detail => detail.Kind == DetailKind.AccountName) on (long)(object)payment.PayeeAccountId equals name.SubjectKey
             where payment.RunId == run.Id
             orderby payment.Number
-            select new { payment.Reference, payment.Amount, Account = number, Name = name };
+            select new
+            {
+                payment.Reference,
+                payment.Amount.Pence,
+                Account = number.Ciphertext,
+                AccountKey = number.KeyVersion,
+                Name = name.Ciphertext,
+                NameKey = name.KeyVersion,
+            };
         foreach (var payment in payments.AsNoTracking())
         {
-            var (sortCode, accountNumber) = AccountDetails.Digits(vault.Open(payment.Account));
-            yield return new BacsItem(sortCode, accountNumber, payment.Amount.Pence, payment.Reference, vault.Open(payment.Name));
+            var (sortCode, accountNumber) = AccountDetails.Digits(vault.Open(payment.Account, payment.AccountKey));
+            yield return new BacsItem(sortCode, accountNumber, payment.Pence, payment.Reference, vault.Open(payment.Name, payment.NameKey));
         }
     }
 }

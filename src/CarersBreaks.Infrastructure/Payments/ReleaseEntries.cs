@@ -7,11 +7,16 @@ using CarersBreaks.Infrastructure.Ledger;
 namespace CarersBreaks.Infrastructure.Payments;
 
 /// <summary>What the release reads of a payment.</summary>
-/// <param name="Amount">What the bank pays.</param>
-/// <param name="Offset">What recoveries take off it; its days cost this much more.</param>
+/// <param name="Pence">What the bank pays.</param>
+/// <param name="OffsetPence">What recoveries take off it; its days cost this much more.</param>
 /// <param name="InPlaceOf">The payment that came back, which it pays again.</param>
-internal sealed record ReleasedPayment(PaymentId Id, long Number, DateOnly From, DateOnly To, DateOnly PayOn, Money Amount, Money Offset,
-    PaymentId? InPlaceOf, ScheduleFrequency Frequency);
+internal sealed record ReleasedPayment(PaymentId Id, long Number, DateOnly From, DateOnly To, DateOnly PayOn, long Pence, long OffsetPence,
+    PaymentId? InPlaceOf, ScheduleFrequency Frequency)
+{
+    public Money Amount => new(Pence);
+
+    public Money Offset => new(OffsetPence);
+}
 
 /// <summary>The accounts of a book that a release posts to.</summary>
 internal sealed record ReleaseAccounts(
