@@ -19,7 +19,7 @@ internal static class RunsBefore
     public static async Task<LastRun?> RunBefore(this ICarersBreaksDb db, PaymentRun run, CancellationToken cancellationToken)
     {
         var earlier = db.PaymentRuns.Where(one => one.FundId == run.FundId && (long)(object)one.Id < run.Id.Value
-            && one.State != RunState.Withdrawn && one.State != RunState.Draft);
+            && one.State != RunState.Withdrawn && one.State != RunState.Draft && one.Means == PaymentMeans.Bacs);
         var schedules = await db.Payments.Where(payment => payment.RunId == run.Id).OrderBy(payment => payment.Number).Select(payment => payment.ScheduleId)
             .Take(Sample).ToArrayAsync(cancellationToken);
         var paid = await db.Payments.Where(payment => schedules.Contains(payment.ScheduleId) && earlier.Any(one => one.Id == payment.RunId))
