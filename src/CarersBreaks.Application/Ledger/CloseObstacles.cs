@@ -2,6 +2,7 @@ using CarersBreaks.Domain;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Audit;
 using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Reconciliation;
 using CarersBreaks.Domain.Payments;
 using Microsoft.EntityFrameworkCore;
 
@@ -82,7 +83,8 @@ internal static class CloseObstacles
         if (!await db.BankAccounts.AnyAsync(account => account.BookId == book.Id, cancellationToken)
             && !await db.Postings.AnyAsync(posting => posting.BookId == book.Id && posting.AccountKind == AccountKind.Bank, cancellationToken))
             return [];
-        var last = await db.ReconciliationRuns.AsNoTracking().Where(run => run.BookId == book.Id && run.BusinessDate > lastDay)
+        var last = await db.ReconciliationRuns.AsNoTracking().Where(run => run.BookId == book.Id && run.BusinessDate > lastDay
+                && run.State == ReconciliationRunState.Complete)
             .OrderByDescending(run => run.Id).FirstOrDefaultAsync(cancellationToken);
         var lines = await db.UnmatchedItems.CountAsync(item => item.BookId == book.Id && item.ClosedOn == null && item.StatementLineId != null
             && item.ArisenOn <= lastDay, cancellationToken);

@@ -5,6 +5,7 @@ using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Organisations;
+using CarersBreaks.Domain.Reconciliation;
 using CarersBreaks.Domain.Pooling;
 using CarersBreaks.Domain.Transfers;
 using MediatR;
@@ -103,7 +104,8 @@ public sealed class ViewFundHandler(ICarersBreaksDb db, IBusinessDate businessDa
             Whole = (fund.AreaId is null ? balances : lines.SelectMany(line => byLine[line.Id])).ToFigures(),
             CashAtBank = balances.Of(AccountKind.Bank),
             Instalments = fund.AgreementId is { } agreement ? await db.Instalments(agreement, basis.From, today, cancellationToken) : [],
-            LastReconciliation = await db.ReconciliationRuns.Where(run => run.BookId == fund.BookId).OrderByDescending(run => run.Id)
+            LastReconciliation = await db.ReconciliationRuns.Where(run => run.BookId == fund.BookId && run.State == ReconciliationRunState.Complete)
+                .OrderByDescending(run => run.Id)
                 .Select(run => new LastReconciliation(run.BusinessDate, run.BankBalance - run.LedgerBalance - run.UnmatchedLines, run.OpenCount))
                 .FirstOrDefaultAsync(cancellationToken),
         };

@@ -10,7 +10,7 @@ namespace CarersBreaks.Application.Reconciliation;
 public interface IStatementMatching
 {
     /// <summary>Runs the rules of <see cref="MatchRules"/> over every line that nothing explains yet.</summary>
-    Task<MatchingResult> Match(Book book, BankCalendar calendar, CancellationToken cancellationToken);
+    Task<MatchingResult> Match(Book book, ReconciliationRunId run, BankCalendar calendar, CancellationToken cancellationToken);
 
     /// <summary>What of ours a line could be, the likeliest first; none of it is matched but by a person.</summary>
     Task<IReadOnlyList<Candidate>> Candidates(StatementLine line, BookId book, BankCalendar calendar, CancellationToken cancellationToken);

@@ -14,7 +14,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CarersBreaks.Application.Reconciliation;
 
 /// <summary>By what a match was found, and what speaks for it.</summary>
-public sealed record Evidence(string Rule, string Why, string? RunnerUp);
+/// <param name="Run">The run whose rules found it; null by hand.</param>
+public sealed record Evidence(string Rule, string Why, string? RunnerUp, ReconciliationRunId? Run = null);
 
 /// <summary>
 /// Makes a match: claims the line, changes what it matches and posts the entries. The same for the rules and for a person's hand.
@@ -96,7 +97,8 @@ public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusin
     private Match Claim(StatementLine line, MatchKind kind, long target, Evidence evidence)
     {
         var by = current.Viewer.Job is null ? current.Viewer.UserId : (UserId?)null;
-        var match = db.Matches.Add(new Match(line, kind, target, evidence.Rule, evidence.Why, evidence.RunnerUp, by, businessDate.Today)).Entity;
+        var match = db.Matches.Add(new Match(line, kind, target, evidence.Rule, evidence.Why, evidence.RunnerUp, by, businessDate.Today,
+            evidence.Run)).Entity;
         line.ClaimFor(match.Id);
         return match;
     }
@@ -110,6 +112,10 @@ internal static class ReconciliationFinding
     /// <summary>The book with its accounts and periods, as entries need it.</summary>
     public static Task<Book> WholeBook(this ICarersBreaksDb db, BookId id, CancellationToken cancellationToken) =>
         db.Books.Include(book => book.Accounts).Include(book => book.Periods).FirstOrDefaultAsync(book => book.Id == id, cancellationToken).OrRefuse("fund");
+
+    /// <summary>The reconciliation of the book that was begun and is not complete.</summary>
+    public static Task<ReconciliationRun?> RunningRun(this ICarersBreaksDb db, BookId book, CancellationToken cancellationToken) =>
+        db.ReconciliationRuns.FirstOrDefaultAsync(run => run.BookId == book && run.State == ReconciliationRunState.Running, cancellationToken);
 
     /// <summary>The book of the account on which the line stands.</summary>
     public static async Task<Book> BookOf(this ICarersBreaksDb db, StatementLine line, CancellationToken cancellationToken)

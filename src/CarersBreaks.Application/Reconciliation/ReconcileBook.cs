@@ -30,13 +30,16 @@ public sealed class ReconcileBookHandler(
         var book = await db.WholeBook(act.Book, cancellationToken);
         trail.Holder = book.HostId;
         var calendar = await db.BankCalendar(cancellationToken);
-        var result = await matching.Match(book, calendar, cancellationToken);
+        var run = await db.RunningRun(book.Id, cancellationToken)
+            ?? db.ReconciliationRuns.Add(new ReconciliationRun(book.Id, businessDate.Today, time.GetUtcNow().UtcDateTime)).Entity;
+        var result = await matching.Match(book, run.Id, calendar, cancellationToken);
         var open = await queue.Renew(book, result.Open, calendar, cancellationToken);
         // What was matched just now is not in the store yet; each match moves the bank account by its line's amount.
         var ledger = await LedgerBalance(book, cancellationToken) + result.MatchedAmount;
-        var run = db.ReconciliationRuns.Add(new ReconciliationRun(book.Id, businessDate.Today, await BankBalance(book, cancellationToken), ledger,
-            Money.Sum(result.Open.Select(line => line.Amount)), result.Matched, open, time.GetUtcNow().UtcDateTime)).Entity;
-        return new Reconciled(run.Id, result.Matched, open);
+        run.Matched(result.Matched);
+        run.Complete(businessDate.Today, await BankBalance(book, cancellationToken), ledger, Money.Sum(result.Open.Select(line => line.Amount)), open,
+            time.GetUtcNow().UtcDateTime);
+        return new Reconciled(run.Id, run.MatchedCount, open);
     }
 
     /// <summary>The sum over the book's bank accounts of what the last statement that added lines closed at: each follows the one before it.</summary>

@@ -31,6 +31,7 @@ public sealed class ViewReconciliationsHandler(ICarersBreaksDb db) : IRequestHan
         var books = await db.Books.Where(book => db.BankAccounts.Any(account => account.BookId == book.Id)).OrderBy(book => book.Name)
             .Select(book => new BookToReconcile(book.Id, book.Name)).ToListAsync(cancellationToken);
         var runs = await (from run in db.ReconciliationRuns
+                          where run.State == ReconciliationRunState.Complete
                           join book in db.Books on run.BookId equals book.Id
                           orderby run.At descending, run.Id descending
                           select new ReconciliationView(book.Id, book.Name, run.BusinessDate, run.BankBalance, run.LedgerBalance, run.UnmatchedLines,

@@ -2,6 +2,7 @@ using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.DirectPayments;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Organisations;
+using CarersBreaks.Domain.Reconciliation;
 using CarersBreaks.Domain.Payments;
 using CarersBreaks.Domain.Reporting;
 using Microsoft.EntityFrameworkCore;
@@ -69,7 +70,8 @@ internal static class PlanFigures
     private static async Task<(DateOnly? On, Money? Difference)> LastReconciled(
         this ICarersBreaksDb db, IQueryable<BookId> books, DateOnly today, CancellationToken cancellationToken)
     {
-        var runs = await books.Select(book => db.ReconciliationRuns.IgnoreQueryFilters().Where(run => run.BookId == book && run.BusinessDate <= today)
+        var runs = await books.Select(book => db.ReconciliationRuns.IgnoreQueryFilters().Where(run => run.BookId == book && run.BusinessDate <= today
+                && run.State == ReconciliationRunState.Complete)
             .OrderByDescending(run => run.Id).FirstOrDefault()).ToListAsync(cancellationToken);
         return runs.Count == 0 || runs.Contains(null)
             ? (null, null)

@@ -4,6 +4,7 @@ using CarersBreaks.Application.Pooling;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.Reconciliation;
 using CarersBreaks.Domain.Pooling;
 using CarersBreaks.Domain.Reporting;
 using MediatR;
@@ -66,7 +67,8 @@ public sealed class ViewFundReportHandler(ICarersBreaksDb db, IScheduledPayments
         Fund fund, PartnershipAgreement agreement, FinancialYear year, DateOnly day, CancellationToken cancellationToken)
     {
         var host = await db.NamedOn(day).Where(name => name.Id == fund.HostId).Select(name => name.Name).FirstAsync(cancellationToken);
-        var runs = db.ReconciliationRuns.AsNoTracking().Where(run => run.BookId == fund.BookId);
+        var runs = db.ReconciliationRuns.AsNoTracking()
+            .Where(run => run.BookId == fund.BookId && run.State == ReconciliationRunState.Complete);
         var run = await runs.Where(one => one.BusinessDate > day).OrderBy(one => one.Id).FirstOrDefaultAsync(cancellationToken)
             ?? await runs.OrderByDescending(one => one.Id).FirstOrDefaultAsync(cancellationToken);
         return

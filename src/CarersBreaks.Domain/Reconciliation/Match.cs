@@ -41,10 +41,13 @@ public sealed class Match : IHolderRecord
 
     private Match() => (Rule, Why) = ("", "");
 
-    public Match(StatementLine line, MatchKind kind, long targetKey, string rule, string why, string? runnerUp, UserId? matchedBy, DateOnly on)
+    public Match(StatementLine line, MatchKind kind, long targetKey, string rule, string why, string? runnerUp, UserId? matchedBy, DateOnly on,
+        ReconciliationRunId? run = null)
     {
         HolderId = line.HolderId;
         StatementLineId = line.Id;
+        Amount = line.Amount;
+        RunId = run;
         Kind = kind;
         TargetKey = targetKey;
         Rule = rule;
@@ -60,6 +63,21 @@ public sealed class Match : IHolderRecord
     public OrganisationId HolderId { get; private set; }
 
     public StatementLineId StatementLineId { get; private set; }
+
+    /// <summary>
+    /// 0, and 1, 2 … where the line is split among several records of ours. Among live matches each part of a line is there once, by the database,
+    /// so of two claims at the same time one fails whole.
+    /// </summary>
+    public int Part { get; private set; }
+
+    /// <summary>What it explains of the line: credit above zero, debit below. The live parts of a line sum to the line.</summary>
+    public Money Amount { get; private set; }
+
+    /// <summary>The first match of the decision that made several at once: they are undone together. Null where it stands alone.</summary>
+    public MatchId? GroupId { get; private set; }
+
+    /// <summary>The run that made it; null by hand, and for matches from before runs were kept with them.</summary>
+    public ReconciliationRunId? RunId { get; private set; }
 
     public MatchKind Kind { get; private set; }
 
@@ -240,24 +258,30 @@ public sealed class UnmatchedItem : IAggregate, IHolderRecord
     public void Explain(UnmatchedReason reason, Money amount, string explanation) => (Reason, Amount, Explanation) = (reason, amount, explanation);
 }
 
-/// <summary>One run of the reconciliation of a fund's bank account with its book, for a business date.</summary>
+public enum ReconciliationRunState
+{
+    /// <summary>Lines are being matched, in steps that are whole each. One that was killed goes on with the next reconciliation of its book.</summary>
+    Running = 1,
+    Complete = 2,
+
+    /// <summary>What it had matched was undone.</summary>
+    Undone = 3,
+}
+
+/// <summary>One run of the reconciliation of a fund's bank account with its book, for a business date. A book has one that is running at most.</summary>
 public sealed class ReconciliationRun : IBookRecord
 {
     private ReconciliationRun()
     {
     }
 
-    public ReconciliationRun(BookId book, DateOnly businessDate, Money bankBalance, Money ledgerBalance, Money unmatchedLines, int matched, int open,
-        DateTime at)
+    public ReconciliationRun(BookId book, DateOnly businessDate, DateTime at)
     {
         BookId = book;
         BusinessDate = businessDate;
-        BankBalance = bankBalance;
-        LedgerBalance = ledgerBalance;
-        UnmatchedLines = unmatchedLines;
-        MatchedCount = matched;
-        OpenCount = open;
         At = at;
+        State = ReconciliationRunState.Running;
+        (BankBalance, LedgerBalance, UnmatchedLines) = (Money.Zero, Money.Zero, Money.Zero);
     }
 
     public ReconciliationRunId Id { get; private set; }
@@ -265,6 +289,8 @@ public sealed class ReconciliationRun : IBookRecord
     public BookId BookId { get; private set; }
 
     public DateOnly BusinessDate { get; private set; }
+
+    public ReconciliationRunState State { get; private set; }
 
     /// <summary>The closing balance of the last statement accepted.</summary>
     public Money BankBalance { get; private set; }
@@ -279,8 +305,18 @@ public sealed class ReconciliationRun : IBookRecord
 
     public int OpenCount { get; private set; }
 
+    /// <summary>When it was begun, and once it is complete, when that was (UTC).</summary>
     public DateTime At { get; private set; }
 
     /// <summary>Bank = ledger + unmatched lines, stated. Reconciled means zero.</summary>
     public Money Difference => BankBalance - LedgerBalance - UnmatchedLines;
+
+    /// <summary>A step of it matched so many lines.</summary>
+    public void Matched(int lines) => MatchedCount += lines;
+
+    public void Complete(DateOnly businessDate, Money bank, Money ledger, Money unmatchedLines, int open, DateTime at)
+    {
+        (BusinessDate, BankBalance, LedgerBalance, UnmatchedLines, OpenCount, At) = (businessDate, bank, ledger, unmatchedLines, open, at);
+        State = ReconciliationRunState.Complete;
+    }
 }

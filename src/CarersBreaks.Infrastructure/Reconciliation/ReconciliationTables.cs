@@ -14,7 +14,9 @@ internal sealed class MatchTable : IEntityTypeConfiguration<Match>
         table.HasOne<StatementLine>().WithMany().HasForeignKey(match => match.StatementLineId);
         table.HasOne<Organisation>().WithMany().HasForeignKey(match => match.PaidById);
         table.HasMany(match => match.Entries).WithOne().HasForeignKey(entry => entry.MatchId);
-        table.HasIndex(match => match.StatementLineId).IsUnique().HasFilter("\"IsLive\" = 1");
+        table.HasOne<Match>().WithMany().HasForeignKey(match => match.GroupId);
+        table.HasOne<ReconciliationRun>().WithMany().HasForeignKey(match => match.RunId);
+        table.HasIndex(match => new { match.StatementLineId, match.Part }).IsUnique().HasFilter("\"IsLive\" = 1");
         // An instalment may be paid in parts and suspense takes any number of lines; everything else is claimed once.
         table.HasIndex(match => new { match.Kind, match.TargetKey }).IsUnique()
             .HasFilter($"\"IsLive\" = 1 AND \"Kind\" IN ({(int)MatchKind.PaymentRun}, {(int)MatchKind.ReturnedPayment}, {(int)MatchKind.Payment}, "
@@ -49,6 +51,8 @@ internal sealed class ReconciliationRunTable : IEntityTypeConfiguration<Reconcil
     public void Configure(EntityTypeBuilder<ReconciliationRun> table)
     {
         table.Ignore(run => run.Difference);
+        table.Property(run => run.State).HasDefaultValue(ReconciliationRunState.Complete).ValueGeneratedNever();
+        table.HasIndex(run => run.BookId).IsUnique().HasFilter($"\"State\" = {(int)ReconciliationRunState.Running}").HasDatabaseName("IX_ReconciliationRuns_Running");
         table.HasIndex(run => new { run.BookId, run.BusinessDate });
     }
 }

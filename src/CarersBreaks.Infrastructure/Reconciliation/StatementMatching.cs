@@ -15,7 +15,7 @@ namespace CarersBreaks.Infrastructure.Reconciliation;
 /// </summary>
 internal sealed class StatementMatching(ICarersBreaksDb db, MatchMaker maker) : IStatementMatching
 {
-    public async Task<MatchingResult> Match(Book book, BankCalendar calendar, CancellationToken cancellationToken)
+    public async Task<MatchingResult> Match(Book book, ReconciliationRunId run, BankCalendar calendar, CancellationToken cancellationToken)
     {
         var open = Open(book.Id);
         var lines = await open.OrderBy(line => line.BookedOn).ThenBy(line => line.Id).ToDictionaryAsync(line => line.Id, cancellationToken);
@@ -29,7 +29,7 @@ internal sealed class StatementMatching(ICarersBreaksDb db, MatchMaker maker) : 
         var invoices = (await waiting.Invoices(cancellationToken)).ToDictionary(invoice => invoice.Id.Value);
         var debits = MatchRules.Decide(shown.FindAll(line => !line.Amount.IsPositive),
             [.. runs.Values.Select(WaitingForTheBank.Expect), .. invoices.Values.Select(WaitingForTheBank.Expect)], undone, calendar);
-        foreach (var (line, target, evidence) in Matches(debits))
+        foreach (var (line, target, evidence) in Matches(debits, run))
         {
             if (target.Kind == MatchKind.ProviderInvoice)
                 await maker.PaidInvoice(book, lines[line], invoices[target.Key], evidence, cancellationToken);
@@ -44,7 +44,7 @@ internal sealed class StatementMatching(ICarersBreaksDb db, MatchMaker maker) : 
             [.. instalments.Values.Select(one => WaitingForTheBank.Expect(one.Contribution)),
                 .. payments.Values.Select(one => WaitingForTheBank.Expect(one.Payment)),
                 .. recoveries.Values.Select(WaitingForTheBank.Expect)], undone, calendar);
-        foreach (var (line, target, evidence) in Matches(credits))
+        foreach (var (line, target, evidence) in Matches(credits, run))
         {
             if (target.Kind == MatchKind.FinancialContribution)
                 maker.Received(book, lines[line], instalments[target.Key].Contribution, instalments[target.Key].Funding, evidence);
@@ -84,9 +84,9 @@ internal sealed class StatementMatching(ICarersBreaksDb db, MatchMaker maker) : 
     private IQueryable<StatementLine> Open(BookId book) => db.StatementLines.Where(line =>
         line.MatchId == null && db.BankAccounts.Any(account => account.Id == line.BankAccountId && account.BookId == book));
 
-    private static IEnumerable<(StatementLineId Line, Expected Target, Evidence Evidence)> Matches(IEnumerable<Verdict> verdicts) =>
+    private static IEnumerable<(StatementLineId Line, Expected Target, Evidence Evidence)> Matches(IEnumerable<Verdict> verdicts, ReconciliationRunId run) =>
         verdicts.Where(verdict => verdict.Match is not null).OrderBy(verdict => verdict.Line.BookedOn).ThenBy(verdict => verdict.Line.Line.Value)
-            .Select(verdict => (verdict.Line.Line, verdict.Match!, new Evidence(MatchRules.Name, verdict.Words, verdict.RunnerUp)));
+            .Select(verdict => (verdict.Line.Line, verdict.Match!, new Evidence(MatchRules.Name, verdict.Words, verdict.RunnerUp, run)));
 
     private static MatchingResult Result(List<Verdict> verdicts)
     {

@@ -24,8 +24,13 @@ public sealed record Closing(Pool Pool, BookId Book, TestPerson Manager, TestPer
     public Task Close(DateOnly month) => Manager.Send(new ClosePeriod(ActId.New(), Book, month));
 
     /// <summary>The bank agrees with the book: a reconciliation of today's.</summary>
-    public Task Reconcile(Money? difference = null) => App.AsJob().Insert(new ReconciliationRun(Book, DateOnly.FromDateTime(App.Time.GetUtcNow().UtcDateTime),
-        difference ?? Money.Zero, Money.Zero, Money.Zero, 0, 0, App.Time.GetUtcNow().UtcDateTime));
+    public Task Reconcile(Money? difference = null)
+    {
+        var now = App.Time.GetUtcNow().UtcDateTime;
+        var run = new ReconciliationRun(Book, DateOnly.FromDateTime(now), now);
+        run.Complete(run.BusinessDate, difference ?? Money.Zero, Money.Zero, Money.Zero, 0, now);
+        return App.AsJob().Insert(run);
+    }
 
     /// <summary>Soft closes and closes months in order.</summary>
     public async Task CloseThrough(DateOnly first, DateOnly last)
