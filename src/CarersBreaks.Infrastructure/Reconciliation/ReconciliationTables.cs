@@ -17,6 +17,7 @@ internal sealed class MatchTable : IEntityTypeConfiguration<Match>
         table.HasOne<Match>().WithMany().HasForeignKey(match => match.GroupId);
         table.HasOne<ReconciliationRun>().WithMany().HasForeignKey(match => match.RunId);
         table.HasIndex(match => new { match.StatementLineId, match.Part }).IsUnique().HasFilter("\"IsLive\" = 1");
+        table.HasIndex(match => match.StatementLineId).HasFilter("\"IsLive\" = 0").HasDatabaseName("IX_Matches_Undone");
         // An instalment may be paid in parts and suspense takes any number of lines; everything else is claimed once.
         table.HasIndex(match => new { match.Kind, match.TargetKey }).IsUnique()
             .HasFilter($"\"IsLive\" = 1 AND \"Kind\" IN ({(int)MatchKind.PaymentRun}, {(int)MatchKind.ReturnedPayment}, {(int)MatchKind.Payment}, "
