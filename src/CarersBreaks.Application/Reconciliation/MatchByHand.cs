@@ -115,7 +115,7 @@ public sealed class MatchByHandHandler(ICarersBreaksDb db, MatchMaker maker, IBu
         var invoice = await db.ProviderInvoices.Include(one => one.Lines)
             .FirstOrDefaultAsync(one => one.Id == new ProviderInvoiceId(key) && one.BookId == book.Id, cancellationToken)
             .OrRefuse("provider's invoice of this fund");
-        return maker.PaidInvoice(book, LinePart.Whole(line), invoice, evidence, await db.OrdersOf(invoice, cancellationToken));
+        return maker.PaidInvoice(book, [(LinePart.Whole(line), evidence)], invoice, await db.OrdersOf(invoice, cancellationToken))[0];
     }
 
     private async Task<Match> Return(Book book, StatementLine line, long key, Evidence evidence, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using CarersBreaks.Application.Access;
+using CarersBreaks.Application.Ledger;
 using CarersBreaks.Application.Payments;
 using CarersBreaks.Application.Transfers;
 using CarersBreaks.Domain.Access;
@@ -39,7 +40,7 @@ public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusin
     /// <summary>A run's contra on the statement: Payments in transit / Bank, and every payment of it is paid.</summary>
     public async Task<Match> PaidRun(Book book, LinePart line, PaymentRun run, Evidence evidence, CancellationToken cancellationToken)
     {
-        var match = Claim(line, MatchKind.PaymentRun, run.Id.Value, evidence);
+        var match = Claim(book, line, MatchKind.PaymentRun, run.Id.Value, evidence);
         Keep(match, run.Paid(book, -line.Amount, line.BookedOn));
         await db.Payments.Where(payment => payment.RunId == run.Id && payment.State == PaymentState.Released)
             .ExecuteUpdateAsync(set => set.SetProperty(payment => payment.State, PaymentState.Paid).SetProperty(payment => payment.PaidOn, line.BookedOn),
@@ -50,7 +51,7 @@ public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusin
     /// <summary>A partner's instalment, or part of it: Bank / Due from partner.</summary>
     public Match Received(Book book, LinePart line, FinancialContribution instalment, FundingLine funding, Evidence evidence)
     {
-        var match = Claim(line, MatchKind.FinancialContribution, instalment.Id.Value, evidence);
+        var match = Claim(book, line, MatchKind.FinancialContribution, instalment.Id.Value, evidence);
         Keep(match, instalment.Receive(book, funding, line.Amount - Gain(line), line.BookedOn));
         if (line.Difference.IsPositive)
             Keep(match, instalment.WriteOff(book, funding, line.Difference, line.BookedOn));
@@ -65,7 +66,7 @@ public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusin
     public async Task<Match> Returned(Book book, LinePart line, Payment payment, PayeeAccount account, Evidence evidence,
         CancellationToken cancellationToken)
     {
-        var match = Claim(line, MatchKind.ReturnedPayment, payment.Id.Value, evidence);
+        var match = Claim(book, line, MatchKind.ReturnedPayment, payment.Id.Value, evidence);
         var isNews = !payment.IsCreditExpected;
         foreach (var entry in payment.Return(book, line.BookedOn))
             Keep(match, entry);
@@ -80,7 +81,7 @@ public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusin
     /// <summary>A section 256 transfer, or part of it: Bank / Due from payer, in the memorandum's own book.</summary>
     internal Match Transferred(KeptMemorandum kept, LinePart line, Evidence evidence)
     {
-        var match = Claim(line, MatchKind.Section256Transfer, kept.Memorandum.Id.Value, evidence);
+        var match = Claim(kept.Book, line, MatchKind.Section256Transfer, kept.Memorandum.Id.Value, evidence);
         Keep(match, kept.Memorandum.Receive(line.Amount, line.BookedOn, kept.Book, kept.Lines,
             [.. kept.Memorandum.Areas.Select(area => kept.Of(area.Id).Due)]));
         db.ExpectVersion(kept.Memorandum, kept.Memorandum.Version);
@@ -91,7 +92,7 @@ public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusin
     /// <param name="funders">Who bears a difference (<see cref="Funders"/>); asked only where there is one.</param>
     public Match Recovered(Book book, LinePart line, Recovery recovery, Evidence evidence, IReadOnlyList<(FundingLineId Line, long Weight)>? funders = null)
     {
-        var match = Claim(line, MatchKind.Recovery, recovery.Id.Value, evidence);
+        var match = Claim(book, line, MatchKind.Recovery, recovery.Id.Value, evidence);
         Keep(match, recovery.Receive(book, line.Amount - Gain(line), line.BookedOn));
         if (line.Difference.IsPositive)
             Keep(match, recovery.WriteOffDifference(book, line.Difference, funders!, line.BookedOn));
@@ -99,34 +100,44 @@ public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusin
         return match;
     }
 
-    /// <summary>The payment of a provider's invoice: Payments in transit / Bank.</summary>
+    /// <summary>The payment of a provider's invoice on one line, or on several together: Payments in transit / Bank.</summary>
     /// <param name="orders">Those that the invoice is of.</param>
     /// <param name="funders">Who bears a difference (<see cref="Funders"/>); asked only where there is one.</param>
-    public Match PaidInvoice(Book book, LinePart line, ProviderInvoice invoice, Evidence evidence, IReadOnlyCollection<BreakOrder> orders,
-        IReadOnlyList<(FundingLineId Line, long Weight)>? funders = null)
+    /// <returns>A match for each line; those after the first are in its group.</returns>
+    public IReadOnlyList<Match> PaidInvoice(Book book, IReadOnlyList<(LinePart Line, Evidence Evidence)> lines, ProviderInvoice invoice,
+        IReadOnlyCollection<BreakOrder> orders, IReadOnlyList<(FundingLineId Line, long Weight)>? funders = null)
     {
-        var match = Claim(line, MatchKind.ProviderInvoice, invoice.Id.Value, evidence);
-        Keep(match, invoice.Clear(book, -line.Amount - line.Difference, line.BookedOn, orders));
-        if (line.Difference.IsPositive)
-            Keep(match, SmallDifference.Given(book, line.Difference, funders!, book.Account(AccountKind.Bank).Credit(line.Difference), line.BookedOn,
-                $"Small difference on invoice {invoice.Reference}", EntrySource.Of(EntrySourceKind.StatementLine, line.Line.Id)));
-        KeepGain(match, book, line, funders);
-        return match;
+        var entries = invoice.ClearTogether(book, [.. lines.Select(one => (-one.Line.Amount - one.Line.Difference, one.Line.BookedOn))], orders);
+        var matches = new List<Match>();
+        foreach (var (part, evidence) in lines)
+        {
+            var line = part with { Group = part.Group ?? matches.FirstOrDefault()?.Id };
+            var match = Claim(book, line, MatchKind.ProviderInvoice, invoice.Id.Value, evidence);
+            Keep(match, entries[matches.Count]);
+            if (line.Difference.IsPositive)
+                Keep(match, SmallDifference.Given(book, line.Difference, funders!, book.Account(AccountKind.Bank).Credit(line.Difference), line.BookedOn,
+                    $"Small difference on invoice {invoice.Reference}", EntrySource.Of(EntrySourceKind.StatementLine, line.Line.Id)));
+            KeepGain(match, book, line, funders);
+            matches.Add(match);
+        }
+        return matches;
     }
 
     /// <summary>A receipt that nobody expected: Bank / Suspense.</summary>
     public Match Suspended(Book book, LinePart line, Evidence evidence)
     {
-        var match = Claim(line, MatchKind.Suspense, line.Line.Id.Value, evidence);
+        var match = Claim(book, line, MatchKind.Suspense, line.Line.Id.Value, evidence);
         Keep(match, line.Line.Suspend(book));
         return match;
     }
 
-    private Match Claim(LinePart part, MatchKind kind, long target, Evidence evidence)
+    private Match Claim(Book book, LinePart part, MatchKind kind, long target, Evidence evidence)
     {
         var by = current.Viewer.Job is null ? current.Viewer.UserId : (UserId?)null;
         var match = db.Matches.Add(new Match(part.Line, kind, target, evidence.Rule, evidence.Why, evidence.RunnerUp, by, businessDate.Today,
             evidence.Run)).Entity;
+        if (part.Difference != Money.Zero)
+            db.OpenAccounts(book, AccountKind.Differences);
         match.Explains(part.Amount, part.Number, part.Group, part.Difference);
         if (part.Number == 0)
             part.Line.ClaimFor(match.Id);
@@ -147,7 +158,7 @@ public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusin
 }
 
 /// <summary>How reconciliation finds what it works on.</summary>
-internal static class ReconciliationFinding
+public static class ReconciliationFinding
 {
     /// <summary>The book with its accounts and periods, as entries need it.</summary>
     public static Task<Book> WholeBook(this ICarersBreaksDb db, BookId id, CancellationToken cancellationToken) =>

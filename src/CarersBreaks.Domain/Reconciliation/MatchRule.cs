@@ -1,4 +1,5 @@
 using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.Calendar;
 
 namespace CarersBreaks.Domain.Reconciliation;
 
@@ -134,6 +135,17 @@ public sealed record MatchRule
 
     public bool IsInWindow(int workingDays) => workingDays >= -DaysBefore && (DaysAfter is null || workingDays <= DaysAfter);
 
+    /// <summary>The days on which the bank may show what is expected on <paramref name="day"/>, working days and those between them.</summary>
+    public IEnumerable<DateOnly> DaysOf(DateOnly day, BankCalendar calendar)
+    {
+        var most = 2 * WidestWindow;
+        for (var booked = day.AddDays(-most); booked <= day.AddDays(most); booked = booked.AddDays(1))
+        {
+            if (calendar.Known.Contains(booked) && IsInWindow(calendar.WorkingDays(day, booked)))
+                yield return booked;
+        }
+    }
+
     /// <exception cref="RuleBroken">Why it cannot stand, naming the rule.</exception>
     public void EnsureSound()
     {
@@ -186,7 +198,7 @@ public sealed record MatchRulesInForce(int Version, IReadOnlyList<MatchRule> Rul
         new() { Position = 1, Name = "Our reference: runs and invoices", Kinds = RecordKinds.PaymentRun | RecordKinds.ProviderInvoice, SeesReference = true,
             DaysBefore = 1, DaysAfter = 5 },
         new() { Position = 2, Name = "Our reference: payments shown one by one", Kinds = RecordKinds.Payment, SeesReference = true, DaysBefore = 1,
-            DaysAfter = 1 },
+            DaysAfter = 5 },
         new() { Position = 3, Name = "Our reference: payments that come back", Kinds = RecordKinds.ReturnedPayment, SeesReference = true, DaysAfter = 10 },
         // A late instalment is received late; that it was late stays visible.
         new() { Position = 4, Name = "Our reference: receipts", Kinds = RecordKinds.FinancialContribution | RecordKinds.Recovery, SeesReference = true,

@@ -260,6 +260,8 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<Match> Matches => Set<Match>();
 
+    public DbSet<MatchRuleSet> MatchRuleSets => Set<MatchRuleSet>();
+
     public DbSet<UnmatchedItem> UnmatchedItems => Set<UnmatchedItem>();
 
     public DbSet<ReconciliationRun> ReconciliationRuns => Set<ReconciliationRun>();
