@@ -10,5 +10,5 @@ public static class RulesInForce
     /// <summary>Those of the council's own version in force, otherwise the service's.</summary>
     public static async Task<MatchRulesInForce> MatchRulesOf(this ICarersBreaksDb db, OrganisationId holder, CancellationToken cancellationToken) =>
         (await db.MatchRuleSets.AsNoTracking().FirstOrDefaultAsync(set => set.HolderId == holder && set.State == MatchRuleSetState.InForce,
-            cancellationToken))?.AsInForce ?? MatchRulesInForce.Shipped;
+            cancellationToken))?.AsInForce() ?? MatchRulesInForce.Shipped;
 }

@@ -119,7 +119,9 @@ public sealed class FinancialContribution : IAgreementRecord
     /// <summary>Stands again, or stands no longer, because a reorganisation is undone.</summary>
     public void StandOrNot(ReorganisationId? supersededIn) => SupersededInId = supersededIn;
 
-    /// <summary>Gives up a small difference: Differences / Due from partner, on the debtor's <paramref name="line"/>. More than is outstanding is refused.</summary>
+    /// <summary>
+    /// Gives up a small difference: Differences / Due from partner, on the debtor's <paramref name="line"/>. More than is outstanding is refused.
+    /// </summary>
     public Entry WriteOff(Book book, FundingLine line, Money amount, DateOnly on)
     {
         Refuse.Unless(IsPosted, PoolingRule.InstalmentHasNotFallenDue, $"Instalment {Reference} has not fallen due in the books yet.");

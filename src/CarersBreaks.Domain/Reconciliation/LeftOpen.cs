@@ -66,7 +66,8 @@ internal sealed class LeftOpen(MatchTable table, MatchRulesInForce rules)
                 break;
             default:
                 table.LeaveOpen(line, UnmatchedReason.SeveralFitEqually,
-                    $"{quoted}{string.Join(" and ", fitting.Take(3).Select(one => one.Reference))}{(fitting.Count > 3 ? $" and {fitting.Count - 3} more" : "")} "
+                    $"{quoted}{string.Join(" and ", fitting.Take(3).Select(one => one.Reference))}"
+                        + $"{(fitting.Count > 3 ? $" and {fitting.Count - 3} more" : "")} "
                         + $"are equally likely, each for {MatchRules.Size(line.Amount)}: a person has to choose.");
                 break;
         }

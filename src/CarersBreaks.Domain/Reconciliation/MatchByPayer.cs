@@ -18,8 +18,7 @@ internal sealed class MatchByPayer(MatchTable table, MatchRule rule)
             .ToLookup(one => one.Party!).ToDictionary(party => party.Key, party => new Amounts(party));
         var fitting = lines.Select(line => (Line: line, Found: Fitting(line, byParty))).Where(one => one.Found.Count > 0).ToList();
         var claims = fitting.SelectMany(one => one.Found.Select(found => (found, one.Line))).ToLookup(one => (one.found.Kind, one.found.Key), one => one.Line);
-        var proposed = fitting.Select(one => (one.Line, one.Found, IsOnly: one.Found.Count == 1
-            && claims[(one.Found[0].Kind, one.Found[0].Key)].Take(2).Count() == 1 && !table.Quoting(one.Found[0]).Any(line => !table.IsDecided(line)))).ToList();
+        var proposed = fitting.ConvertAll(one => (one.Line, one.Found, IsOnly: one.Found.Count == 1 && IsUncontested(one.Found[0], claims)));
         foreach (var (line, found, isOnly) in proposed)
         {
             if (isOnly)
@@ -28,6 +27,9 @@ internal sealed class MatchByPayer(MatchTable table, MatchRule rule)
                 table.Contest([line], found, _ => Several(found));
         }
     }
+
+    private bool IsUncontested(Expected one, ILookup<(MatchKind, long), ShownLine> claims) =>
+        claims[(one.Kind, one.Key)].Take(2).Count() == 1 && !table.Quoting(one).Any(line => !table.IsDecided(line));
 
     private void Propose(ShownLine line, Expected target)
     {

@@ -17,7 +17,8 @@ internal sealed class MatchByReference(MatchTable table, MatchRule rule)
 
     /// <summary>Whether an amount can be all of it, or one of the parts that the rule allows.</summary>
     public static bool AmountFits(MatchRule rule, ShownLine line, Expected target) =>
-        IsWhole(rule, line.Amount, target) || (rule.Has(MatchShapes.Part | MatchShapes.ManyToOne) && MatchRules.Size(line.Amount) < MatchRules.Size(target.Amount));
+        IsWhole(rule, line.Amount, target)
+            || (rule.Has(MatchShapes.Part | MatchShapes.ManyToOne) && MatchRules.Size(line.Amount) < MatchRules.Size(target.Amount));
 
     /// <summary>Equal, or within the tolerance where the difference has somewhere to go.</summary>
     public static bool IsWhole(MatchRule rule, Money amount, Expected target)
@@ -41,7 +42,10 @@ internal sealed class MatchByReference(MatchTable table, MatchRule rule)
             return;
         }
         var sum = Money.Sum(lines.Select(line => line.Amount));
-        if (rule.Has(MatchShapes.Part) && MatchRules.Size(sum) <= MatchRules.Size(target.Amount))
+        var mayBeTwice = sum != target.Amount && lines.DistinctBy(line => line.Amount).Count() < lines.Count;
+        if (rule.Has(MatchShapes.Part) && MatchRules.Size(sum) <= MatchRules.Size(target.Amount) && mayBeTwice)
+            table.Contest(lines, [target], _ => $"{lines.Count} lines quote {target.Reference}, and some of them are equal: one payment may be there twice.");
+        else if (rule.Has(MatchShapes.Part) && MatchRules.Size(sum) <= MatchRules.Size(target.Amount))
         {
             foreach (var line in lines)
                 table.Match(line, [new Explained(target, line.Amount, Money.Zero)], rule, Why(line, target, Money.Zero));
@@ -52,8 +56,8 @@ internal sealed class MatchByReference(MatchTable table, MatchRule rule)
             table.Contest(lines, [target], _ => rule.Has(MatchShapes.Part) || MatchRules.Size(sum) > MatchRules.Size(target.Amount)
                 ? $"{lines.Count} lines quote {target.Reference} and together they are more than the {MatchRules.Size(target.Amount)} expected: a person has "
                     + "to choose."
-                : $"{lines.Count} lines quote {target.Reference} and together they are {MatchRules.Size(sum)} of the {MatchRules.Size(target.Amount)} expected: "
-                    + "a person has to choose.");
+                : $"{lines.Count} lines quote {target.Reference} and together they are {MatchRules.Size(sum)} of the {MatchRules.Size(target.Amount)} "
+                    + "expected: a person has to choose.");
     }
 
     private void One(Expected target, ShownLine line)

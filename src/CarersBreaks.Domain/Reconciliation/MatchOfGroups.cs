@@ -13,7 +13,7 @@ internal sealed class MatchOfGroups(MatchTable table, MatchRule rule)
 
     public void Decide()
     {
-        _pools = table.Expected.Where(one => rule.IsAbout(one.Kind) && table.IsFree(one) && (rule.SeesReference ? one.Group : one.Party) is not null)
+        _pools = table.Expected.Where(one => rule.IsAbout(one.Kind) && (rule.SeesReference ? one.Group : one.Party) is not null)
             .ToLookup(one => (rule.SeesReference ? one.Group : one.Party)!);
         var found = table.Undecided.Select(line => (Line: line, Group: Group(line))).Where(one => one.Group.Count > 0).ToList();
         var claims = found.SelectMany(one => one.Group.Select(member => (member.Kind, member.Key))).CountBy(key => key).ToDictionary();
@@ -54,10 +54,13 @@ internal sealed class MatchOfGroups(MatchTable table, MatchRule rule)
             || Money.Sum(named.Select(one => one!.Amount)) != line.Amount ? [] : [.. named.OfType<Expected>()];
     }
 
-    /// <summary>The only subset of two or more whose sum is the line, with the quoted one in it. Two subsets, or too many candidates: none.</summary>
+    /// <summary>
+    /// The only subset of two or more whose sum is the line, with the quoted one in it. Two subsets, or too many candidates: none. What is matched
+    /// already, or of another time, makes a second subset too.
+    /// </summary>
     private List<Expected> Only(ShownLine line, IEnumerable<Expected> pool, Expected? quoted)
     {
-        var others = pool.Where(one => one != quoted && Fits(line, one)).Take(MatchRules.MostInAGroup + 1).ToList();
+        var others = pool.Where(one => one != quoted && one.Amount.IsPositive == line.Amount.IsPositive).Take(MatchRules.MostInAGroup + 1).ToList();
         if (others.Count > MatchRules.MostInAGroup)
             return [];
         var wanted = line.Amount.Pence - (quoted?.Amount.Pence ?? 0);
@@ -75,7 +78,8 @@ internal sealed class MatchOfGroups(MatchTable table, MatchRule rule)
         }
         if (found < 0 || (quoted is null && BitOperations.IsPow2(found)))
             return [];
-        return [.. (quoted is null ? [] : new[] { quoted }).Concat(others.Where((_, i) => (found & (1 << i)) != 0))];
+        List<Expected> group = [.. (quoted is null ? [] : new[] { quoted }).Concat(others.Where((_, i) => (found & (1 << i)) != 0))];
+        return group.TrueForAll(one => Fits(line, one)) ? group : [];
     }
 
     private string Why(ShownLine line, List<Expected> group)

@@ -161,8 +161,9 @@ public sealed record MatchRule
         Refuse.If(Tolerance.IsPositive && (Kinds & RecordKinds.ProviderInvoice) != 0 && Difference == DifferenceGoes.StaysOpen,
             MatchRuleRule.InvoiceIsPaidWhole, $"“{Name}” would leave part of a provider's invoice open, and an invoice is paid whole. Let the difference "
                 + "go to the account of small differences.");
-        Refuse.If(Has(MatchShapes.Part) && ((Kinds & ~InParts) != 0 || !(SeesReference || OnlySuggests))
-            || (Has(MatchShapes.ManyToOne) && ((Kinds & ~(InParts | RecordKinds.ProviderInvoice)) != 0 || !(SeesReference || OnlySuggests))), MatchRuleRule.PartsNeedTheReference,
+        var isOfOne = Has(MatchShapes.Part | MatchShapes.ManyToOne);
+        Refuse.If((Has(MatchShapes.Part) && (Kinds & ~InParts) != 0) || (isOfOne && (Kinds & ~(InParts | RecordKinds.ProviderInvoice)) != 0)
+            || (isOfOne && !SeesReference && !OnlySuggests), MatchRuleRule.PartsNeedTheReference,
             $"“{Name}” matches parts. Only instalments and recoveries are received in parts, only these and providers' invoices take several lines, and a part "
                 + "needs our reference.");
         Refuse.If(DaysBefore is < 0 or > WidestWindow || DaysAfter is < 0 or > WidestWindow, MatchRuleRule.WindowIsTooWide,

@@ -67,7 +67,8 @@ public sealed class MatchRuleSet : IAggregate, IHolderRecord
 
     public IReadOnlyList<MatchRule> Rules => _rules;
 
-    public MatchRulesInForce AsInForce => new(Number, [.. _rules.OrderBy(rule => rule.Position)]);
+    /// <summary>Its rules as they are, or would be, in force.</summary>
+    public MatchRulesInForce AsInForce() => new(Number, [.. _rules.OrderBy(rule => rule.Position)]);
 
     /// <summary>Puts a rule at its position: one that stands there already is changed, one behind the last is added.</summary>
     /// <exception cref="RuleBroken">The set is no draft, or the rule cannot stand: see <see cref="MatchRule.EnsureSound"/>.</exception>

@@ -70,8 +70,8 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
         var wrong = await expenditure.Where(posting => posting.FundingLineId == null
             || !context.FundingLines.IgnoreQueryFilters().Any(line => line.Id == posting.FundingLineId && line.BookId == posting.BookId))
             .Select(posting => posting.Id).Take(FaultsShown).ToListAsync(cancellationToken);
-        return new Proof($"Every one of {Many(await expenditure.CountAsync(cancellationToken))} postings to expenditure and differences names a funding line of "
-            + "its own book",
+        return new Proof($"Every one of {Many(await expenditure.CountAsync(cancellationToken))} postings to expenditure and differences names a funding "
+            + "line of its own book",
             [.. wrong.Select(posting => $"posting {posting.Value}")]);
     }
 

@@ -153,7 +153,8 @@ internal sealed class HandedOverBooks
                 Pence = group.Sum(posting => posting.Side == Side.Debit ? posting.Amount.Pence : -posting.Amount.Pence),
             }).ToDictionaryAsync(group => group.Key, group => group.Pence, cancellationToken);
         return sums.Keys.Select(key => key.BookId).Distinct().ToDictionary(book => book, book => new BookTotals(
-            Of(book, AccountKind.DueFromPartner), -Of(book, AccountKind.FinancialContributions), Of(book, AccountKind.Expenditure) + Of(book, AccountKind.Differences)));
+            Of(book, AccountKind.DueFromPartner), -Of(book, AccountKind.FinancialContributions),
+            Of(book, AccountKind.Expenditure) + Of(book, AccountKind.Differences)));
 
         Money Of(BookId book, AccountKind kind) => new(sums.GetValueOrDefault(new { BookId = book, AccountKind = kind }));
     }

@@ -15,7 +15,6 @@ internal sealed class MatchRuleSetTable : IEntityTypeConfiguration<MatchRuleSet>
     public void Configure(EntityTypeBuilder<MatchRuleSet> table)
     {
         table.HasOne<Organisation>().WithMany().HasForeignKey(set => set.HolderId);
-        table.Ignore(set => set.AsInForce);
         // A version is read and kept whole, and the audit has its rules before and after in one place.
         table.Property(set => set.Rules).HasField("_rules").HasConversion(rules => JsonSerializer.Serialize(rules, Json),
             text => JsonSerializer.Deserialize<List<MatchRule>>(text, Json)!,

@@ -299,6 +299,7 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
         base.OnModelCreating(builder);
         builder.Ignore<IdentityUserPasskey<long>>();
         builder.Ignore<IdentityPasskeyData>();
+        builder.Ignore<MatchRule>();
         builder.ApplyConfigurationsFromAssembly(typeof(CarersBreaksContext).Assembly);
         ModelConventions.Apply(builder);
         Sight.Apply(builder, this);
