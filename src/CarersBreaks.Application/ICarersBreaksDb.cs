@@ -226,6 +226,8 @@ public interface ICarersBreaksDb
 
     DbSet<Match> Matches { get; }
 
+    DbSet<MatchRuleSet> MatchRuleSets { get; }
+
     DbSet<UnmatchedItem> UnmatchedItems { get; }
 
     DbSet<ReconciliationRun> ReconciliationRuns { get; }

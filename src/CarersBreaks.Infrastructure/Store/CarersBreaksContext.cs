@@ -260,6 +260,8 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<Match> Matches => Set<Match>();
 
+    public DbSet<MatchRuleSet> MatchRuleSets => Set<MatchRuleSet>();
+
     public DbSet<UnmatchedItem> UnmatchedItems => Set<UnmatchedItem>();
 
     public DbSet<ReconciliationRun> ReconciliationRuns => Set<ReconciliationRun>();
@@ -297,6 +299,7 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
         base.OnModelCreating(builder);
         builder.Ignore<IdentityUserPasskey<long>>();
         builder.Ignore<IdentityPasskeyData>();
+        builder.Ignore<MatchRule>();
         builder.ApplyConfigurationsFromAssembly(typeof(CarersBreaksContext).Assembly);
         ModelConventions.Apply(builder);
         Sight.Apply(builder, this);
