@@ -47,7 +47,7 @@ public sealed class ReconcileBookHandler(
     {
         var closings = await db.BankAccounts.Where(account => account.BookId == book.Id)
             .Select(account => db.BankStatements.Where(statement => statement.BankAccountId == account.Id && statement.State == StatementState.Accepted)
-                .OrderByDescending(statement => statement.LinesAdded > 0).ThenByDescending(statement => statement.Id).Select(statement => statement.Closing)
+                .OrderByDescending(statement => statement.LinesAdded > 0).ThenByDescending(statement => statement.Place ?? statement.Id).Select(statement => statement.Closing)
                 .FirstOrDefault())
             .ToListAsync(cancellationToken);
         return Money.Sum(closings.OfType<Money>());

@@ -30,6 +30,8 @@ public enum BankingRule
     LimitIsAboveTheSchemes,
     ModulusTablesCannotBeRead,
     ModulusTablesAreLoadedAlready,
+    StatementIsNotQuarantined,
+    LinesAreNotKept,
 }
 
 /// <summary>The host's bank account of one fund.</summary>
@@ -89,79 +91,6 @@ public sealed class BankAccount : IHolderRecord
         Refuse.If(item > PaymentRun.BankItemLimit, BankingRule.LimitIsAboveTheSchemes, $"One Bacs item carries at most {PaymentRun.BankItemLimit}.");
         (ItemLimit, FileLimit, DaysAhead, PaysByCreditorsSystem) = (item, file, daysAhead, paysByCreditorsSystem);
     }
-}
-
-public enum StatementState
-{
-    /// <summary>Opening balance and lines make the closing balance.</summary>
-    Accepted = 1,
-
-    /// <summary>Readable, but it does not prove: it counts only once a person releases it.</summary>
-    Quarantined = 2,
-}
-
-/// <summary>A bank statement as imported: an assertion of the bank's, proved against its own lines.</summary>
-public sealed class BankStatement : IHolderRecord
-{
-    private BankStatement() => (BankReference, FileHash) = ("", []);
-
-    public BankStatement(BankAccount account, BatchId batch, byte[] fileHash, string bankReference, StatementProof proof)
-    {
-        HolderId = account.HolderId;
-        BankAccountId = account.Id;
-        BatchId = batch;
-        FileHash = fileHash;
-        BankReference = bankReference;
-        Opening = proof.Opening;
-        Closing = proof.Closing;
-        From = proof.From;
-        To = proof.To;
-        LineCount = proof.LineCount;
-        State = proof.State;
-        Problem = proof.Problem;
-    }
-
-    public BankStatementId Id { get; private set; }
-
-    public OrganisationId HolderId { get; private set; }
-
-    public BankAccountId BankAccountId { get; private set; }
-
-    public BatchId BatchId { get; private set; }
-
-    /// <summary>SHA-256 of the file, which is kept whole.</summary>
-    public byte[] FileHash { get; private set; }
-
-    /// <summary>The bank's own identification of the statement.</summary>
-    public string BankReference { get; private set; }
-
-    public DateOnly From { get; private set; }
-
-    public DateOnly To { get; private set; }
-
-    public Money? Opening { get; private set; }
-
-    public Money? Closing { get; private set; }
-
-    public int LineCount { get; private set; }
-
-    /// <summary>Lines that were not there before: a file twice adds none.</summary>
-    public int LinesAdded { get; private set; }
-
-    public StatementState State { get; private set; }
-
-    /// <summary>Why it is quarantined, with the difference, in words; null where it is accepted.</summary>
-    public string? Problem { get; private set; }
-
-    /// <summary>How many of its lines were new once they were moved.</summary>
-    public void Add(int lines) => LinesAdded = lines;
-}
-
-/// <summary>What an import found of a statement.</summary>
-public readonly record struct StatementProof(
-    Money? Opening, Money? Closing, DateOnly From, DateOnly To, int LineCount, string? Problem)
-{
-    public StatementState State => Problem is null ? StatementState.Accepted : StatementState.Quarantined;
 }
 
 /// <summary>A line of the bank's: what it says moved on the account.</summary>

@@ -25,6 +25,8 @@ internal sealed class BankStatementTable : IEntityTypeConfiguration<BankStatemen
     {
         table.HasOne<BankAccount>().WithMany().HasForeignKey(statement => statement.BankAccountId);
         table.Property(statement => statement.FileHash).HasMaxLength(32);
+        table.Property(statement => statement.DecisionReason).HasMaxLength(500);
+        table.HasIndex(statement => statement.FileHash);
         table.HasIndex(statement => new { statement.BankAccountId, statement.To });
     }
 }

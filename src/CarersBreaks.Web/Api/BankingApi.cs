@@ -18,6 +18,15 @@ public static class BankingApi
             await using var content = file.OpenReadStream();
             return await mediator.Send(new ImportStatement(key.Act, Path.GetFileName(file.FileName), content), CancellationToken.None);
         }).DisableAntiforgery().Door<ImportStatement>();
+        api.MapGet("/statements/{id:long}", (long id, int? page, IMediator mediator) => mediator.Send(new ViewStatement(new BankStatementId(id), page ?? 1)))
+            .Door<ViewStatement>();
+        api.MapPost("/statements/{id:long}/release", (long id, ReleaseStatement body, IdempotencyKey key, IMediator mediator) =>
+            mediator.Send(body with { Act = key.Act, Statement = new BankStatementId(id) }, CancellationToken.None)).Door<ReleaseStatement>();
+        api.MapPost("/statements/{id:long}/reject", async (long id, RejectStatement body, IdempotencyKey key, IMediator mediator) =>
+        {
+            await mediator.Send(body with { Act = key.Act, Statement = new BankStatementId(id) }, CancellationToken.None);
+            return Results.NoContent();
+        }).Door<RejectStatement>();
         api.MapGet("/modulus-tables", (IMediator mediator) => mediator.Send(new ViewModulusTables())).Door<ViewModulusTables>();
         api.MapPost("/modulus-tables", async (LoadModulusTables body, IdempotencyKey key, IMediator mediator) =>
             Results.Created((string?)null, new { id = (await mediator.Send(body with { Act = key.Act })).Value })).Door<LoadModulusTables>();

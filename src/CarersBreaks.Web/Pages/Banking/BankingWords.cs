@@ -1,4 +1,6 @@
+using CarersBreaks.Application.Banking;
 using CarersBreaks.Domain.Banking;
+using CarersBreaks.Web.GovUk;
 
 namespace CarersBreaks.Web.Pages.Banking;
 
@@ -11,6 +13,14 @@ public static class BankingWords
         BankReportKind.ReturnedCredits => "Returned credits (ARUCS)",
         BankReportKind.ChangedAccounts => "Accounts that moved (AWACS)",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    public static (string Words, TagState State) Tag(this StatementView statement) => statement.State switch
+    {
+        StatementState.Accepted => statement.IsReleased ? ("Released", TagState.Waiting) : ("Accepted", TagState.Done),
+        StatementState.Quarantined => ("Quarantined", TagState.Wrong),
+        StatementState.Rejected => ("Rejected", TagState.Ended),
+        _ => throw new ArgumentOutOfRangeException(nameof(statement), statement.State, null),
     };
 
     public static string InWords(this BankItemOutcome outcome) => outcome switch
