@@ -32,6 +32,15 @@ public enum BankingRule
     ModulusTablesAreLoadedAlready,
     StatementIsNotQuarantined,
     LinesAreNotKept,
+    AccountIsNotShared,
+    AccountHasLinesOfOthers,
+    RuleSaysNothing,
+    RuleHasEnded,
+    LineIsOutsideTheBook,
+    LineIsMatched,
+    LayoutReadsNothing,
+    LayoutsReadTheSame,
+    LayoutIsReplaced,
 }
 
 /// <summary>The host's bank account of one fund.</summary>
@@ -39,8 +48,10 @@ public sealed class BankAccount : IHolderRecord
 {
     private BankAccount() => (Name, ServiceUserNumber, Fingerprint, Ciphertext) = ("", "", [], []);
 
-    public BankAccount(OrganisationId holder, BookId book, string name, string serviceUserNumber, byte[] fingerprint, byte[] ciphertext, int keyVersion)
+    public BankAccount(OrganisationId holder, BookId book, string name, string serviceUserNumber, byte[] fingerprint, byte[] ciphertext, int keyVersion,
+        bool isShared = false)
     {
+        IsShared = isShared;
         HolderId = holder;
         BookId = book;
         Name = name;
@@ -69,6 +80,12 @@ public sealed class BankAccount : IHolderRecord
 
     public int KeyVersion { get; private set; }
 
+    /// <summary>
+    /// The account is the council's for other things too, as a host's main account mostly is: each line of it is ours, not ours or unknown. False: it is
+    /// the fund's alone.
+    /// </summary>
+    public bool IsShared { get; private set; }
+
     /// <summary>The most that one payment may be, as agreed with the sponsoring bank; null: what one Bacs item carries.</summary>
     public Money? ItemLimit { get; private set; }
 
@@ -81,6 +98,17 @@ public sealed class BankAccount : IHolderRecord
     /// <summary>The council's creditors' system pays: a run's file is a CSV for it in place of a Bacs file.</summary>
     public bool PaysByCreditorsSystem { get; private set; }
 
+    /// <param name="hasLinesOfOthers">Lines of it were found not to be ours.</param>
+    public void Share(bool isShared, bool hasLinesOfOthers)
+    {
+        Refuse.If(!isShared && hasLinesOfOthers, BankingRule.AccountHasLinesOfOthers,
+            "Lines of this account are not the fund's, so it is not the fund's alone. Say first that they are unknown.");
+        IsShared = isShared;
+    }
+
+    public void EnsureShared() => Refuse.Unless(IsShared, BankingRule.AccountIsNotShared,
+        "This account is the fund's alone, so every line of it is ours. Record first that it is shared with the rest of the council.");
+
     /// <param name="item">Null: what one Bacs item carries.</param>
     /// <param name="file">Null: no limit.</param>
     /// <param name="daysAhead">1 to 31: Bacs takes no file earlier.</param>
@@ -91,6 +119,25 @@ public sealed class BankAccount : IHolderRecord
         Refuse.If(item > PaymentRun.BankItemLimit, BankingRule.LimitIsAboveTheSchemes, $"One Bacs item carries at most {PaymentRun.BankItemLimit}.");
         (ItemLimit, FileLimit, DaysAhead, PaysByCreditorsSystem) = (item, file, daysAhead, paysByCreditorsSystem);
     }
+}
+
+/// <summary>How a line of the bank's stands to the fund's book. From <see cref="NotOurs"/> on it is outside the book, and is never matched.</summary>
+public enum LineStanding
+{
+    /// <summary>It is matched or waits to be: on a shared account, it is unknown until then.</summary>
+    Waits = 0,
+
+    /// <summary>On a shared account, a person said that it is the fund's.</summary>
+    Ours = 200,
+
+    /// <summary>On a shared account, by a rule or a person: it is the council's for something else.</summary>
+    NotOurs = 201,
+
+    /// <summary>Left out by a person when its file was imported; the bank's balance holds it.</summary>
+    LeftOut = 202,
+
+    /// <summary>Left out likewise, and the statement proves only without it.</summary>
+    LeftOutOfTheBalance = 203,
 }
 
 /// <summary>A line of the bank's: what it says moved on the account.</summary>
@@ -133,8 +180,30 @@ public sealed class StatementLine : IHolderRecord
     /// <summary>The live match that claims it: one column, so one claim (rule 9).</summary>
     public MatchId? MatchId { get; private set; }
 
+    public LineStanding Standing { get; private set; }
+
+    /// <summary>The rule by which it is not ours; null where a person said so.</summary>
+    public NotOursRuleId? StandingRuleId { get; private set; }
+
+    /// <summary>The person who said whose it is, or left it out.</summary>
+    public UserId? StandingById { get; private set; }
+
+    public string? StandingBecause { get; private set; }
+
+    /// <summary>A person says whose the line is, or that it is not known any more: <see cref="LineStanding.Waits"/>.</summary>
+    public void Say(LineStanding whose, UserId by, string because)
+    {
+        Refuse.If(MatchId is not null, BankingRule.LineIsMatched, "This line is matched, so it is ours. Undo its match first.");
+        Refuse.If(Standing >= LineStanding.LeftOut, BankingRule.LineIsOutsideTheBook, "This line was left out when its file was imported. Let it in first.");
+        (Standing, StandingRuleId, StandingById, StandingBecause) = (whose, null, by, because);
+    }
+
+    public void FallUnder(NotOursRuleId rule) => (Standing, StandingRuleId, StandingById, StandingBecause) = (LineStanding.NotOurs, rule, null, null);
+
     public void ClaimFor(MatchId match)
     {
+        Refuse.If(Standing >= LineStanding.NotOurs, BankingRule.LineIsOutsideTheBook,
+            "This line is not the fund's, or was left out when its file was imported. Say first that it is.");
         Refuse.If(MatchId is not null, BankingRule.LineIsClaimedAlready, "This line is matched already. Undo that match first.");
         MatchId = match;
     }

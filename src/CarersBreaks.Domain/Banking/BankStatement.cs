@@ -36,6 +36,7 @@ public sealed class BankStatement : IHolderRecord
         LineCount = proof.LineCount;
         State = proof.State;
         Problem = proof.Problem;
+        Format = proof.Format;
     }
 
     public BankStatementId Id { get; private set; }
@@ -51,6 +52,9 @@ public sealed class BankStatement : IHolderRecord
 
     /// <summary>The bank's own identification of the statement.</summary>
     public string BankReference { get; private set; }
+
+    /// <summary>How its file was read: camt.053, mt940, ofx, or csv: and the layout with its version; null for statements imported before it was kept.</summary>
+    public string? Format { get; private set; }
 
     public DateOnly From { get; private set; }
 
@@ -121,7 +125,7 @@ public sealed class BankStatement : IHolderRecord
 
 /// <summary>What an import found of a statement.</summary>
 public readonly record struct StatementProof(
-    Money? Opening, Money? Closing, DateOnly From, DateOnly To, int LineCount, string? Problem)
+    Money? Opening, Money? Closing, DateOnly From, DateOnly To, int LineCount, string? Problem, string? Format = null)
 {
     public StatementState State => Problem is null ? StatementState.Accepted : StatementState.Quarantined;
 }

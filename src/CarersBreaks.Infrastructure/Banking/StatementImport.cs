@@ -82,7 +82,8 @@ internal sealed partial class StatementImport(
         await staging.Prepare(cancellationToken);
         var rows = new List<StagedRow>(steps.Lines);
         long written = 0;
-        foreach (var part in reader.Read(content))
+        var layouts = await context.StatementLayouts.AsNoTracking().Where(layout => layout.EndedOn == null).ToListAsync(cancellationToken);
+        foreach (var part in reader.Read(content, layouts))
         {
             if (await staging.Take(batch, part, cancellationToken) is { } row)
                 rows.Add(row);
@@ -152,7 +153,7 @@ internal sealed partial class StatementImport(
         var firstKey = await keys.Reserve(context, statements.Count, cancellationToken);
         for (var i = 0; i < statements.Count; i++)
         {
-            var (account, bankReference, from, to, ended) = statements[i];
+            var (account, bankReference, from, to, ended, format) = statements[i];
             if (!last.TryGetValue(account.Id, out var closed))
                 closed = await context.LastClosing(account.Id, cancellationToken);
             var (newLines, newSum) = fresh.TryGetValue(i, out var found) ? (found.Lines, new Money(found.Sum)) : (0, Money.Zero);
@@ -161,7 +162,7 @@ internal sealed partial class StatementImport(
                 closed = new Money(ended.ClosingBalance!.Value);
             last[account.Id] = closed;
             var proof = new StatementProof(Optional(ended.OpeningBalance), Optional(ended.ClosingBalance), from ?? businessDate.Today,
-                to ?? businessDate.Today, ended.LineCount, problem);
+                to ?? businessDate.Today, ended.LineCount, problem, format);
             context.Add(new BankStatement(account, batch, hash, bankReference, proof)).Property(one => one.Id).CurrentValue = new BankStatementId(firstKey + i);
         }
     }
@@ -217,9 +218,9 @@ internal sealed partial class StatementImport(
             .OrderBy(statement => statement.Id).Select(statement => statement.Id).FirstAsync(cancellationToken);
         return await context.Database.ExecuteSqlAsync($"""
             INSERT INTO "StatementLines" ("Id", "HolderId", "BankAccountId", "StatementId", "BatchId", "BookedOn", "AmountPence", "OurReference",
-                "CounterpartyFingerprint", "DedupeKey", "Detail", "KeyVersion")
+                "CounterpartyFingerprint", "DedupeKey", "Detail", "KeyVersion", "Standing", "StandingRuleId", "StandingById", "StandingBecause")
             SELECT s."LineId", s."HolderId", s."BankAccountId", b."Id", s."BatchId", s."BookedOn", s."AmountPence", s."OurReference",
-                s."CounterpartyFingerprint", s."DedupeKey", s."Detail", s."KeyVersion"
+                s."CounterpartyFingerprint", s."DedupeKey", s."Detail", s."KeyVersion", s."Standing", s."StandingRuleId", s."StandingById", s."StandingBecause"
             FROM "StagedLines" s JOIN "BankStatements" b ON b."Id" = {first.Value} + s."Statement"
             WHERE s."BatchId" = {batch.Value} AND s."Number" > {from} AND s."Number" <= {to} AND b."State" = {(int)StatementState.Accepted}
                 AND NOT EXISTS (SELECT 1 FROM "StatementLines" l WHERE l."BankAccountId" = s."BankAccountId" AND l."DedupeKey" = s."DedupeKey")
