@@ -107,7 +107,7 @@ public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusin
 }
 
 /// <summary>How reconciliation finds what it works on.</summary>
-internal static class ReconciliationFinding
+public static class ReconciliationFinding
 {
     /// <summary>The book with its accounts and periods, as entries need it.</summary>
     public static Task<Book> WholeBook(this ICarersBreaksDb db, BookId id, CancellationToken cancellationToken) =>

@@ -52,6 +52,9 @@ public sealed class UndoMatchHandler(ICarersBreaksDb db, IBusinessDate businessD
             case MatchKind.PaymentRun:
                 await Run(new PaymentRunId(match.TargetKey), cancellationToken);
                 break;
+            case MatchKind.Payment:
+                await Payment(new PaymentId(match.TargetKey), cancellationToken);
+                break;
             case MatchKind.FinancialContribution:
                 await Instalment(new ContributionId(match.TargetKey), line, cancellationToken);
                 break;
@@ -78,6 +81,17 @@ public sealed class UndoMatchHandler(ICarersBreaksDb db, IBusinessDate businessD
         run.TakeBackPaid();
         await db.Payments.Where(payment => payment.RunId == id && payment.State == PaymentState.Paid).ExecuteUpdateAsync(
             set => set.SetProperty(payment => payment.State, PaymentState.Released).SetProperty(payment => payment.PaidOn, (DateOnly?)null), cancellationToken);
+    }
+
+    private async Task Payment(PaymentId id, CancellationToken cancellationToken)
+    {
+        var payment = await db.Payments.FirstOrDefaultAsync(one => one.Id == id, cancellationToken).OrRefuse("payment");
+        Refuse.Unless(payment.State == PaymentState.Paid, ReconciliationRule.ReturnsAreUndoneFirst,
+            $"Payment {payment.Reference} came back. Undo the match of its return first.");
+        payment.TakeBackPaid();
+        var run = await db.PaymentRuns.FirstOrDefaultAsync(one => one.Id == payment.RunId, cancellationToken).OrRefuse("payment run");
+        if (run.State == RunState.Paid)
+            run.TakeBackPaid();
     }
 
     private async Task Instalment(ContributionId id, StatementLine line, CancellationToken cancellationToken)

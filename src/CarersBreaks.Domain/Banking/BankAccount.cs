@@ -98,6 +98,11 @@ public sealed class BankAccount : IHolderRecord
     /// <summary>The council's creditors' system pays: a run's file is a CSV for it in place of a Bacs file.</summary>
     public bool PaysByCreditorsSystem { get; private set; }
 
+    /// <summary>
+    /// The bank shows each payment of a run on a line of its own, as it does of Faster Payments; otherwise a run is one line, the Bacs contra.
+    /// </summary>
+    public bool ShowsEachPayment { get; private set; }
+
     /// <param name="hasLinesOfOthers">Lines of it were found not to be ours.</param>
     public void Share(bool isShared, bool hasLinesOfOthers)
     {
@@ -112,12 +117,12 @@ public sealed class BankAccount : IHolderRecord
     /// <param name="item">Null: what one Bacs item carries.</param>
     /// <param name="file">Null: no limit.</param>
     /// <param name="daysAhead">1 to 31: Bacs takes no file earlier.</param>
-    public void Limit(Money? item, Money? file, int daysAhead, bool paysByCreditorsSystem)
+    public void Limit(Money? item, Money? file, int daysAhead, bool paysByCreditorsSystem, bool showsEachPayment = false)
     {
         Refuse.If(item is { IsPositive: false } || file is { IsPositive: false } || daysAhead is < 1 or > 31, BankingRule.LimitIsNotAboveZero,
             "A limit is above zero, and a pay date is 1 to 31 days ahead.");
         Refuse.If(item > PaymentRun.BankItemLimit, BankingRule.LimitIsAboveTheSchemes, $"One Bacs item carries at most {PaymentRun.BankItemLimit}.");
-        (ItemLimit, FileLimit, DaysAhead, PaysByCreditorsSystem) = (item, file, daysAhead, paysByCreditorsSystem);
+        (ItemLimit, FileLimit, DaysAhead, PaysByCreditorsSystem, ShowsEachPayment) = (item, file, daysAhead, paysByCreditorsSystem, showsEachPayment);
     }
 }
 
@@ -196,6 +201,14 @@ public sealed class StatementLine : IHolderRecord
         Refuse.If(MatchId is not null, BankingRule.LineIsMatched, "This line is matched, so it is ours. Undo its match first.");
         Refuse.If(Standing >= LineStanding.LeftOut, BankingRule.LineIsOutsideTheBook, "This line was left out when its file was imported. Let it in first.");
         (Standing, StandingRuleId, StandingById, StandingBecause) = (whose, null, by, because);
+    }
+
+    /// <summary>A line that was left out when its file was imported waits to be matched.</summary>
+    public void LetIn(UserId by, string because)
+    {
+        Refuse.Unless(Standing == LineStanding.LeftOut, BankingRule.LineIsOutsideTheBook, Standing == LineStanding.LeftOutOfTheBalance
+            ? "The statement proves only without this line, so it cannot be let in." : "This line was not left out.");
+        (Standing, StandingById, StandingBecause) = (LineStanding.Waits, by, because);
     }
 
     public void FallUnder(NotOursRuleId rule) => (Standing, StandingRuleId, StandingById, StandingBecause) = (LineStanding.NotOurs, rule, null, null);

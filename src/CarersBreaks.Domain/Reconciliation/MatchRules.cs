@@ -67,6 +67,16 @@ public static class MatchRules
         expected.Obstacle is null && expected.Amount == line.Amount && calendar.Known.Contains(expected.Day) && calendar.Known.Contains(line.BookedOn)
         && Math.Abs(calendar.WorkingDays(expected.Day, line.BookedOn)) <= SuggestionWindow;
 
+    /// <summary>The days on which the bank may show what is expected on <paramref name="day"/>, working days and those between them.</summary>
+    public static IEnumerable<DateOnly> DaysOf(MatchKind kind, DateOnly day, BankCalendar calendar)
+    {
+        for (var booked = day.AddDays(-10); booked <= day.AddDays(20); booked = booked.AddDays(1))
+        {
+            if (calendar.Known.Contains(booked) && IsInWindow(booked, new Expected(kind, 0, "", Money.Zero, day, false, null), calendar))
+                yield return booked;
+        }
+    }
+
     /// <summary>"on its day", "2 working days late", "1 working day early".</summary>
     public static string Lateness(DateOnly expected, DateOnly booked, BankCalendar calendar)
     {
@@ -111,7 +121,7 @@ public static class MatchRules
         if (target.TakesParts ? Size(line.Amount) > Size(target.Amount) : line.Amount != target.Amount)
             return (UnmatchedReason.AmountDiffers,
                 $"It quotes {target.Reference}, for which {Size(target.Amount)} is expected: it differs by {Size(line.Amount - target.Amount)}.");
-        if (!IsInWindow(line, target, calendar))
+        if (!IsInWindow(line.BookedOn, target, calendar))
             return (UnmatchedReason.DateDoesNotFit,
                 $"It quotes {target.Reference} and the amount is equal, but it is {Lateness(target.Day, line.BookedOn, calendar)}.");
         if (!line.IsInOpenMonth)
@@ -120,13 +130,13 @@ public static class MatchRules
     }
 
     /// <summary>How many working days before and after its day the bank may show it.</summary>
-    private static bool IsInWindow(ShownLine line, Expected target, BankCalendar calendar)
+    private static bool IsInWindow(DateOnly booked, Expected target, BankCalendar calendar)
     {
-        var days = calendar.WorkingDays(target.Day, line.BookedOn);
+        var days = calendar.WorkingDays(target.Day, booked);
         return target.Kind switch
         {
-            MatchKind.PaymentRun when target.IsCheque => days >= 0 && line.BookedOn <= target.Day.AddMonths(PaymentRun.StaleAfterMonths),
-            MatchKind.PaymentRun or MatchKind.ProviderInvoice => days is >= -1 and <= 5,
+            MatchKind.PaymentRun when target.IsCheque => days >= 0 && booked <= target.Day.AddMonths(PaymentRun.StaleAfterMonths),
+            MatchKind.PaymentRun or MatchKind.Payment or MatchKind.ProviderInvoice => days is >= -1 and <= 5,
             MatchKind.ReturnedPayment => days is >= 0 and <= 10,
             // A late instalment is received late; that it was late stays visible.
             _ => days >= -10,

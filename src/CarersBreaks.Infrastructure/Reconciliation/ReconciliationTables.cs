@@ -52,7 +52,8 @@ internal sealed class ReconciliationRunTable : IEntityTypeConfiguration<Reconcil
     {
         table.Ignore(run => run.Difference);
         table.Property(run => run.State).HasDefaultValue(ReconciliationRunState.Complete).ValueGeneratedNever();
-        table.HasIndex(run => run.BookId).IsUnique().HasFilter($"\"State\" = {(int)ReconciliationRunState.Running}").HasDatabaseName("IX_ReconciliationRuns_Running");
+        table.HasIndex(run => run.BookId).IsUnique().HasFilter($"\"State\" = {(int)ReconciliationRunState.Running}")
+            .HasDatabaseName("IX_ReconciliationRuns_Running");
         table.HasIndex(run => new { run.BookId, run.BusinessDate });
     }
 }

@@ -18,7 +18,7 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
 
     /// <summary>Runs that wait, and those that a line quotes.</summary>
     public Task<List<PaymentRun>> Runs(CancellationToken cancellationToken) =>
-        db.PaymentRuns.Where(run => run.BookId == book
+        db.PaymentRuns.Where(run => run.BookId == book && !run.ShowsEachPayment
             && (run.State == RunState.Approved || run.State == RunState.Sent || lines.Any(line => line.OurReference == run.Number)))
                 .ToListAsync(cancellationToken);
 
