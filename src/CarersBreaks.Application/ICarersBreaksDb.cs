@@ -220,6 +220,10 @@ public interface ICarersBreaksDb
 
     DbSet<StatementLine> StatementLines { get; }
 
+    DbSet<NotOursRule> NotOursRules { get; }
+
+    DbSet<StatementLayout> StatementLayouts { get; }
+
     DbSet<BankReport> BankReports { get; }
 
     DbSet<ModulusTable> ModulusTables { get; }

@@ -254,6 +254,10 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<StatementLine> StatementLines => Set<StatementLine>();
 
+    public DbSet<NotOursRule> NotOursRules => Set<NotOursRule>();
+
+    public DbSet<StatementLayout> StatementLayouts => Set<StatementLayout>();
+
     public DbSet<ModulusTable> ModulusTables => Set<ModulusTable>();
 
     public DbSet<BankReport> BankReports => Set<BankReport>();
