@@ -236,6 +236,10 @@ public interface ICarersBreaksDb
 
     DbSet<ReconciliationRun> ReconciliationRuns { get; }
 
+    DbSet<ReconciliationStatement> ReconciliationStatements { get; }
+
+    DbSet<ReconciliationSchedule> ReconciliationSchedules { get; }
+
     DbSet<Batch> Batches { get; }
 
     DbSet<JobRun> JobRuns { get; }

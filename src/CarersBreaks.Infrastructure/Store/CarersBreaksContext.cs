@@ -270,6 +270,10 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<ReconciliationRun> ReconciliationRuns => Set<ReconciliationRun>();
 
+    public DbSet<ReconciliationStatement> ReconciliationStatements => Set<ReconciliationStatement>();
+
+    public DbSet<ReconciliationSchedule> ReconciliationSchedules => Set<ReconciliationSchedule>();
+
     public DbSet<Batch> Batches => Set<Batch>();
 
     public DbSet<JobRun> JobRuns => Set<JobRun>();
