@@ -44,9 +44,12 @@ internal sealed class PaymentMatching(
         if (rules.ForPayments() is not { } rule)
             return 0;
         var passes = (await Days(book, rule, calendar, cancellationToken)).Chunk(DaysAtOnce).Select(some => string.Join(" UNION ALL ", some)).ToList();
-        var accounts = passes.Count == 0 ? [] : await context.BankAccounts.Where(account => account.BookId == book.Id).OrderBy(account => account.Id)
+        if (passes.Count == 0)
+            return 0;
+        var accounts = await context.BankAccounts.Where(account => account.BookId == book.Id).OrderBy(account => account.Id)
             .Select(account => account.Id).ToListAsync(cancellationToken);
         var matched = 0;
+        await using var room = await BulkRoom.Make(context, cancellationToken);
         foreach (var work in accounts.SelectMany(account => passes, (account, days) => new Work(book, account, rules.NameOf(rule), days)))
         {
             for (string? after = ""; after is not null; await Task.Delay(Pause, cancellationToken))
@@ -124,11 +127,12 @@ internal sealed class PaymentMatching(
         JOIN "Payments" p ON p."Reference" = l."OurReference"
         JOIN ({{days}}) d ON d."PayOn" = p."PayOn" AND d."BookedOn" = l."BookedOn"
         WHERE l."BankAccountId" = {5} AND l."MatchId" IS NULL AND l."OurReference" > {6} AND l."OurReference" <= {7}
-            AND p."BookId" = {8} AND p."State" = {{(int)PaymentState.Released}} AND l."AmountPence" = -p."AmountPence"
+            AND l."Standing" < {{(int)LineStanding.NotOurs}} AND p."BookId" = {8} AND p."State" = {{(int)PaymentState.Released}} AND l."AmountPence" = -p."AmountPence"
             AND EXISTS (SELECT 1 FROM "PaymentRuns" r WHERE r."Id" = p."RunId" AND r."State" IN ({{(int)RunState.Approved}}, {{(int)RunState.Sent}})
                 AND (r."ShowsEachPayment" = 1 OR r."Means" IN ({{(int)PaymentMeans.FasterPayment}}, {{(int)PaymentMeans.Chaps}})))
             AND NOT EXISTS (SELECT 1 FROM "StatementLines" o WHERE o."BankAccountId" = l."BankAccountId" AND o."MatchId" IS NULL
-                AND o."OurReference" = l."OurReference" AND o."AmountPence" + 0 = l."AmountPence" AND o."Id" <> l."Id")
+                AND o."OurReference" = l."OurReference" AND o."AmountPence" + 0 = l."AmountPence" AND o."Standing" < {{(int)LineStanding.NotOurs}}
+                AND o."Id" <> l."Id")
             AND NOT EXISTS (SELECT 1 FROM "Matches" u WHERE u."StatementLineId" = l."Id" AND u."IsLive" = 0)
             AND NOT EXISTS (SELECT 1 FROM "Batches" b WHERE b."Id" = l."BatchId" AND b."State" <> {{(int)BatchState.Complete}})
         """;

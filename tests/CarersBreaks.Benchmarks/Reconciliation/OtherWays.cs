@@ -25,7 +25,7 @@ internal static class OtherWays
             var line = await db.StatementLines.FirstAsync(one => one.Id == id);
             var payment = await db.Payments.FirstAsync(one => one.Reference == line.OurReference && one.State == PaymentState.Released);
             var book = await db.Books.Include(one => one.Accounts).Include(one => one.Periods).FirstAsync(one => one.Id == payment.BookId);
-            var match = db.Matches.Add(new Match(line, MatchKind.Payment, payment.Id.Value, MatchRules.Name,
+            var match = db.Matches.Add(new Match(line, MatchKind.Payment, payment.Id.Value, "reference (1)",
                 $"same reference ({payment.Reference}), amount equal", null, null, line.BookedOn)).Entity;
             line.ClaimFor(match.Id);
             var entry = db.Entries.Add(book.Enter(line.BookedOn, EntryKind.PaymentPaid, $"Payment {payment.Number} paid",

@@ -187,7 +187,6 @@ internal sealed class ShownPayments : IAsyncDisposable
             await transaction.CommitAsync();
         }
         await AppendOnly.Guard(db, CancellationToken.None);
-        await db.Database.ExecuteSqlRawAsync("ANALYZE");
         return await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = ON");
     });
 

@@ -5,6 +5,7 @@ using CarersBreaks.Application.Reconciliation;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Audit;
+using CarersBreaks.Domain.Banking;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Payments;
 using CarersBreaks.Domain.Reconciliation;
@@ -114,6 +115,17 @@ public sealed class MatchPaymentsTests
         await using var app = await TestApp.Start(with: PayingCouncil.With);
         var (council, _, payments) = await Paying(app, carers: 1);
         await council.Import(council.File().Line(PayDay, -140, payments[0].Reference).Line(PayDay.AddDays(1), -140, payments[0].Reference));
+
+        Assert.Equal(0, (await council.Reconcile()).Matched);
+    }
+
+    [Fact]
+    public async Task Reconcile_OfALineThatIsNotOurs_LeavesItOutside()
+    {
+        await using var app = await TestApp.Start(with: PayingCouncil.With);
+        var (council, _, payments) = await Paying(app, carers: 1);
+        await council.Import(council.File().Line(PayDay, -140, payments[0].Reference));
+        await app.AsJob().Find(db => db.StatementLines.ExecuteUpdateAsync(set => set.SetProperty(line => line.Standing, LineStanding.NotOurs)));
 
         Assert.Equal(0, (await council.Reconcile()).Matched);
     }
