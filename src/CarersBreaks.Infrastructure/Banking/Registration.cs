@@ -19,6 +19,7 @@ public static class Registration
         services.AddSingleton(StatementImportSteps.Usual);
         services.AddScoped<IStatementImport, StatementImport>();
         services.AddScoped<IStatementMatching, StatementMatching>();
+        services.AddScoped<IMatchingDryRun, MatchingDryRun>();
         services.AddScoped<IPaymentMatching, PaymentMatching>();
         services.AddSingleton<INight, Night>();
         services.AddSingleton<IJobSchedule, JobSchedule>();
