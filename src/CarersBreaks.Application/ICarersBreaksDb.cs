@@ -220,6 +220,10 @@ public interface ICarersBreaksDb
 
     DbSet<StatementLine> StatementLines { get; }
 
+    DbSet<NotOursRule> NotOursRules { get; }
+
+    DbSet<StatementLayout> StatementLayouts { get; }
+
     DbSet<BankReport> BankReports { get; }
 
     DbSet<ModulusTable> ModulusTables { get; }
@@ -231,6 +235,10 @@ public interface ICarersBreaksDb
     DbSet<UnmatchedItem> UnmatchedItems { get; }
 
     DbSet<ReconciliationRun> ReconciliationRuns { get; }
+
+    DbSet<ReconciliationStatement> ReconciliationStatements { get; }
+
+    DbSet<ReconciliationSchedule> ReconciliationSchedules { get; }
 
     DbSet<Batch> Batches { get; }
 

@@ -295,7 +295,7 @@ public sealed class ReconciliationRun : IBookRecord
         BusinessDate = businessDate;
         At = at;
         State = ReconciliationRunState.Running;
-        (BankBalance, LedgerBalance, UnmatchedLines) = (Money.Zero, Money.Zero, Money.Zero);
+        (BankBalance, LedgerBalance, UnmatchedLines, OutsideBook) = (Money.Zero, Money.Zero, Money.Zero, Money.Zero);
     }
 
     public ReconciliationRunId Id { get; private set; }
@@ -315,6 +315,11 @@ public sealed class ReconciliationRun : IBookRecord
     /// <summary>The sum of the bank's lines that nothing of ours explains yet.</summary>
     public Money UnmatchedLines { get; private set; }
 
+    /// <summary>
+    /// Of the bank's balance, what is not the book's: what a shared account opened with, its lines that are not ours, and lines left out at import.
+    /// </summary>
+    public Money OutsideBook { get; private set; }
+
     public int MatchedCount { get; private set; }
 
     public int OpenCount { get; private set; }
@@ -322,15 +327,16 @@ public sealed class ReconciliationRun : IBookRecord
     /// <summary>When it was begun, and once it is complete, when that was (UTC).</summary>
     public DateTime At { get; private set; }
 
-    /// <summary>Bank = ledger + unmatched lines, stated. Reconciled means zero.</summary>
-    public Money Difference => BankBalance - LedgerBalance - UnmatchedLines;
+    /// <summary>Bank = what is not the book's + ledger + unmatched lines, stated. Reconciled means zero.</summary>
+    public Money Difference => BankBalance - OutsideBook - LedgerBalance - UnmatchedLines;
 
     /// <summary>A step of it matched so many lines.</summary>
     public void Matched(int lines) => MatchedCount += lines;
 
-    public void Complete(DateOnly businessDate, Money bank, Money ledger, Money unmatchedLines, int open, DateTime at)
+    public void Complete(DateOnly businessDate, Money bank, Money ledger, Money unmatchedLines, int open, DateTime at, Money outside = default)
     {
         (BusinessDate, BankBalance, LedgerBalance, UnmatchedLines, OpenCount, At) = (businessDate, bank, ledger, unmatchedLines, open, at);
+        OutsideBook = outside;
         State = ReconciliationRunState.Complete;
     }
 }

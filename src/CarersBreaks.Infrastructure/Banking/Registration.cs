@@ -17,7 +17,9 @@ public static class Registration
         services.AddSingleton<IBankReportReader>(_ => new BankReportReader(options.ReturnedCreditItems));
         services.AddSingleton<IModulusRules, ModulusRules>();
         services.AddSingleton(StatementImportSteps.Usual);
-        services.AddScoped<IStatementImport, StatementImport>();
+        services.AddScoped<StatementImport>();
+        services.AddScoped<IStatementImport>(provider => provider.GetRequiredService<StatementImport>());
+        services.AddScoped<IQuarantine>(provider => provider.GetRequiredService<StatementImport>());
         services.AddScoped<IStatementMatching, StatementMatching>();
         services.AddScoped<IMatchingDryRun, MatchingDryRun>();
         services.AddScoped<IPaymentMatching, PaymentMatching>();

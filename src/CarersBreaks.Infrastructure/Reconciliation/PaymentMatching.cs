@@ -128,8 +128,8 @@ internal sealed class PaymentMatching(
             AND EXISTS (SELECT 1 FROM "PaymentRuns" r WHERE r."Id" = p."RunId" AND r."State" IN ({{(int)RunState.Approved}}, {{(int)RunState.Sent}})
                 AND (r."ShowsEachPayment" = 1 OR r."Means" IN ({{(int)PaymentMeans.FasterPayment}}, {{(int)PaymentMeans.Chaps}})))
             AND NOT EXISTS (SELECT 1 FROM "StatementLines" o WHERE o."BankAccountId" = l."BankAccountId" AND o."MatchId" IS NULL
-                AND o."OurReference" = l."OurReference" AND o."AmountPence" = l."AmountPence" AND o."Id" <> l."Id")
-            AND NOT EXISTS (SELECT 1 FROM "Matches" u WHERE u."StatementLineId" = l."Id")
+                AND o."OurReference" = l."OurReference" AND o."AmountPence" + 0 = l."AmountPence" AND o."Id" <> l."Id")
+            AND NOT EXISTS (SELECT 1 FROM "Matches" u WHERE u."StatementLineId" = l."Id" AND u."IsLive" = 0)
             AND NOT EXISTS (SELECT 1 FROM "Batches" b WHERE b."Id" = l."BatchId" AND b."State" <> {{(int)BatchState.Complete}})
         """;
 

@@ -17,6 +17,7 @@ internal sealed class MatchTable : IEntityTypeConfiguration<Match>
         table.HasOne<Match>().WithMany().HasForeignKey(match => match.GroupId);
         table.HasOne<ReconciliationRun>().WithMany().HasForeignKey(match => match.RunId);
         table.HasIndex(match => new { match.StatementLineId, match.Part }).IsUnique().HasFilter("\"IsLive\" = 1");
+        table.HasIndex(match => match.StatementLineId).HasFilter("\"IsLive\" = 0").HasDatabaseName("IX_Matches_Undone");
         // By which accounts have paid before; payments of ours are many, and teach nothing.
         table.HasIndex(match => new { match.Kind, match.StatementLineId }).HasDatabaseName("IX_Matches_Payers").HasFilter(
             $"\"IsLive\" = 1 AND \"Kind\" IN ({(int)MatchKind.FinancialContribution}, {(int)MatchKind.Recovery}, {(int)MatchKind.ProviderInvoice})");

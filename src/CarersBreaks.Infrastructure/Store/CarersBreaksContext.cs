@@ -254,6 +254,10 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<StatementLine> StatementLines => Set<StatementLine>();
 
+    public DbSet<NotOursRule> NotOursRules => Set<NotOursRule>();
+
+    public DbSet<StatementLayout> StatementLayouts => Set<StatementLayout>();
+
     public DbSet<ModulusTable> ModulusTables => Set<ModulusTable>();
 
     public DbSet<BankReport> BankReports => Set<BankReport>();
@@ -265,6 +269,10 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
     public DbSet<UnmatchedItem> UnmatchedItems => Set<UnmatchedItem>();
 
     public DbSet<ReconciliationRun> ReconciliationRuns => Set<ReconciliationRun>();
+
+    public DbSet<ReconciliationStatement> ReconciliationStatements => Set<ReconciliationStatement>();
+
+    public DbSet<ReconciliationSchedule> ReconciliationSchedules => Set<ReconciliationSchedule>();
 
     public DbSet<Batch> Batches => Set<Batch>();
 
