@@ -19,6 +19,7 @@ public enum MatchRuleRule
     SetIsNoDraft,
     SetIsNotSubmitted,
     SetIsOfAnotherVersion,
+    SetIsOpenAlready,
 }
 
 /// <summary>The records of ours that a rule is about.</summary>

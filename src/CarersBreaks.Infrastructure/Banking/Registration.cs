@@ -21,6 +21,7 @@ public static class Registration
         services.AddScoped<IStatementImport>(provider => provider.GetRequiredService<StatementImport>());
         services.AddScoped<IQuarantine>(provider => provider.GetRequiredService<StatementImport>());
         services.AddScoped<IStatementMatching, StatementMatching>();
+        services.AddScoped<IMatchingDryRun, MatchingDryRun>();
         services.AddScoped<IPaymentMatching, PaymentMatching>();
         services.AddSingleton<INight, Night>();
         services.AddSingleton<IJobSchedule, JobSchedule>();

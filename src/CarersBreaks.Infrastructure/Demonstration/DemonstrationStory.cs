@@ -126,6 +126,7 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
             story.Statement(Day(month, 1).AddMonths(1).AddDays(-1), Day(month + 1, 1).AddDays(month == 8 ? 2 : 1));
         story.SaysWhy(Day(10, 3), Day(11, 2), whoseAccountIsClosed);
         story.Statement(Day(11, 9), Day(11, 12));
+        story.DraftsARule(Day(11, 13));
         story.Closes(Day(4, 1), Day(5, 10));
         story.Plans(Day(5, 11), Money.FromPounds(10_000), Money.FromPounds(30_000), Money.FromPounds(5_000), new("Direct payments", Money.FromPounds(130_000)),
             new("One-off breaks", Money.FromPounds(40_000)), new("Contingency", Money.FromPounds(20_000)));

@@ -6,11 +6,13 @@ using CarersBreaks.Application.Banking;
 using CarersBreaks.Application.Carers;
 using CarersBreaks.Application.Ledger;
 using CarersBreaks.Application.Pooling;
+using CarersBreaks.Application.Reconciliation;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Carers;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Organisations;
 using CarersBreaks.Domain.Pooling;
+using CarersBreaks.Domain.Reconciliation;
 using Microsoft.EntityFrameworkCore;
 
 namespace CarersBreaks.Infrastructure.Demonstration;
@@ -108,6 +110,17 @@ internal sealed class FundStory(Stage stage, Team team, FundId fund, string sort
             file.Line(line.Day, line.Amount, line.Reference, line.Narrative, line.Other);
         (_balance, _statementFrom) = (file.Closing, to.AddDays(1));
         await stage.Statement(team.FinanceOfficer, fund, importedOn, file);
+    });
+
+    /// <summary>The officer drafts a rule of matching by known accounts, and a second person has still to accept it.</summary>
+    public void DraftsARule(DateOnly on) => On(on, async () =>
+    {
+        await stage.At(on);
+        var set = await stage.Send(team.FinanceOfficer, new DraftMatchRules(ActId.New()));
+        await stage.Send(team.FinanceOfficer, new PutMatchRule(ActId.New(), set, 0, MatchRulesInForce.Shipped.Rules.Count + 1, "Known account: receipts",
+            RecordKinds.FinancialContribution | RecordKinds.Recovery, false, PayerEvidence.Known, 5, 10, MatchShapes.OneToOne, Money.Zero, 0,
+            DifferenceGoes.StaysOpen, false));
+        await stage.Send(team.FinanceOfficer, new SubmitMatchRules(ActId.New(), set, 1, "Partners forget our reference."));
     });
 
     /// <summary>Bacs' advice says why a payment came back, and the worker asks the carer.</summary>

@@ -11,15 +11,19 @@ namespace CarersBreaks.Infrastructure.Reconciliation;
 
 /// <summary>What of ours bank lines may be: loaded with one statement for each kind, however many lines there are.</summary>
 /// <param name="lines">The lines in question.</param>
-internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQueryable<StatementLine> lines)
+/// <param name="withMatched">Also what these lines are matched with already.</param>
+internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQueryable<StatementLine> lines, bool withMatched = false)
 {
     /// <summary>How many days before a credit a payment may have left for its return to be suggested.</summary>
     private const int DaysBack = 14;
 
+    private readonly IQueryable<Match> _matched = db.Matches.Where(match => match.IsLive && lines.Any(line => line.Id == match.StatementLineId));
+
     /// <summary>Runs that wait, and those that a line quotes.</summary>
     public Task<List<PaymentRun>> Runs(CancellationToken cancellationToken) =>
         db.PaymentRuns.Where(run => run.BookId == book && !run.ShowsEachPayment
-            && (run.State == RunState.Approved || run.State == RunState.Sent || lines.Any(line => line.OurReference == run.Number)))
+            && (run.State == RunState.Approved || run.State == RunState.Sent || lines.Any(line => line.OurReference == run.Number)
+                || (withMatched && _matched.Any(match => match.Kind == MatchKind.PaymentRun && match.TargetKey == (long)(object)run.Id))))
                 .ToListAsync(cancellationToken);
 
     /// <summary>Instalments not received in full, and those that a line quotes, with the line of funding that each belongs to.</summary>
@@ -27,7 +31,8 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
         (from instalment in db.FinancialContributions
          join fund in db.Funds on instalment.AgreementId equals fund.AgreementId
          where fund.BookId == book && (instalment.Received.Pence + instalment.Credited.Pence + instalment.WrittenOff.Pence < instalment.Amount.Pence
-             || lines.Any(line => line.OurReference == instalment.Reference))
+             || lines.Any(line => line.OurReference == instalment.Reference)
+             || (withMatched && _matched.Any(match => match.Kind == MatchKind.FinancialContribution && match.TargetKey == (long)(object)instalment.Id)))
          join funding in db.FundingLines
              on new { fund.BookId, PartnerId = instalment.OwedById ?? instalment.PartnerId, instalment.Source, instalment.Year } equals new
              {
@@ -52,6 +57,7 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
                     select payment.Id;
         return await (from payment in db.Payments
                       where quoted.Any(one => one.Id == payment.Id) || alike.Contains(payment.Id)
+                          || (withMatched && _matched.Any(match => match.Kind == MatchKind.ReturnedPayment && match.TargetKey == (long)(object)payment.Id))
                       join account in db.PayeeAccounts on payment.PayeeAccountId equals account.Id
                       select new PaidOut(payment, account)).ToListAsync(cancellationToken);
     }
@@ -71,12 +77,16 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
     /// <summary>What carers owe by invoice, and the invoices that a line quotes.</summary>
     public Task<List<Recovery>> Recoveries(CancellationToken cancellationToken) =>
         db.Recoveries.Include(recovery => recovery.Parts).Where(recovery => recovery.BookId == book && recovery.InvoiceNumber != null
-            && (recovery.State == RecoveryState.Decided || lines.Any(line => line.OurReference == recovery.InvoiceNumber))).ToListAsync(cancellationToken);
+            && (recovery.State == RecoveryState.Decided || lines.Any(line => line.OurReference == recovery.InvoiceNumber)
+                || (withMatched && _matched.Any(match => match.Kind == MatchKind.Recovery && match.TargetKey == (long)(object)recovery.Id))))
+            .ToListAsync(cancellationToken);
 
     /// <summary>Providers' invoices that were paid outside, and those that a line quotes.</summary>
     public Task<List<ProviderInvoice>> Invoices(CancellationToken cancellationToken) =>
         db.ProviderInvoices.Include(invoice => invoice.Lines).Where(invoice => invoice.BookId == book
-            && (invoice.State == InvoiceState.Paying || lines.Any(line => line.OurReference == invoice.Reference))).ToListAsync(cancellationToken);
+            && (invoice.State == InvoiceState.Paying || lines.Any(line => line.OurReference == invoice.Reference)
+                || (withMatched && _matched.Any(match => match.Kind == MatchKind.ProviderInvoice && match.TargetKey == (long)(object)invoice.Id))))
+            .ToListAsync(cancellationToken);
 
     /// <summary>
     /// Whose the other accounts of the lines are, as <see cref="Expected.Party"/>: learnt from live matches of the same account, and for a

@@ -118,6 +118,7 @@ internal static class PageWalk
             ["banking/reports"] = One(Of("BankReports", "CouncilId")),
             ["bank-reports"] = One(Of("BankReports", "CouncilId")),
             ["match"] = One(Of("Matches", "HolderId")),
+            ["reconciliation/rules/"] = One(Of("MatchRuleSets", "HolderId")),
             ["reconciliations"] = One("SELECT MIN(Id) FROM ReconciliationRuns"),
         };
     }
