@@ -116,6 +116,8 @@ internal static class PageWalk
             ["banking/reports"] = One(Of("BankReports", "CouncilId")),
             ["bank-reports"] = One(Of("BankReports", "CouncilId")),
             ["match"] = One(Of("Matches", "HolderId")),
+            ["reconciliation/statements/"] = One(Of("ReconciliationStatements", "HolderId")),
+            ["reconciliation-statements/"] = One(Of("ReconciliationStatements", "HolderId")),
             ["reconciliations"] = One("SELECT MIN(Id) FROM ReconciliationRuns"),
         };
     }
