@@ -220,11 +220,17 @@ public interface ICarersBreaksDb
 
     DbSet<StatementLine> StatementLines { get; }
 
+    DbSet<NotOursRule> NotOursRules { get; }
+
+    DbSet<StatementLayout> StatementLayouts { get; }
+
     DbSet<BankReport> BankReports { get; }
 
     DbSet<ModulusTable> ModulusTables { get; }
 
     DbSet<Match> Matches { get; }
+
+    DbSet<MatchRuleSet> MatchRuleSets { get; }
 
     DbSet<UnmatchedItem> UnmatchedItems { get; }
 

@@ -40,6 +40,7 @@ public static class Registration
         }
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Logging<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Admission<,>));
+        services.AddScoped<IPipelineBehavior<ReconcileBook, Reconciled>, MatchPaymentsFirst>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(UnitOfWork<,>));
         services.AddSingleton(Maps());
         return services;

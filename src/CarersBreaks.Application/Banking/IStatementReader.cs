@@ -1,4 +1,9 @@
+using CarersBreaks.Domain.Banking;
+
 namespace CarersBreaks.Application.Banking;
+
+/// <summary>The beginning of a CSV file.</summary>
+public sealed record CsvBeginning(IReadOnlyList<string> RecognisedBy, IReadOnlyList<IReadOnlyList<string>> Rows);
 
 /// <summary>Reads bank statements of any known format.</summary>
 public interface IStatementReader
@@ -7,5 +12,9 @@ public interface IStatementReader
     /// The file's parts, read as they are asked for: memory does not grow with the file beyond some 30 bytes a line. The format is known by content,
     /// never by name. Throws <see cref="StatementRefused"/> at any point up to the last part; what was read until then does not count.
     /// </summary>
-    IEnumerable<StatementPart> Read(Stream content);
+    /// <param name="layouts">A council's own layouts of CSV, beside those that are shipped.</param>
+    IEnumerable<StatementPart> Read(Stream content, IReadOnlyList<StatementLayout>? layouts = null);
+
+    /// <summary>The names of the layouts of CSV, shipped and own, that recognise the beginning of a file; and its first rows as a delimiter splits them.</summary>
+    CsvBeginning Begin(byte[] sample, char delimiter, IReadOnlyList<StatementLayout> layouts);
 }

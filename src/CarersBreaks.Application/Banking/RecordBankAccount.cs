@@ -13,8 +13,10 @@ namespace CarersBreaks.Application.Banking;
 
 /// <summary>The host records the bank account from which a fund pays and into which it is paid.</summary>
 /// <param name="ServiceUserNumber">The six digits by which Bacs knows whose payments these are.</param>
+/// <param name="IsShared">The council uses the account for other things too.</param>
 [AllowedTo(Role.FinanceManager)]
-public sealed record RecordBankAccount(ActId Act, FundId Fund, string Name, string SortCode, string AccountNumber, string ServiceUserNumber)
+public sealed record RecordBankAccount(
+    ActId Act, FundId Fund, string Name, string SortCode, string AccountNumber, string ServiceUserNumber, bool IsShared = false)
     : ICommand<BankAccountId>;
 
 public sealed class RecordBankAccountValidator : AbstractValidator<RecordBankAccount>
@@ -46,6 +48,6 @@ public sealed class RecordBankAccountHandler(ICarersBreaksDb db, IVault vault, C
             BankingRule.AccountIsAnotherFunds, "This account is another fund's. Each fund has an account of its own.");
         var text = vault.Seal(AccountDetails.Written(act.SortCode, act.AccountNumber));
         return db.BankAccounts.Add(new BankAccount(host, fund.BookId, act.Name.Trim(), act.ServiceUserNumber, fingerprint, text.Ciphertext,
-            text.KeyVersion)).Entity.Id;
+            text.KeyVersion, act.IsShared)).Entity.Id;
     }
 }

@@ -14,8 +14,10 @@ namespace CarersBreaks.Application.Banking;
 /// <param name="FileLimit">The most that one file may make in all; null: no limit.</param>
 /// <param name="DaysAhead">How many days ahead a pay date may be.</param>
 /// <param name="PaysByCreditorsSystem">A run's file is a CSV for the council's creditors' system in place of a Bacs file.</param>
+/// <param name="ShowsEachPayment">The bank shows each payment of a run on a line of its own, and not the run on one.</param>
 [AllowedTo(Role.FinanceManager)]
-public sealed record SetPaymentLimits(ActId Act, FundId Fund, Money? ItemLimit, Money? FileLimit, int? DaysAhead, bool PaysByCreditorsSystem) : ICommand;
+public sealed record SetPaymentLimits(ActId Act, FundId Fund, Money? ItemLimit, Money? FileLimit, int? DaysAhead, bool PaysByCreditorsSystem,
+    bool ShowsEachPayment = false) : ICommand;
 
 public sealed class SetPaymentLimitsValidator : AbstractValidator<SetPaymentLimits>
 {
@@ -36,6 +38,6 @@ public sealed class SetPaymentLimitsHandler(ICarersBreaksDb db, CurrentViewer cu
         var fund = await db.Funds.AsNoTracking().FirstOrDefaultAsync(one => one.Id == act.Fund, cancellationToken).OrRefuse("fund");
         PaymentRun.EnsureHost(current.Viewer.Organisation(), fund);
         var account = await db.BankAccounts.FirstOrDefaultAsync(one => one.BookId == fund.BookId, cancellationToken).OrRefuse("bank account of this fund");
-        account.Limit(act.ItemLimit, act.FileLimit, act.DaysAhead!.Value, act.PaysByCreditorsSystem);
+        account.Limit(act.ItemLimit, act.FileLimit, act.DaysAhead!.Value, act.PaysByCreditorsSystem, act.ShowsEachPayment);
     }
 }

@@ -53,6 +53,9 @@ public sealed record StatementLineRead : StatementPart
     /// <summary>The account's balance after this line, in pence, where the file gives it with each line; null where not.</summary>
     public long? RunningBalancePence { get; init; }
 
+    /// <summary>The bank's code of what kind of transaction it is: PMNT-RCDT-ESCT or the bank's own, NTRF, TRNTYPE; null where the file gives none.</summary>
+    public string? TransactionCode { get; init; }
+
     /// <summary>What the line says in words.</summary>
     public string Narrative { get; init; } = "";
 

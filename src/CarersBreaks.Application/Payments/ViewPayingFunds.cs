@@ -21,7 +21,8 @@ public sealed record PayingFund(FundId Fund, string Name, PaymentLimits? Limits)
 /// <param name="ItemLimit">Null: what one Bacs item carries.</param>
 /// <param name="FileLimit">Null: none.</param>
 /// <param name="PaysByCreditorsSystem">Runs are paid by a CSV for the council's creditors' system.</param>
-public sealed record PaymentLimits(Money? ItemLimit, Money? FileLimit, int DaysAhead, bool PaysByCreditorsSystem);
+/// <param name="ShowsEachPayment">The bank shows each payment on a line of its own.</param>
+public sealed record PaymentLimits(Money? ItemLimit, Money? FileLimit, int DaysAhead, bool PaysByCreditorsSystem, bool ShowsEachPayment);
 
 public sealed class ViewPayingFundsHandler(ICarersBreaksDb db, CurrentViewer current) : IRequestHandler<ViewPayingFunds, IReadOnlyList<PayingFund>>
 {
@@ -29,6 +30,6 @@ public sealed class ViewPayingFundsHandler(ICarersBreaksDb db, CurrentViewer cur
         await db.Funds.Where(fund => fund.HostId == current.Viewer.OrganisationId).OrderBy(fund => fund.Name)
             .Select(fund => new PayingFund(fund.Id, fund.Name, db.BankAccounts.Where(account => account.BookId == fund.BookId)
                 .Select(account => new PaymentLimits(account.ItemLimit, account.FileLimit, account.DaysAhead ?? PaymentRun.FurthestDaysAhead,
-                    account.PaysByCreditorsSystem)).FirstOrDefault()))
+                    account.PaysByCreditorsSystem, account.ShowsEachPayment)).FirstOrDefault()))
             .ToListAsync(cancellationToken);
 }

@@ -1,8 +1,8 @@
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Audit;
+using CarersBreaks.Application.Banking;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
-using CarersBreaks.Domain.Banking;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Reconciliation;
 using MediatR;
@@ -35,28 +35,22 @@ public sealed class ReconcileBookHandler(
         var result = await matching.Match(book, run.Id, calendar, cancellationToken);
         var open = await queue.Renew(book, result.Open, calendar, cancellationToken);
         // What was matched just now is not in the store yet; each match moves the bank account by its line's amount.
-        var ledger = await LedgerBalance(book, cancellationToken) + result.MatchedAmount;
+        var ledger = await db.LedgerBalance(book.Id, cancellationToken) + result.MatchedAmount;
         run.Matched(result.Matched);
-        run.Complete(businessDate.Today, await BankBalance(book, cancellationToken), ledger, Money.Sum(result.Open.Select(line => line.Amount)), open,
-            time.GetUtcNow().UtcDateTime);
+        var (bank, outside) = await BankBalance(book, cancellationToken);
+        run.Complete(businessDate.Today, bank, ledger, Money.Sum(result.Open.Select(line => line.Amount)), open, time.GetUtcNow().UtcDateTime, outside);
         return new Reconciled(run.Id, run.MatchedCount, open);
     }
 
-    /// <summary>The sum over the book's bank accounts of what the last statement that added lines closed at: each follows the one before it.</summary>
-    private async Task<Money> BankBalance(Book book, CancellationToken cancellationToken)
+    /// <summary>What the last statements of the book's accounts closed at, and how much of that is not the book's.</summary>
+    private async Task<(Money Bank, Money Outside)> BankBalance(Book book, CancellationToken cancellationToken)
     {
-        var closings = await db.BankAccounts.Where(account => account.BookId == book.Id)
-            .Select(account => db.BankStatements.Where(statement => statement.BankAccountId == account.Id && statement.State == StatementState.Accepted)
-                .OrderByDescending(statement => statement.LinesAdded > 0).ThenByDescending(statement => statement.Id).Select(statement => statement.Closing)
-                .FirstOrDefault())
-            .ToListAsync(cancellationToken);
-        return Money.Sum(closings.OfType<Money>());
-    }
-
-    private async Task<Money> LedgerBalance(Book book, CancellationToken cancellationToken)
-    {
-        var bank = book.Account(AccountKind.Bank).Id;
-        return new Money(await db.Postings.Where(posting => posting.AccountId == bank)
-            .SumAsync(posting => posting.Side == Side.Debit ? posting.Amount.Pence : -posting.Amount.Pence, cancellationToken));
+        var (bank, outside) = (Money.Zero, Money.Zero);
+        foreach (var account in await db.BankAccounts.AsNoTracking().Where(account => account.BookId == book.Id).ToListAsync(cancellationToken))
+        {
+            bank += await db.LastClosing(account.Id, cancellationToken) ?? Money.Zero;
+            outside += await db.OutsideBook(account, cancellationToken);
+        }
+        return (bank, outside);
     }
 }

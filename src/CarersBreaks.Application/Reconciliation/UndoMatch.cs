@@ -34,7 +34,7 @@ public sealed class UndoMatchHandler(ICarersBreaksDb db, IBusinessDate businessD
         match.Undo(act.Reason, businessDate.Today);
         var line = await db.StatementLines.FirstOrDefaultAsync(one => one.Id == match.StatementLineId, cancellationToken).OrRefuse("statement line");
         var book = await db.BookOf(line, cancellationToken);
-        var staying = await PutBack(match, line, cancellationToken);
+        var staying = await PutBack(match, cancellationToken);
         var ids = match.Entries.Select(entry => entry.EntryId).ToList();
         var entries = await db.Entries.Include(entry => entry.Postings).Where(entry => ids.Contains(entry.Id)).ToListAsync(cancellationToken);
         foreach (var entry in entries.Where(entry => !staying.Contains(entry.Kind)))
@@ -45,20 +45,23 @@ public sealed class UndoMatchHandler(ICarersBreaksDb db, IBusinessDate businessD
     }
 
     /// <returns>The kinds of entry that stay, for they stand on something else besides the line.</returns>
-    private async Task<IReadOnlyList<EntryKind>> PutBack(Match match, StatementLine line, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<EntryKind>> PutBack(Match match, CancellationToken cancellationToken)
     {
         switch (match.Kind)
         {
             case MatchKind.PaymentRun:
                 await Run(new PaymentRunId(match.TargetKey), cancellationToken);
                 break;
+            case MatchKind.Payment:
+                await Payment(new PaymentId(match.TargetKey), cancellationToken);
+                break;
             case MatchKind.FinancialContribution:
-                await Instalment(new ContributionId(match.TargetKey), line, cancellationToken);
+                await Instalment(new ContributionId(match.TargetKey), match, cancellationToken);
                 break;
             case MatchKind.ReturnedPayment:
                 return await Return(new PaymentId(match.TargetKey), cancellationToken);
             case MatchKind.Recovery:
-                await Recovered(new RecoveryId(match.TargetKey), line, cancellationToken);
+                await Recovered(new RecoveryId(match.TargetKey), match, cancellationToken);
                 break;
             case MatchKind.ProviderInvoice:
                 await Invoice(new ProviderInvoiceId(match.TargetKey), cancellationToken);
@@ -80,16 +83,29 @@ public sealed class UndoMatchHandler(ICarersBreaksDb db, IBusinessDate businessD
             set => set.SetProperty(payment => payment.State, PaymentState.Released).SetProperty(payment => payment.PaidOn, (DateOnly?)null), cancellationToken);
     }
 
-    private async Task Instalment(ContributionId id, StatementLine line, CancellationToken cancellationToken)
+    private async Task Payment(PaymentId id, CancellationToken cancellationToken)
     {
-        var instalment = await db.FinancialContributions.FirstOrDefaultAsync(one => one.Id == id, cancellationToken).OrRefuse("instalment");
-        instalment.TakeBack(line.Amount);
+        var payment = await db.Payments.FirstOrDefaultAsync(one => one.Id == id, cancellationToken).OrRefuse("payment");
+        Refuse.Unless(payment.State == PaymentState.Paid, ReconciliationRule.ReturnsAreUndoneFirst,
+            $"Payment {payment.Reference} came back. Undo the match of its return first.");
+        payment.TakeBackPaid();
+        var run = await db.PaymentRuns.FirstOrDefaultAsync(one => one.Id == payment.RunId, cancellationToken).OrRefuse("payment run");
+        if (run.State == RunState.Paid)
+            run.TakeBackPaid();
     }
 
-    private async Task Recovered(RecoveryId id, StatementLine line, CancellationToken cancellationToken)
+    private async Task Instalment(ContributionId id, Match match, CancellationToken cancellationToken)
+    {
+        var instalment = await db.FinancialContributions.FirstOrDefaultAsync(one => one.Id == id, cancellationToken).OrRefuse("instalment");
+        instalment.TakeBack(match.Settled);
+        instalment.TakeBackWriteOff(match.GivenUp);
+    }
+
+    private async Task Recovered(RecoveryId id, Match match, CancellationToken cancellationToken)
     {
         var recovery = await db.Recoveries.FirstOrDefaultAsync(one => one.Id == id, cancellationToken).OrRefuse("recovery");
-        recovery.TakeBackReceipt(line.Amount);
+        recovery.TakeBackReceipt(match.Settled);
+        recovery.TakeBackDifference(match.GivenUp);
     }
 
     private async Task Invoice(ProviderInvoiceId id, CancellationToken cancellationToken)

@@ -62,7 +62,7 @@ public sealed class UnmatchedItems(ICarersBreaksDb db, IBusinessDate businessDat
         var posted = await (from instalment in db.FinancialContributions
                             join fund in db.Funds on instalment.AgreementId equals fund.AgreementId
                             where fund.BookId == book.Id && instalment.IsPosted && instalment.DueOn < today
-                                && instalment.Received.Pence + instalment.Credited.Pence < instalment.Amount.Pence
+                                && instalment.Received.Pence + instalment.Credited.Pence + instalment.WrittenOff.Pence < instalment.Amount.Pence
                             select instalment).ToListAsync(cancellationToken);
         return posted.Where(instalment => instalment.IsLate(today))
             .Select(instalment => new Wanted(UnmatchedReason.ContributionIsLate, null, instalment.Id.Value,
@@ -76,13 +76,20 @@ public sealed class UnmatchedItems(ICarersBreaksDb db, IBusinessDate businessDat
         var waiting = await db.PaymentRuns.Where(run => run.BookId == book.Id && run.PayOn < today
             && run.Rejected.Pence < run.Total.Pence
             && (run.State == RunState.Approved || run.State == RunState.Sent)).ToListAsync(cancellationToken);
+        var onTheirWay = await db.Payments.Where(payment => payment.State == PaymentState.Released && db.PaymentRuns.Any(run => run.Id == payment.RunId
+                && run.BookId == book.Id && run.PayOn < today && run.ShowsEachPayment && (run.State == RunState.Approved || run.State == RunState.Sent)))
+            .GroupBy(payment => payment.RunId).Select(of => new { Run = of.Key, Pence = of.Sum(payment => payment.Amount.Pence) })
+            .ToDictionaryAsync(of => of.Run!.Value, of => new Money(of.Pence), cancellationToken);
         // A run that was matched just now is paid in memory, and not in the store yet.
         return waiting.Where(run => run.State is RunState.Approved or RunState.Sent
                 && (run.Means == PaymentMeans.Cheque ? run.IsStale(today) : calendar.WorkingDays(run.PayOn, today) >= DaysForARun))
-            .Select(run => new Wanted(UnmatchedReason.RunIsNotOnTheStatement, null, run.Id.Value, -run.AtTheBank, run.Means == PaymentMeans.Cheque
+            .Select(run => new Wanted(UnmatchedReason.RunIsNotOnTheStatement, null, run.Id.Value, onTheirWay.TryGetValue(run.Id, out var missing) ? -missing
+                    : -run.AtTheBank, run.Means == PaymentMeans.Cheque
                 ? $"The cheque of run {run.Number} of {run.PayOn:d MMMM yyyy} was not cashed within {PaymentRun.StaleAfterMonths} months. "
                     + "Stop it, and ask its payee."
-                : $"Run {run.Number} should have left the bank on {run.PayOn:d MMMM yyyy}, and no statement shows it.", run.PayOn));
+                : run.ShowsEachPayment
+                    ? $"Run {run.Number} should have left the bank on {run.PayOn:d MMMM yyyy}, and payments of {missing} are on no statement yet."
+                    : $"Run {run.Number} should have left the bank on {run.PayOn:d MMMM yyyy}, and no statement shows it.", run.PayOn));
     }
 
     /// <summary>Returns known by the bank's advice alone, or by its credit alone, for longer than one follows the other.</summary>

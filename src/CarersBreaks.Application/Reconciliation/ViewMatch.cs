@@ -57,6 +57,10 @@ public sealed class ViewMatchHandler(ICarersBreaksDb db) : IRequestHandler<ViewM
                 var run = await db.PaymentRuns.AsNoTracking().FirstOrDefaultAsync(one => one.Id == new PaymentRunId(match.TargetKey), cancellationToken)
                     .OrRefuse("payment run");
                 return ($"Payment run {run.Number}", [$"Run {run.Number} waits for the bank again, with its {run.Count} payments of {run.Total} in all."]);
+            case MatchKind.Payment:
+                var paid = await db.Payments.AsNoTracking().Where(one => one.Id == new PaymentId(match.TargetKey)).Select(one => one.Reference)
+                    .FirstOrDefaultAsync(cancellationToken).OrRefuse("payment");
+                return ($"Payment {paid}", [$"Payment {paid} waits for the bank again."]);
             case MatchKind.FinancialContribution:
                 var instalment = await db.FinancialContributions.AsNoTracking()
                     .FirstOrDefaultAsync(one => one.Id == new ContributionId(match.TargetKey), cancellationToken).OrRefuse("instalment");

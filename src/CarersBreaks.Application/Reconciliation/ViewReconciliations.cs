@@ -22,9 +22,9 @@ public sealed record MatchRow(MatchId Id, MatchKind Kind, DateOnly BookedOn, Mon
 
 public sealed record BookToReconcile(BookId Id, string Name);
 
-/// <summary>Bank = ledger + unmatched lines + difference.</summary>
+/// <summary>Bank = what is not the book's + ledger + unmatched lines + difference.</summary>
 public sealed record ReconciliationView(BookId Book, string Name, DateOnly BusinessDate, Money BankBalance, Money LedgerBalance, Money UnmatchedLines,
-    Money Difference, int Matched, int Open, DateTime At);
+    Money OutsideBook, Money Difference, int Matched, int Open, DateTime At);
 
 public sealed class ViewReconciliationsHandler(ICarersBreaksDb db) : IRequestHandler<ViewReconciliations, ReconciliationsView>
 {
@@ -37,7 +37,8 @@ public sealed class ViewReconciliationsHandler(ICarersBreaksDb db) : IRequestHan
                           join book in db.Books on run.BookId equals book.Id
                           orderby run.At descending, run.Id descending
                           select new ReconciliationView(book.Id, book.Name, run.BusinessDate, run.BankBalance, run.LedgerBalance, run.UnmatchedLines,
-                              new Money(run.BankBalance.Pence - run.LedgerBalance.Pence - run.UnmatchedLines.Pence), run.MatchedCount, run.OpenCount, run.At))
+                              run.OutsideBook,
+                              new Money(run.BankBalance.Pence - run.OutsideBook.Pence - run.LedgerBalance.Pence - run.UnmatchedLines.Pence), run.MatchedCount, run.OpenCount, run.At))
             .Take(100).ToListAsync(cancellationToken);
         var matches = await (from match in db.Matches
                              join line in db.StatementLines on match.StatementLineId equals line.Id

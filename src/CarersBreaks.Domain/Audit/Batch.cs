@@ -9,6 +9,9 @@ public enum BatchKind
     StatementImport = 1,
     PaymentRunRelease = 2,
     Matching = 3,
+
+    /// <summary>The lines of a quarantined statement that a person released.</summary>
+    StatementRelease = 200,
 }
 
 public enum BatchState

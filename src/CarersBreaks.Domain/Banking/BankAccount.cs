@@ -30,6 +30,17 @@ public enum BankingRule
     LimitIsAboveTheSchemes,
     ModulusTablesCannotBeRead,
     ModulusTablesAreLoadedAlready,
+    StatementIsNotQuarantined,
+    LinesAreNotKept,
+    AccountIsNotShared,
+    AccountHasLinesOfOthers,
+    RuleSaysNothing,
+    RuleHasEnded,
+    LineIsOutsideTheBook,
+    LineIsMatched,
+    LayoutReadsNothing,
+    LayoutsReadTheSame,
+    LayoutIsReplaced,
 }
 
 /// <summary>The host's bank account of one fund.</summary>
@@ -37,8 +48,10 @@ public sealed class BankAccount : IHolderRecord
 {
     private BankAccount() => (Name, ServiceUserNumber, Fingerprint, Ciphertext) = ("", "", [], []);
 
-    public BankAccount(OrganisationId holder, BookId book, string name, string serviceUserNumber, byte[] fingerprint, byte[] ciphertext, int keyVersion)
+    public BankAccount(OrganisationId holder, BookId book, string name, string serviceUserNumber, byte[] fingerprint, byte[] ciphertext, int keyVersion,
+        bool isShared = false)
     {
+        IsShared = isShared;
         HolderId = holder;
         BookId = book;
         Name = name;
@@ -67,6 +80,12 @@ public sealed class BankAccount : IHolderRecord
 
     public int KeyVersion { get; private set; }
 
+    /// <summary>
+    /// The account is the council's for other things too, as a host's main account mostly is: each line of it is ours, not ours or unknown. False: it is
+    /// the fund's alone.
+    /// </summary>
+    public bool IsShared { get; private set; }
+
     /// <summary>The most that one payment may be, as agreed with the sponsoring bank; null: what one Bacs item carries.</summary>
     public Money? ItemLimit { get; private set; }
 
@@ -79,89 +98,51 @@ public sealed class BankAccount : IHolderRecord
     /// <summary>The council's creditors' system pays: a run's file is a CSV for it in place of a Bacs file.</summary>
     public bool PaysByCreditorsSystem { get; private set; }
 
+    /// <summary>
+    /// The bank shows each payment of a run on a line of its own, as it does of Faster Payments; otherwise a run is one line, the Bacs contra.
+    /// </summary>
+    public bool ShowsEachPayment { get; private set; }
+
+    /// <param name="hasLinesOfOthers">Lines of it were found not to be ours.</param>
+    public void Share(bool isShared, bool hasLinesOfOthers)
+    {
+        Refuse.If(!isShared && hasLinesOfOthers, BankingRule.AccountHasLinesOfOthers,
+            "Lines of this account are not the fund's, so it is not the fund's alone. Say first that they are unknown.");
+        IsShared = isShared;
+    }
+
+    public void EnsureShared() => Refuse.Unless(IsShared, BankingRule.AccountIsNotShared,
+        "This account is the fund's alone, so every line of it is ours. Record first that it is shared with the rest of the council.");
+
     /// <param name="item">Null: what one Bacs item carries.</param>
     /// <param name="file">Null: no limit.</param>
     /// <param name="daysAhead">1 to 31: Bacs takes no file earlier.</param>
-    public void Limit(Money? item, Money? file, int daysAhead, bool paysByCreditorsSystem)
+    public void Limit(Money? item, Money? file, int daysAhead, bool paysByCreditorsSystem, bool showsEachPayment = false)
     {
         Refuse.If(item is { IsPositive: false } || file is { IsPositive: false } || daysAhead is < 1 or > 31, BankingRule.LimitIsNotAboveZero,
             "A limit is above zero, and a pay date is 1 to 31 days ahead.");
         Refuse.If(item > PaymentRun.BankItemLimit, BankingRule.LimitIsAboveTheSchemes, $"One Bacs item carries at most {PaymentRun.BankItemLimit}.");
-        (ItemLimit, FileLimit, DaysAhead, PaysByCreditorsSystem) = (item, file, daysAhead, paysByCreditorsSystem);
+        (ItemLimit, FileLimit, DaysAhead, PaysByCreditorsSystem, ShowsEachPayment) = (item, file, daysAhead, paysByCreditorsSystem, showsEachPayment);
     }
 }
 
-public enum StatementState
+/// <summary>How a line of the bank's stands to the fund's book. From <see cref="NotOurs"/> on it is outside the book, and is never matched.</summary>
+public enum LineStanding
 {
-    /// <summary>Opening balance and lines make the closing balance.</summary>
-    Accepted = 1,
+    /// <summary>It is matched or waits to be: on a shared account, it is unknown until then.</summary>
+    Waits = 0,
 
-    /// <summary>Readable, but it does not prove: it counts only once a person releases it.</summary>
-    Quarantined = 2,
-}
+    /// <summary>On a shared account, a person said that it is the fund's.</summary>
+    Ours = 200,
 
-/// <summary>A bank statement as imported: an assertion of the bank's, proved against its own lines.</summary>
-public sealed class BankStatement : IHolderRecord
-{
-    private BankStatement() => (BankReference, FileHash) = ("", []);
+    /// <summary>On a shared account, by a rule or a person: it is the council's for something else.</summary>
+    NotOurs = 201,
 
-    public BankStatement(BankAccount account, BatchId batch, byte[] fileHash, string bankReference, StatementProof proof)
-    {
-        HolderId = account.HolderId;
-        BankAccountId = account.Id;
-        BatchId = batch;
-        FileHash = fileHash;
-        BankReference = bankReference;
-        Opening = proof.Opening;
-        Closing = proof.Closing;
-        From = proof.From;
-        To = proof.To;
-        LineCount = proof.LineCount;
-        State = proof.State;
-        Problem = proof.Problem;
-    }
+    /// <summary>Left out by a person when its file was imported; the bank's balance holds it.</summary>
+    LeftOut = 202,
 
-    public BankStatementId Id { get; private set; }
-
-    public OrganisationId HolderId { get; private set; }
-
-    public BankAccountId BankAccountId { get; private set; }
-
-    public BatchId BatchId { get; private set; }
-
-    /// <summary>SHA-256 of the file, which is kept whole.</summary>
-    public byte[] FileHash { get; private set; }
-
-    /// <summary>The bank's own identification of the statement.</summary>
-    public string BankReference { get; private set; }
-
-    public DateOnly From { get; private set; }
-
-    public DateOnly To { get; private set; }
-
-    public Money? Opening { get; private set; }
-
-    public Money? Closing { get; private set; }
-
-    public int LineCount { get; private set; }
-
-    /// <summary>Lines that were not there before: a file twice adds none.</summary>
-    public int LinesAdded { get; private set; }
-
-    public StatementState State { get; private set; }
-
-    /// <summary>Why it is quarantined, with the difference, in words; null where it is accepted.</summary>
-    public string? Problem { get; private set; }
-
-    /// <summary>How many of its lines were new once they were moved.</summary>
-    public void Add(int lines) => LinesAdded = lines;
-}
-
-/// <summary>What an import found of a statement.</summary>
-public readonly record struct StatementProof(
-    Money? Opening, Money? Closing, DateOnly From, DateOnly To, int LineCount, string? Problem)
-{
-    public StatementState State => Problem is null ? StatementState.Accepted : StatementState.Quarantined;
+    /// <summary>Left out likewise, and the statement proves only without it.</summary>
+    LeftOutOfTheBalance = 203,
 }
 
 /// <summary>A line of the bank's: what it says moved on the account.</summary>
@@ -204,8 +185,38 @@ public sealed class StatementLine : IHolderRecord
     /// <summary>The live match that claims it: one column, so one claim (rule 9).</summary>
     public MatchId? MatchId { get; private set; }
 
+    public LineStanding Standing { get; private set; }
+
+    /// <summary>The rule by which it is not ours; null where a person said so.</summary>
+    public NotOursRuleId? StandingRuleId { get; private set; }
+
+    /// <summary>The person who said whose it is, or left it out.</summary>
+    public UserId? StandingById { get; private set; }
+
+    public string? StandingBecause { get; private set; }
+
+    /// <summary>A person says whose the line is, or that it is not known any more: <see cref="LineStanding.Waits"/>.</summary>
+    public void Say(LineStanding whose, UserId by, string because)
+    {
+        Refuse.If(MatchId is not null, BankingRule.LineIsMatched, "This line is matched, so it is ours. Undo its match first.");
+        Refuse.If(Standing >= LineStanding.LeftOut, BankingRule.LineIsOutsideTheBook, "This line was left out when its file was imported. Let it in first.");
+        (Standing, StandingRuleId, StandingById, StandingBecause) = (whose, null, by, because);
+    }
+
+    /// <summary>A line that was left out when its file was imported waits to be matched.</summary>
+    public void LetIn(UserId by, string because)
+    {
+        Refuse.Unless(Standing == LineStanding.LeftOut, BankingRule.LineIsOutsideTheBook, Standing == LineStanding.LeftOutOfTheBalance
+            ? "The statement proves only without this line, so it cannot be let in." : "This line was not left out.");
+        (Standing, StandingById, StandingBecause) = (LineStanding.Waits, by, because);
+    }
+
+    public void FallUnder(NotOursRuleId rule) => (Standing, StandingRuleId, StandingById, StandingBecause) = (LineStanding.NotOurs, rule, null, null);
+
     public void ClaimFor(MatchId match)
     {
+        Refuse.If(Standing >= LineStanding.NotOurs, BankingRule.LineIsOutsideTheBook,
+            "This line is not the fund's, or was left out when its file was imported. Say first that it is.");
         Refuse.If(MatchId is not null, BankingRule.LineIsClaimedAlready, "This line is matched already. Undo that match first.");
         MatchId = match;
     }

@@ -188,6 +188,9 @@ public sealed partial class Payment : ICarerRecord
     /// <summary>Part of it was overpaid and is owed by the carer now, so it no longer counts as paid for its days.</summary>
     public void TakeBack(Money overpaid) => Recovered += overpaid;
 
+    /// <summary>The bank's line turned out not to be its own: it is on its way again. The entry is reversed with it.</summary>
+    public void TakeBackPaid() => (State, PaidOn) = (PaymentState.Released, null);
+
     /// <summary>Its cheque was stopped before the bank paid it: owed to the payee, and its days stay claimed.</summary>
     internal void Stop(DateOnly on) => (State, ReturnedOn) = (PaymentState.Rejected, on);
 }

@@ -152,6 +152,9 @@ public sealed partial class PaymentRun : IAggregate, IPersonRecord
     /// <summary>Its file is a CSV for the council's creditors' system in place of a Bacs file, as its account said when it was approved.</summary>
     public bool IsForCreditorsSystem { get; private set; }
 
+    /// <summary>The bank shows each of its payments on a line of its own, as its account said when it was approved.</summary>
+    public bool ShowsEachPayment { get; private set; }
+
     /// <summary>What its file is called, which says nothing about a person.</summary>
     public string FileName => $"{Number}.{(IsForCreditorsSystem ? "csv" : "txt")}";
 
@@ -244,8 +247,9 @@ public sealed partial class PaymentRun : IAggregate, IPersonRecord
     /// <summary>Fixes what the release works with, so that a restarted one gives the same pennies.</summary>
     public void ReleaseIn(BatchId batch, FundShareSetId shares) => (ReleaseId, ShareSetId) = (batch, shares);
 
-    /// <summary>Fixes which file the release makes.</summary>
-    public void PayFrom(BankAccount account) => IsForCreditorsSystem = account.PaysByCreditorsSystem;
+    /// <summary>Fixes which file the release makes, and how the bank shows what it paid.</summary>
+    public void PayFrom(BankAccount account) =>
+        (IsForCreditorsSystem, ShowsEachPayment) = (account.PaysByCreditorsSystem, Means == PaymentMeans.Bacs && account.ShowsEachPayment);
 
     public void Released() => State = RunState.Approved;
 
@@ -293,6 +297,9 @@ public sealed partial class PaymentRun : IAggregate, IPersonRecord
             book.Account(AccountKind.PaymentsInTransit).Debit(amount),
             book.Account(AccountKind.Bank).Credit(amount));
     }
+
+    /// <summary>The bank has shown the last of its payments, where it shows each by itself; their entries are in the books.</summary>
+    public void EachPaid(DateOnly on) => (State, PaidOn) = (RunState.Paid, on);
 
     /// <summary>The bank's line turned out not to be this run's: it waits for the bank again. The entry is reversed with it.</summary>
     public void TakeBackPaid()

@@ -47,6 +47,7 @@ public sealed class Match : IHolderRecord
         HolderId = line.HolderId;
         StatementLineId = line.Id;
         Amount = line.Amount;
+        Difference = Money.Zero;
         RunId = run;
         Kind = kind;
         TargetKey = targetKey;
@@ -72,6 +73,15 @@ public sealed class Match : IHolderRecord
 
     /// <summary>What it explains of the line: credit above zero, debit below. The live parts of a line sum to the line.</summary>
     public Money Amount { get; private set; }
+
+    /// <summary>What was given up with it on the account of small differences; below zero what was gained. Undoing it takes that back.</summary>
+    public Money Difference { get; private set; }
+
+    /// <summary>Of <see cref="Difference"/>, what was given up.</summary>
+    public Money GivenUp => Difference.IsPositive ? Difference : Money.Zero;
+
+    /// <summary>What a receipt settled of its record: its amount, less what came in besides.</summary>
+    public Money Settled => Amount + Difference - GivenUp;
 
     /// <summary>The first match of the decision that made several at once: they are undone together. Null where it stands alone.</summary>
     public MatchId? GroupId { get; private set; }
@@ -111,6 +121,10 @@ public sealed class Match : IHolderRecord
     public IReadOnlyList<MatchEntry> Entries => _entries;
 
     public void PaidBy(OrganisationId? body) => PaidById = body;
+
+    /// <summary>It explains a part of the line, or is one of several that were decided together, or gives up a small difference.</summary>
+    public void Explains(Money amount, int part, MatchId? group, Money difference) =>
+        (Amount, Part, GroupId, Difference) = (amount, part, group, difference);
 
     public void Made(Entry entry) => _entries.Add(new MatchEntry(entry.Id));
 
@@ -281,7 +295,7 @@ public sealed class ReconciliationRun : IBookRecord
         BusinessDate = businessDate;
         At = at;
         State = ReconciliationRunState.Running;
-        (BankBalance, LedgerBalance, UnmatchedLines) = (Money.Zero, Money.Zero, Money.Zero);
+        (BankBalance, LedgerBalance, UnmatchedLines, OutsideBook) = (Money.Zero, Money.Zero, Money.Zero, Money.Zero);
     }
 
     public ReconciliationRunId Id { get; private set; }
@@ -301,6 +315,11 @@ public sealed class ReconciliationRun : IBookRecord
     /// <summary>The sum of the bank's lines that nothing of ours explains yet.</summary>
     public Money UnmatchedLines { get; private set; }
 
+    /// <summary>
+    /// Of the bank's balance, what is not the book's: what a shared account opened with, its lines that are not ours, and lines left out at import.
+    /// </summary>
+    public Money OutsideBook { get; private set; }
+
     public int MatchedCount { get; private set; }
 
     public int OpenCount { get; private set; }
@@ -308,15 +327,16 @@ public sealed class ReconciliationRun : IBookRecord
     /// <summary>When it was begun, and once it is complete, when that was (UTC).</summary>
     public DateTime At { get; private set; }
 
-    /// <summary>Bank = ledger + unmatched lines, stated. Reconciled means zero.</summary>
-    public Money Difference => BankBalance - LedgerBalance - UnmatchedLines;
+    /// <summary>Bank = what is not the book's + ledger + unmatched lines, stated. Reconciled means zero.</summary>
+    public Money Difference => BankBalance - OutsideBook - LedgerBalance - UnmatchedLines;
 
     /// <summary>A step of it matched so many lines.</summary>
     public void Matched(int lines) => MatchedCount += lines;
 
-    public void Complete(DateOnly businessDate, Money bank, Money ledger, Money unmatchedLines, int open, DateTime at)
+    public void Complete(DateOnly businessDate, Money bank, Money ledger, Money unmatchedLines, int open, DateTime at, Money outside = default)
     {
         (BusinessDate, BankBalance, LedgerBalance, UnmatchedLines, OpenCount, At) = (businessDate, bank, ledger, unmatchedLines, open, at);
+        OutsideBook = outside;
         State = ReconciliationRunState.Complete;
     }
 }

@@ -35,7 +35,7 @@ internal sealed class ImportResumption(IServiceScopeFactory scopes, ILogger<Impo
     {
         await using var scope = Scope(Viewer.OfJob(Name, null));
         var context = scope.ServiceProvider.GetRequiredService<CarersBreaksContext>();
-        return await context.Batches.AsNoTracking().Where(batch => batch.Kind == BatchKind.StatementImport
+        return await context.Batches.AsNoTracking().Where(batch => (batch.Kind == BatchKind.StatementImport || batch.Kind == BatchKind.StatementRelease)
             && (batch.State == BatchState.Working || context.Set<StagedLine>().Any(line => line.BatchId == batch.Id))).OrderBy(batch => batch.Id)
                 .ToListAsync(cancellationToken);
     }

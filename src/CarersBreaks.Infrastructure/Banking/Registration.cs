@@ -17,8 +17,11 @@ public static class Registration
         services.AddSingleton<IBankReportReader>(_ => new BankReportReader(options.ReturnedCreditItems));
         services.AddSingleton<IModulusRules, ModulusRules>();
         services.AddSingleton(StatementImportSteps.Usual);
-        services.AddScoped<IStatementImport, StatementImport>();
+        services.AddScoped<StatementImport>();
+        services.AddScoped<IStatementImport>(provider => provider.GetRequiredService<StatementImport>());
+        services.AddScoped<IQuarantine>(provider => provider.GetRequiredService<StatementImport>());
         services.AddScoped<IStatementMatching, StatementMatching>();
+        services.AddScoped<IPaymentMatching, PaymentMatching>();
         services.AddSingleton<INight, Night>();
         services.AddSingleton<IJobSchedule, JobSchedule>();
         return services;

@@ -40,6 +40,15 @@ public sealed class StagedLine : IHolderRecord
     public byte[] Detail { get; private set; } = [];
 
     public int KeyVersion { get; private set; }
+
+    /// <summary>Decided before it counts: not ours by a rule of a shared account, or left out by a person.</summary>
+    public LineStanding Standing { get; private set; }
+
+    public NotOursRuleId? StandingRuleId { get; private set; }
+
+    public UserId? StandingById { get; private set; }
+
+    public string? StandingBecause { get; private set; }
 }
 
 internal sealed class StagedLineTable : IEntityTypeConfiguration<StagedLine>
@@ -49,6 +58,7 @@ internal sealed class StagedLineTable : IEntityTypeConfiguration<StagedLine>
         table.ToTable("StagedLines");
         table.HasKey(line => new { line.BatchId, line.Number });
         table.Property(line => line.OurReference).HasMaxLength(18);
+        table.Property(line => line.StandingBecause).HasMaxLength(500);
         table.Property(line => line.DedupeKey).HasMaxLength(32);
         table.Property(line => line.CounterpartyFingerprint).HasMaxLength(32);
     }
@@ -57,7 +67,7 @@ internal sealed class StagedLineTable : IEntityTypeConfiguration<StagedLine>
 /// <summary>A staged line as it is written in bulk.</summary>
 internal readonly record struct StagedRow(
     BatchId Batch, long Number, int Statement, long Key, BankAccount Account, DateOnly BookedOn, long AmountPence, string? OurReference,
-    byte[]? CounterpartyFingerprint, byte[] DedupeKey, byte[] Detail, int KeyVersion) : IBulkRow
+    byte[]? CounterpartyFingerprint, byte[] DedupeKey, byte[] Detail, int KeyVersion, NotOursRuleId? Rule = null) : IBulkRow
 {
     public static string Table => "StagedLines";
 
@@ -76,5 +86,7 @@ internal readonly record struct StagedRow(
         columns.Bytes(nameof(StagedLine.DedupeKey), DedupeKey);
         columns.Bytes(nameof(StagedLine.Detail), Detail);
         columns.Number(nameof(StagedLine.KeyVersion), KeyVersion);
+        columns.Number(nameof(StagedLine.Standing), (int)(Rule is null ? LineStanding.Waits : LineStanding.NotOurs));
+        columns.Number(nameof(StagedLine.StandingRuleId), Rule?.Value);
     }
 }

@@ -20,7 +20,7 @@ namespace CarersBreaks.Infrastructure.Banking;
 /// Stages a file's lines, proves its statements, moves what is new, and completes the batch. Up to the proof a killed import is
 /// discarded; from there on it can no longer be refused, and whoever comes next finishes it.
 /// </summary>
-internal sealed class StatementImport(
+internal sealed partial class StatementImport(
     CarersBreaksContext context, IStatementReader reader, IStoredFiles files, IKeys keys, IVault vault, CurrentViewer current, Repetitions repetitions,
     AuditTrail trail, IBusinessDate businessDate, TimeProvider time, StatementImportSteps steps) : IStatementImport
 {
@@ -47,7 +47,7 @@ internal sealed class StatementImport(
     {
         var batch = await context.Batches.AsNoTracking().SingleAsync(one => one.Id == import, cancellationToken);
         if (batch is { State: BatchState.Working, Total: not null })
-            await Finish(batch, cancellationToken);
+            await FinishAny(batch, cancellationToken);
         else if (batch.State == BatchState.Working)
             await Discard(import, cancellationToken);
         else
@@ -82,7 +82,8 @@ internal sealed class StatementImport(
         await staging.Prepare(cancellationToken);
         var rows = new List<StagedRow>(steps.Lines);
         long written = 0;
-        foreach (var part in reader.Read(content))
+        var layouts = await context.StatementLayouts.AsNoTracking().Where(layout => layout.EndedOn == null).ToListAsync(cancellationToken);
+        foreach (var part in reader.Read(content, layouts))
         {
             if (await staging.Take(batch, part, cancellationToken) is { } row)
                 rows.Add(row);
@@ -130,6 +131,7 @@ internal sealed class StatementImport(
             .FirstOrDefaultAsync(cancellationToken);
         Refuse.If(staged is null, BankingRule.FileIsBeingImported,
             "This file was sent again meanwhile, and that import goes on. Look at the list of statements.");
+        await Supersede(staged.InputHash, cancellationToken);
         await AddProved(batch, statements, staged.InputHash, cancellationToken);
         foreach (var holder in statements.Select(statement => statement.Account.HolderId).Distinct())
         {
@@ -151,34 +153,29 @@ internal sealed class StatementImport(
         var firstKey = await keys.Reserve(context, statements.Count, cancellationToken);
         for (var i = 0; i < statements.Count; i++)
         {
-            var (account, bankReference, from, to, ended) = statements[i];
+            var (account, bankReference, from, to, ended, format) = statements[i];
             if (!last.TryGetValue(account.Id, out var closed))
-                closed = await LastClosing(account.Id, cancellationToken);
+                closed = await context.LastClosing(account.Id, cancellationToken);
             var (newLines, newSum) = fresh.TryGetValue(i, out var found) ? (found.Lines, new Money(found.Sum)) : (0, Money.Zero);
             var problem = StatementProving.Problem(ended, closed, newLines, newSum);
             if (problem is null && (newLines > 0 || closed is null))
                 closed = new Money(ended.ClosingBalance!.Value);
             last[account.Id] = closed;
             var proof = new StatementProof(Optional(ended.OpeningBalance), Optional(ended.ClosingBalance), from ?? businessDate.Today,
-                to ?? businessDate.Today, ended.LineCount, problem);
+                to ?? businessDate.Today, ended.LineCount, problem, format);
             context.Add(new BankStatement(account, batch, hash, bankReference, proof)).Property(one => one.Id).CurrentValue = new BankStatementId(firstKey + i);
         }
     }
 
-    private async Task<Money?> LastClosing(BankAccountId account, CancellationToken cancellationToken) =>
-        await context.BankStatements.Where(statement => statement.BankAccountId == account && statement.State == StatementState.Accepted)
-            .OrderByDescending(statement => statement.LinesAdded > 0).ThenByDescending(statement => statement.Id).Select(statement => statement.Closing)
-            .FirstOrDefaultAsync(cancellationToken);
-
-    /// <summary>Imports of the viewer's that were proved and are not complete.</summary>
-    private IQueryable<Batch> StagedWhole() => context.Batches.Where(batch => batch.Kind == BatchKind.StatementImport && batch.State == BatchState.Working
-        && batch.Total != null
-        && context.BankStatements.IgnoreQueryFilters(Uncounted).Any(statement => statement.BatchId == batch.Id));
+    /// <summary>Imports and releases of the viewer's that move lines and are not complete.</summary>
+    private IQueryable<Batch> StagedWhole() => context.Batches.Where(batch =>
+        (batch.Kind == BatchKind.StatementImport || batch.Kind == BatchKind.StatementRelease) && batch.State == BatchState.Working && batch.Total != null
+        && context.BankStatements.IgnoreQueryFilters(Uncounted).Any(statement => statement.BatchId == batch.Id || statement.ReleaseBatchId == batch.Id));
 
     private async Task FinishStaged(Guid act, CancellationToken cancellationToken)
     {
         foreach (var batch in await StagedWhole().AsNoTracking().OrderBy(batch => batch.Id).ToListAsync(cancellationToken))
-            await Finish(batch, cancellationToken);
+            await FinishAny(batch, cancellationToken);
         context.ChangeTracker.Clear();
     }
 
@@ -221,9 +218,9 @@ internal sealed class StatementImport(
             .OrderBy(statement => statement.Id).Select(statement => statement.Id).FirstAsync(cancellationToken);
         return await context.Database.ExecuteSqlAsync($"""
             INSERT INTO "StatementLines" ("Id", "HolderId", "BankAccountId", "StatementId", "BatchId", "BookedOn", "AmountPence", "OurReference",
-                "CounterpartyFingerprint", "DedupeKey", "Detail", "KeyVersion")
+                "CounterpartyFingerprint", "DedupeKey", "Detail", "KeyVersion", "Standing", "StandingRuleId", "StandingById", "StandingBecause")
             SELECT s."LineId", s."HolderId", s."BankAccountId", b."Id", s."BatchId", s."BookedOn", s."AmountPence", s."OurReference",
-                s."CounterpartyFingerprint", s."DedupeKey", s."Detail", s."KeyVersion"
+                s."CounterpartyFingerprint", s."DedupeKey", s."Detail", s."KeyVersion", s."Standing", s."StandingRuleId", s."StandingById", s."StandingBecause"
             FROM "StagedLines" s JOIN "BankStatements" b ON b."Id" = {first.Value} + s."Statement"
             WHERE s."BatchId" = {batch.Value} AND s."Number" > {from} AND s."Number" <= {to} AND b."State" = {(int)StatementState.Accepted}
                 AND NOT EXISTS (SELECT 1 FROM "StatementLines" l WHERE l."BankAccountId" = s."BankAccountId" AND l."DedupeKey" = s."DedupeKey")
@@ -262,13 +259,13 @@ internal sealed class StatementImport(
         return Task.FromResult(answer);
     }
 
-    /// <summary>The earlier import of the same file, where all of it counts. One with a quarantined statement is tried again.</summary>
+    /// <summary>The earlier import of the same file, where all of it counts. One with a quarantined or rejected statement is tried again.</summary>
     private async Task<StatementsImported?> ImportedBefore(byte[] hash, CancellationToken cancellationToken)
     {
         var statements = await context.BankStatements.AsNoTracking().Where(statement => statement.FileHash == hash)
             .OrderByDescending(statement => statement.Id).ToListAsync(cancellationToken);
         var latest = statements.FindAll(statement => statement.BatchId == statements[0].BatchId);
-        return latest.Count == 0 || latest.Exists(statement => statement.State == StatementState.Quarantined) ? null
+        return latest.Count == 0 || latest.Exists(statement => statement.State != StatementState.Accepted) ? null
             : new StatementsImported(latest[0].BatchId, latest.Count, 0, latest.Sum(statement => (long)statement.LineCount), 0);
     }
 
@@ -280,10 +277,11 @@ internal sealed class StatementImport(
         await Clear(id, cancellationToken);
     }
 
-    /// <summary>Empties the staging table of an import, step by step.</summary>
+    /// <summary>Empties the staging table of an import, step by step. The lines of what is quarantined wait there for a person.</summary>
     private async Task Clear(BatchId id, CancellationToken cancellationToken)
     {
-        var lines = context.Set<StagedLine>().Where(line => line.BatchId == id);
+        var waiting = await QuarantinedNumbers(id, cancellationToken);
+        var lines = context.Set<StagedLine>().Where(line => line.BatchId == id && !waiting.Contains(line.Statement));
         var last = await lines.MaxAsync(line => (long?)line.Number, cancellationToken) ?? 0;
         for (long to = steps.Lines; to - steps.Lines < last; to += steps.Lines)
         {
@@ -295,17 +293,7 @@ internal sealed class StatementImport(
     private static Money? Optional(long? pence) => pence is { } value ? new Money(value) : null;
 
     /// <summary>A short transaction of its own.</summary>
-    private Task<T> InOneStep<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellationToken) =>
-        context.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-        {
-            context.ChangeTracker.Clear();
-            await keys.TopUp(cancellationToken);
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            var result = await work(transaction.GetDbTransaction());
-            await context.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return result;
-        });
+    private Task<T> InOneStep<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellationToken) => context.InOneStep(keys, work, cancellationToken);
 }
 
 /// <summary>How large a step of an import is.</summary>

@@ -12,18 +12,20 @@ using Microsoft.EntityFrameworkCore;
 namespace CarersBreaks.Infrastructure.Banking;
 
 /// <summary>A statement of a file as it was staged: its account, its lines' days, and what the reader found of its balances.</summary>
-internal sealed record StagedStatement(BankAccount Account, string BankReference, DateOnly? From, DateOnly? To, StatementEnded Ended);
+internal sealed record StagedStatement(BankAccount Account, string BankReference, DateOnly? From, DateOnly? To, StatementEnded Ended, string? Format);
 
 /// <summary>Turns a file's parts into staged rows, and refuses what is of no account known here or not in sterling.</summary>
 internal sealed class StatementStaging(CarersBreaksContext context, IVault vault)
 {
     private readonly Dictionary<string, BankAccount> _accounts = [];
     private OurReferences _references = new([]);
+    private readonly Dictionary<BankAccountId, NotOursRules> _rules = [];
     private OurCheques _cheques = new([]);
     private BankAccount? _account;
     private StatementStarted? _started;
     private DateOnly? _from;
     private DateOnly? _to;
+    private string? _format;
     private long _number;
 
     /// <summary>The statements that ended, in the order of the file.</summary>
@@ -41,6 +43,9 @@ internal sealed class StatementStaging(CarersBreaksContext context, IVault vault
     {
         switch (part)
         {
+            case FileRecognised recognised:
+                _format = recognised.Format;
+                return null;
             case StatementStarted started:
                 RefuseUnlessSterling(started.Currency, $"The statement {started.StatementId}");
                 (_started, _from, _to) = (started, null, null);
@@ -48,7 +53,7 @@ internal sealed class StatementStaging(CarersBreaksContext context, IVault vault
                 return null;
             case StatementEnded ended:
                 RefuseUnlessSterling(ended.Currency, $"The statement {_started!.StatementId}");
-                Statements.Add(new StagedStatement(_account!, _started.StatementId, _from, _to, ended));
+                Statements.Add(new StagedStatement(_account!, _started.StatementId, _from, _to, ended, _format));
                 return null;
             case StatementLineRead line:
                 RefuseUnlessSterling(line.Currency, $"Line {line.FileLine} of the file");
@@ -62,10 +67,13 @@ internal sealed class StatementStaging(CarersBreaksContext context, IVault vault
     {
         _from = _from is null || line.BookingDate < _from ? line.BookingDate : _from;
         _to = _to is null || line.BookingDate > _to ? line.BookingDate : _to;
-        var detail = vault.Seal(StatementLineDetail.Of(line).Text());
-        return new StagedRow(batch, ++_number, Statements.Count, 0, _account!, line.BookingDate, line.AmountPence,
-            _references.In(line) ?? _cheques.In(_account!.BookId, line),
-            Counterparty(line.CounterpartyAccount), DedupeKey(line), detail.Ciphertext, detail.KeyVersion);
+        var detail = StatementLineDetail.Of(line);
+        var text = vault.Seal(detail.Text());
+        var reference = _references.In(line) ?? _cheques.In(_account!.BookId, line);
+        var counterparty = Counterparty(line.CounterpartyAccount);
+        var rule = _rules[_account!.Id].Catching(line.BookingDate, new Money(line.AmountPence), reference, counterparty, detail);
+        return new StagedRow(batch, ++_number, Statements.Count, 0, _account, line.BookingDate, line.AmountPence, reference, counterparty, DedupeKey(line),
+            text.Ciphertext, text.KeyVersion, rule?.Id);
     }
 
     private byte[] DedupeKey(StatementLineRead line)
@@ -97,6 +105,9 @@ internal sealed class StatementStaging(CarersBreaksContext context, IVault vault
         Refuse.If(account is null, BankingRule.AccountIsNotKnown,
             $"The statement is of an account ending {Ending(started.Account)}, which is not a bank account of your funds. Record the account first, or "
                 + "choose another file.");
+        _rules[account.Id] = account.IsShared
+            ? new NotOursRules(await context.NotOursRules.AsNoTracking().Where(rule => rule.BankAccountId == account.Id).ToListAsync(cancellationToken))
+            : NotOursRules.None;
         return _accounts[started.Account] = account;
     }
 

@@ -254,11 +254,17 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<StatementLine> StatementLines => Set<StatementLine>();
 
+    public DbSet<NotOursRule> NotOursRules => Set<NotOursRule>();
+
+    public DbSet<StatementLayout> StatementLayouts => Set<StatementLayout>();
+
     public DbSet<ModulusTable> ModulusTables => Set<ModulusTable>();
 
     public DbSet<BankReport> BankReports => Set<BankReport>();
 
     public DbSet<Match> Matches => Set<Match>();
+
+    public DbSet<MatchRuleSet> MatchRuleSets => Set<MatchRuleSet>();
 
     public DbSet<UnmatchedItem> UnmatchedItems => Set<UnmatchedItem>();
 
@@ -301,6 +307,7 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
         base.OnModelCreating(builder);
         builder.Ignore<IdentityUserPasskey<long>>();
         builder.Ignore<IdentityPasskeyData>();
+        builder.Ignore<MatchRule>();
         builder.ApplyConfigurationsFromAssembly(typeof(CarersBreaksContext).Assembly);
         ModelConventions.Apply(builder);
         Sight.Apply(builder, this);

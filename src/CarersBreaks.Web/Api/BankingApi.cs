@@ -1,4 +1,5 @@
 using CarersBreaks.Application.Banking;
+using CarersBreaks.Application.Reconciliation;
 using CarersBreaks.Domain.Audit;
 using CarersBreaks.Domain.Banking;
 using MediatR;
@@ -18,6 +19,21 @@ public static class BankingApi
             await using var content = file.OpenReadStream();
             return await mediator.Send(new ImportStatement(key.Act, Path.GetFileName(file.FileName), content), CancellationToken.None);
         }).DisableAntiforgery().Door<ImportStatement>();
+        api.MapGet("/statements/{id:long}", (long id, int? page, IMediator mediator) => mediator.Send(new ViewStatement(new BankStatementId(id), page ?? 1)))
+            .Door<ViewStatement>();
+        api.MapPost("/statements/{id:long}/release", (long id, ReleaseStatement body, IdempotencyKey key, IMediator mediator) =>
+            mediator.Send(body with { Act = key.Act, Statement = new BankStatementId(id) }, CancellationToken.None)).Door<ReleaseStatement>();
+        api.MapPost("/statements/{id:long}/reject", async (long id, RejectStatement body, IdempotencyKey key, IMediator mediator) =>
+        {
+            await mediator.Send(body with { Act = key.Act, Statement = new BankStatementId(id) }, CancellationToken.None);
+            return Results.NoContent();
+        }).Door<RejectStatement>();
+        MapAccounts(api);
+        api.MapGet("/statement-layouts", (IMediator mediator) => mediator.Send(new ViewStatementLayouts())).Door<ViewStatementLayouts>();
+        api.MapPost("/statement-layouts/try", (TryStatementLayout body, IMediator mediator) => mediator.Send(body)).Door<TryStatementLayout>();
+        api.MapPost("/statement-layouts/look", (ViewCsvBeginning body, IMediator mediator) => mediator.Send(body)).Door<ViewCsvBeginning>();
+        api.MapPost("/statement-layouts", async (RecordStatementLayout body, IdempotencyKey key, IMediator mediator) =>
+            Results.Created((string?)null, new { id = (await mediator.Send(body with { Act = key.Act })).Value })).Door<RecordStatementLayout>();
         api.MapGet("/modulus-tables", (IMediator mediator) => mediator.Send(new ViewModulusTables())).Door<ViewModulusTables>();
         api.MapPost("/modulus-tables", async (LoadModulusTables body, IdempotencyKey key, IMediator mediator) =>
             Results.Created((string?)null, new { id = (await mediator.Send(body with { Act = key.Act })).Value })).Door<LoadModulusTables>();
@@ -35,6 +51,35 @@ public static class BankingApi
             await mediator.Send(body with { Act = key.Act, Report = new BankReportId(id) });
             return Results.NoContent();
         }).Door<AnswerReportAlarm>();
+    }
+
+    private static void MapAccounts(RouteGroupBuilder api)
+    {
+        api.MapGet("/bank-accounts/{id:long}/proof", (long id, IMediator mediator) => mediator.Send(new ViewAccountProof(new BankAccountId(id))))
+            .Door<ViewAccountProof>();
+        api.MapPost("/bank-accounts/{id:long}/share", async (long id, ShareBankAccount body, IdempotencyKey key, IMediator mediator) =>
+        {
+            await mediator.Send(body with { Act = key.Act, Account = new BankAccountId(id) });
+            return Results.NoContent();
+        }).Door<ShareBankAccount>();
+        api.MapGet("/bank-accounts/{id:long}/lines", (long id, LinesShown? shown, int? page, IMediator mediator) =>
+            mediator.Send(new ViewAccountLines(new BankAccountId(id), shown ?? LinesShown.Unknown, page ?? 1))).Door<ViewAccountLines>();
+        api.MapPost("/statement-lines/whose", (SayWhoseLines body, IdempotencyKey key, IMediator mediator) => mediator.Send(body with { Act = key.Act }))
+            .Door<SayWhoseLines>();
+        api.MapGet("/bank-accounts/{id:long}/not-ours-rules", (long id, IMediator mediator) => mediator.Send(new ViewNotOursRules(new BankAccountId(id))))
+            .Door<ViewNotOursRules>();
+        api.MapPost("/bank-accounts/{id:long}/not-ours-rules", async (long id, RecordNotOursRule body, IdempotencyKey key, IMediator mediator) =>
+            Results.Created((string?)null, new { id = (await mediator.Send(body with { Act = key.Act, Account = new BankAccountId(id) })).Value }))
+            .Door<RecordNotOursRule>();
+        api.MapPost("/bank-accounts/{id:long}/not-ours-rules/try", (long id, TryNotOursRule body, IMediator mediator) =>
+            mediator.Send(body with { Account = new BankAccountId(id) })).Door<TryNotOursRule>();
+        api.MapPost("/bank-accounts/{id:long}/sort", (long id, SortStatementLines body, IdempotencyKey key, IMediator mediator) =>
+            mediator.Send(body with { Act = key.Act, Account = new BankAccountId(id) })).Door<SortStatementLines>();
+        api.MapPost("/not-ours-rules/{id:long}/end", async (long id, EndNotOursRule body, IdempotencyKey key, IMediator mediator) =>
+        {
+            await mediator.Send(body with { Act = key.Act, Rule = new NotOursRuleId(id) });
+            return Results.NoContent();
+        }).Door<EndNotOursRule>();
     }
 
     private static async Task<byte[]> Bytes(IFormFile file)

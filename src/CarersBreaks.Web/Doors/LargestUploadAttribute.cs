@@ -5,8 +5,9 @@ namespace CarersBreaks.Web.Doors;
 
 /// <summary>Refuses a request that says it is larger, before any of it is read, in words that name the limit.</summary>
 /// <param name="megabytes">Of the file; what the form itself takes is added.</param>
+/// <param name="advice">What to do instead, a sentence.</param>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class LargestUploadAttribute(int megabytes) : Attribute, IAuthorizationFilter, IOrderedFilter
+public sealed class LargestUploadAttribute(int megabytes, string advice = "Take the photograph in a smaller size.") : Attribute, IAuthorizationFilter, IOrderedFilter
 {
     /// <summary>Before the form is read for its anti-forgery token.</summary>
     public int Order => int.MinValue;
@@ -17,7 +18,7 @@ public sealed class LargestUploadAttribute(int megabytes) : Attribute, IAuthoriz
         if (length is null || length <= (megabytes * 1024L * 1024L) + (64 * 1024))
             return;
         context.HttpContext.Items[RefusalFilter.Words] =
-            $"What you sent has {length / (1024 * 1024)} MB, and at most {megabytes} MB can be sent. Take the photograph in a smaller size.";
+            $"What you sent has {length / (1024 * 1024)} MB, and at most {megabytes} MB can be sent. {advice}";
         context.Result = new StatusCodeResult(StatusCodes.Status413PayloadTooLarge);
     }
 }

@@ -113,6 +113,8 @@ internal static class PageWalk
             ["statement"] = One(Of("BankStatements", "HolderId")),
             ["import"] = One($"SELECT MIN(BatchId) FROM BankStatements WHERE HolderId = {bradford}"),
             ["unmatched"] = One($"SELECT MIN(Id) FROM UnmatchedItems WHERE HolderId = {bradford} AND StatementLineId IS NOT NULL AND ClosedOn IS NULL"),
+            ["banking/accounts"] = One(Of("BankAccounts", "HolderId")),
+            ["bank-accounts"] = One(Of("BankAccounts", "HolderId")),
             ["banking/reports"] = One(Of("BankReports", "CouncilId")),
             ["bank-reports"] = One(Of("BankReports", "CouncilId")),
             ["match"] = One(Of("Matches", "HolderId")),

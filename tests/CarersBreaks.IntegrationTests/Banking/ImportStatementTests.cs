@@ -11,10 +11,11 @@ using CarersBreaks.TestKit.Banking;
 using CarersBreaks.TestKit.Payments;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Xunit.Abstractions;
 
 namespace CarersBreaks.IntegrationTests.Banking;
 
-public sealed class ImportStatementTests
+public sealed class ImportStatementTests(ITestOutputHelper output)
 {
     private static readonly DateOnly Monday = new(2012, 11, 12);
 
@@ -123,7 +124,8 @@ public sealed class ImportStatementTests
         var answer = await council.Import(council.File().Line(Monday, 10) with { StatedClosing = 13 });
 
         Assert.Equal((1, 0), (answer.Quarantined, answer.LinesAdded));
-        Assert.Equal((1, 0, 0, 1), await Kept(app));
+        // Its line waits for a person.
+        Assert.Equal((1, 0, 1, 1), await Kept(app));
         var statement = Assert.Single(await council.Officer.Send(new ViewStatements(answer.Import)));
         Assert.Contains("3.00", statement.Problem, StringComparison.Ordinal);
     }
@@ -171,6 +173,60 @@ public sealed class ImportStatementTests
             BankingRule.FileCannotBeRead);
         Assert.Contains("Line 1", message, StringComparison.Ordinal);
         Assert.Contains("12..34", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_OfWhatGoesElsewhere_OrAttacks_IsRefusedByNameAndNothingIsStaged()
+    {
+        await using var app = await Start();
+        var council = await BankedCouncil.At(app);
+        var sound = council.File().Line(Monday, 1).Text();
+        foreach (var (content, words) in new[]
+        {
+            ("<Document><BkToCstmrAcctRpt/></Document>", "camt.052 report of the day so far, not a statement. Ask the bank for the statement"),
+            ("<Document><BkToCstmrDbtCdtNtfctn/></Document>", "camt.054 notification"),
+            (":20:X\n:25:20112212345678\n:28C:1\n:34F:GBPD0,\n:13D:1211121200+0000\n-", "MT942 report of the day so far"),
+            ("<Document><CstmrCdtTrfInitn/></Document>", "pain.001 payment instruction, not a statement. It is what is sent to the bank"),
+            ("<Document><CstmrPmtStsRpt/></Document>", "pain.002 payment status report"),
+            ("VOL1000001", "a Bacs payment file"),
+            ("<BACSDocument><Data/></BACSDocument>", "a Bacs report, not a statement. Record it under What Bacs and the bank report"),
+            ("<!DOCTYPE a SYSTEM \"http://example.org/a.dtd\">" + sound, "DOCTYPE"),
+            ("<!DOCTYPE a [<!ENTITY b \"ha\"><!ENTITY c \"&b;&b;&b;&b;\">]>" + sound.Replace("<Ustrd>", "<Ustrd>&c;", StringComparison.Ordinal), "DOCTYPE"),
+            (sound.Replace("<Ustrd>", "<Ustrd>&c;", StringComparison.Ordinal), "The XML is broken here"),
+            ("<?xml version=\"1.0\" encoding=\"us-ascii\"?>" + sound.Replace("<Ustrd>", "<Ustrd>caf\u00e9", StringComparison.Ordinal), "are not us-ascii text"),
+            ("<?xml version=\"1.0\" encoding=\"klingon\"?>" + sound, "the encoding 'klingon', which is not known"),
+            ("\u0001\u0002\u0000\u0003 noise", "not"),
+        })
+            Assert.Contains(words, await Refused(app, council, content, BankingRule.FileCannotBeRead), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_OfTheSterlingFixture_CountsOnceHoweverOftenItComes()
+    {
+        if (SharedFiles.Find(output.WriteLine, "fixtures", "camt053-sterling-no-namespace.xml") is not { } path)
+            return;
+        await using var app = await Start();
+        var council = await BankedCouncil.At(app);
+        var content = (await File.ReadAllTextAsync(path)).Replace("GB29NWBK60161331926819", $"GB29NWBK{council.Account}", StringComparison.Ordinal);
+        for (var time = 1; time <= 2; time++)
+        {
+            var answer = await council.Officer.Send(new ImportStatement(ActId.New(), "statement.xml", new MemoryStream(Encoding.UTF8.GetBytes(content))));
+            Assert.Equal((1, 0, 1, time == 1 ? 1 : 0), (answer.Statements, answer.Quarantined, answer.Lines, answer.LinesAdded));
+        }
+        Assert.Equal([25_000], (await council.Lines()).Select(line => line.Amount.Pence));
+    }
+
+    [Fact]
+    public async Task Import_OfALineWithAnOldDateAfterALaterStatement_KeepsIt()
+    {
+        await using var app = await Start();
+        var council = await BankedCouncil.At(app);
+        await council.Import(council.File().Line(Monday, 10));
+
+        var answer = await council.Import(council.File(10).Line(Monday.AddDays(-20), 3, "late"));
+
+        Assert.Equal((1, 0), (answer.LinesAdded, answer.Quarantined));
+        Assert.Equal(0, (await council.Import(council.File(13).Line(Monday.AddDays(1), 1))).Quarantined);
     }
 
     [Fact]

@@ -173,6 +173,42 @@ public sealed class KilledImportTests
         Assert.Equal("0 files, 0 staged, 0 working, 0 records", await Left(app, council));
     }
 
+    [Fact]
+    public async Task Release_KilledAtAnyWriteAndSentAgain_IsAsIfItHadNeverBeenKilled()
+    {
+        var killer = new Killer();
+        await using var app = await Start(killer);
+        string? expected = null;
+        for (var write = 0; ; write++)
+        {
+            var council = await BankedCouncil.At(app, $"Council {write}");
+            var import = await council.Import(File(council) with { StatedClosing = 1 });
+            var statement = (await council.Officer.Send(new ViewStatements(import.Import)))[0].Id;
+            var act = new ReleaseStatement(ActId.New(), statement, "The bank's closing balance is a misprint.");
+            killer.ArmAt(write == 0 ? int.MaxValue : write);
+            try
+            {
+                await council.Officer.Send(act);
+            }
+            catch (Exception failure) when (failure is Killed or { InnerException: Killed })
+            {
+            }
+            var wasKilled = killer.IsSpent;
+            killer.ArmAt(int.MaxValue);
+            if (write % 2 == 0)
+                await Resume(app);
+
+            Assert.Equal(5, (await council.Officer.Send(act)).LinesAdded);
+            await Resume(app);
+            Assert.Equal(expected ??= await Left(app, council), await Left(app, council));
+            if (write > 0 && !wasKilled)
+            {
+                Assert.True(write > 10, $"Only {write} writes were killed.");
+                break;
+            }
+        }
+    }
+
     /// <summary>The demonstration's service is sent 60,000 lines, killed while they are staged or moved, started again and sent the same form again.</summary>
     [Theory]
     [InlineData("\"Total\" IS NULL AND \"Marker\" > 0")]

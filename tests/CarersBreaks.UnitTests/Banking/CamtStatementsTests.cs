@@ -159,9 +159,11 @@ public class CamtStatementsTests
         Assert.Contains(problem, Refusal(Statement(Credit.Replace(old, replaced, StringComparison.Ordinal))).Message, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("BkToCstmrDbtCdtNtfctn", "This is a camt.054 notification, not a statement.")]
-    [InlineData("BkToCstmrAcctRpt", "This is a camt.052 report of the day so far, not a statement.")]
-    [InlineData("CstmrCdtTrfInitn", "This is a pain.001 payment instruction, not a statement.")]
+    [InlineData("BkToCstmrDbtCdtNtfctn", "This is a camt.054 notification, not a statement. Ask the bank for the statement of the day that is over, as camt.053, MT940, OFX or CSV.")]
+    [InlineData("BkToCstmrAcctRpt", "This is a camt.052 report of the day so far, not a statement. Ask the bank for the statement of the day that is over, as camt.053, MT940, OFX or CSV.")]
+    [InlineData("CstmrCdtTrfInitn", "This is a pain.001 payment instruction, not a statement. It is what is sent to the bank: its run shows it under Payment runs.")]
+    [InlineData("CstmrPmtStsRpt", "This is a pain.002 payment status report, not a statement. Ask the bank for the statement of the day that is over, as camt.053, MT940, OFX or CSV.")]
+    [InlineData("BACSDocument", "This is a Bacs report, not a statement. Record it under What Bacs and the bank report.")]
     [InlineData("BkToCstmrStmt", "There is no statement in this document.")]
     public void AnotherMessage_IsRefusedByName(string element, string problem) => Assert.Equal(problem, Refusal($"<Document><{element}/></Document>").Message);
 

@@ -174,9 +174,9 @@ public class Mt940AndOfxStatementsTests
     [Theory]
     [InlineData("", "The file is empty.")]
     [InlineData("\r\n \n", "The file is empty.")]
-    [InlineData("%PDF-1.4 x", "This is a PDF document, not a statement.")]
-    [InlineData("PK\u0003\u0004\u0014", "This is a zip archive or an office document, not a statement.")]
-    [InlineData("VOL1000001", "This is a Bacs payment file, not a statement.")]
+    [InlineData("%PDF-1.4 x", "This is a PDF document, not a statement. Ask the bank for the statement of the day that is over, as camt.053, MT940, OFX or CSV.")]
+    [InlineData("PK\u0003\u0004\u0014", "This is a zip archive or an office document, not a statement. Ask the bank for the statement of the day that is over, as camt.053, MT940, OFX or CSV.")]
+    [InlineData("VOL1000001", "This is a Bacs payment file, not a statement. It is what is sent to the bank: its run shows it under Payment runs.")]
     [InlineData("Date,Amount\n", "This is not a statement of a kind that can be read: camt.053, MT940, OFX, or the CSV of a bank whose layout is known.")]
     public void AnotherKindOfFile_IsRefusedByName(string file, string problem) => Assert.Equal(problem, Refusal(file).Message);
 

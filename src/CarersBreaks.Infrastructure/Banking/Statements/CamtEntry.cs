@@ -24,6 +24,8 @@ internal sealed class CamtEntry
     private readonly ElementFields.IField _transactionInformation;
     private readonly ElementFields.IField _remittance;
     private readonly ElementFields.IField _creditorReference;
+    private readonly ElementFields.IField[] _code;
+    private readonly ElementFields.IField _ownCode;
     private readonly Party _debtor;
     private readonly Party _creditor;
 
@@ -50,6 +52,8 @@ internal sealed class CamtEntry
         _transactionInformation = _fields.Field("NtryDtls/TxDtls/AddtlTxInf");
         _remittance = _fields.Field("NtryDtls/TxDtls/RmtInf/Ustrd");
         _creditorReference = _fields.Field("NtryDtls/TxDtls/RmtInf/Strd/CdtrRefInf/Ref");
+        _code = [_fields.Field("BkTxCd/Domn/Cd"), _fields.Field("BkTxCd/Domn/Fmly/Cd"), _fields.Field("BkTxCd/Domn/Fmly/SubFmlyCd")];
+        _ownCode = _fields.Field("BkTxCd/Prtry/Cd");
         _debtor = Party.Of(_fields, "NtryDtls/TxDtls/RltdPties/Dbtr");
         _creditor = Party.Of(_fields, "NtryDtls/TxDtls/RltdPties/Cdtr");
     }
@@ -89,10 +93,14 @@ internal sealed class CamtEntry
             CounterpartyName = name,
             CounterpartyAccount = account,
             CounterpartySortCodeAndAccount = UkAccount.Derive(account),
+            TransactionCode = TransactionCode(),
             Narrative = Narrative(),
             Raw = _fields.Raw,
         };
     }
+
+    private string? TransactionCode() =>
+        _code[0].Value is null ? _ownCode.Value : string.Join('-', _code.Select(field => field.Value).OfType<string>());
 
     private string Narrative()
     {

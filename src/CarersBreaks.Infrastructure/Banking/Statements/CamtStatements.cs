@@ -5,16 +5,16 @@ namespace CarersBreaks.Infrastructure.Banking.Statements;
 /// <summary>camt.053 of every version, with name space or without, alone or in a bank's envelope.</summary>
 internal sealed class CamtStatements(XmlSource xml)
 {
-    private static readonly Dictionary<string, string> OtherMessages = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string What, string Way)> OtherMessages = new(StringComparer.Ordinal)
     {
-        ["BkToCstmrAcctRpt"] = "a camt.052 report of the day so far",
-        ["BkToCstmrDbtCdtNtfctn"] = "a camt.054 notification",
-        ["CstmrCdtTrfInitn"] = "a pain.001 payment instruction",
-        ["CstmrPmtStsRpt"] = "a pain.002 payment status report",
-        ["CstmrPmtRvsl"] = "a pain.007 payment reversal",
-        ["CstmrDrctDbtInitn"] = "a pain.008 direct debit instruction",
-        ["FIToFICstmrCdtTrf"] = "a pacs.008 credit transfer between banks",
-        ["BACSDocument"] = "a Bacs report",
+        ["BkToCstmrAcctRpt"] = ("a camt.052 report of the day so far", OtherWays.Statement),
+        ["BkToCstmrDbtCdtNtfctn"] = ("a camt.054 notification", OtherWays.Statement),
+        ["CstmrCdtTrfInitn"] = ("a pain.001 payment instruction", OtherWays.PaymentFile),
+        ["CstmrPmtStsRpt"] = ("a pain.002 payment status report", OtherWays.Statement),
+        ["CstmrPmtRvsl"] = ("a pain.007 payment reversal", OtherWays.PaymentFile),
+        ["CstmrDrctDbtInitn"] = ("a pain.008 direct debit instruction", OtherWays.Statement),
+        ["FIToFICstmrCdtTrf"] = ("a pacs.008 credit transfer between banks", OtherWays.Statement),
+        ["BACSDocument"] = ("a Bacs report", OtherWays.Report),
     };
 
     private readonly ElementFields _statementId = new();
@@ -33,7 +33,7 @@ internal sealed class CamtStatements(XmlSource xml)
                 continue;
             root ??= xml.Name;
             if (OtherMessages.TryGetValue(xml.Name, out var other))
-                throw new StatementRefused($"This is {other}, not a statement.");
+                throw new StatementRefused($"This is {other.What}, not a statement.{other.Way}");
             if (xml.Name == "BkToCstmrStmt" && !recognised)
             {
                 recognised = true;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CarersBreaks.Domain.Banking;
 
 namespace CarersBreaks.Infrastructure.Banking.Statements;
 
@@ -9,12 +10,15 @@ namespace CarersBreaks.Infrastructure.Banking.Statements;
 /// <param name="Name">Short and stable: what was read is called <c>csv:</c> and this.</param>
 internal sealed record CsvProfile(string Name)
 {
+    /// <summary>So many rows may stand above the heads or the first line.</summary>
+    public const int MostRowsBefore = 12;
+
     public char Delimiter { get; init; } = ',';
 
     /// <summary>The heads of the columns, by which the export is recognised; none where it has no heads and is recognised by its first row.</summary>
     public IReadOnlyList<string> Heads { get; init; } = [];
 
-    /// <summary>Rows before the first line, where they are not <see cref="Heads"/>.</summary>
+    /// <summary>Rows before the <see cref="Heads"/>, or before the first line where there are none.</summary>
     public int RowsBefore { get; init; }
 
     /// <summary>The fewest columns of a line.</summary>
@@ -34,6 +38,9 @@ internal sealed record CsvProfile(string Name)
 
     /// <summary>Says DR where <see cref="Amount"/> is money out.</summary>
     public int Mark { get; init; }
+
+    /// <summary><see cref="Amount"/> is positive where it is money out.</summary>
+    public bool IsReversed { get; init; }
 
     /// <summary>Money out, without a sign.</summary>
     public int Debit { get; init; }
@@ -60,12 +67,39 @@ internal sealed record CsvProfile(string Name)
     public bool HasTrailer { get; init; }
 
     /// <summary>How many rows come before the first line.</summary>
-    public int FirstLine => Heads.Count > 0 ? 1 : RowsBefore;
+    public int FirstLine => RowsBefore + (Heads.Count > 0 ? 1 : 0);
+
+    /// <summary>A layout that a person mapped.</summary>
+    public static CsvProfile Of(StatementLayout layout)
+    {
+        var hasTwo = layout.Sign == AmountSign.TwoColumns;
+        int[] columns = [layout.DateColumn, layout.AmountColumn, layout.OtherColumn, layout.AccountColumn, layout.SortCodeColumn];
+        return new(layout.FullName)
+        {
+            Delimiter = layout.Delimiter[0],
+            Heads = layout.Heads.Split(StatementLayout.HeadSeparator),
+            RowsBefore = layout.HeadsAt,
+            Columns = columns.Max(),
+            HasMoreColumns = true,
+            Date = layout.DateColumn,
+            DateFormats = [layout.DateFormat],
+            Amount = hasTwo ? 0 : layout.AmountColumn,
+            Mark = layout.Sign == AmountSign.Marked ? layout.OtherColumn : 0,
+            IsReversed = layout.Sign == AmountSign.Reversed,
+            Debit = hasTwo ? layout.AmountColumn : 0,
+            Credit = hasTwo ? layout.OtherColumn : 0,
+            Balance = layout.BalanceColumn,
+            SortCode = layout.SortCodeColumn,
+            Account = layout.AccountColumn,
+            Reference = layout.ReferenceColumn,
+            Narrative = [.. new[] { layout.NarrativeColumn, layout.MoreNarrativeColumn }.Where(column => column > 0)],
+        };
+    }
 
     /// <summary>Whether the beginning of a file is laid out like this.</summary>
     /// <param name="rows">The first rows, split by <see cref="Delimiter"/>.</param>
     public bool Fits(IReadOnlyList<string[]> rows) => Heads.Count > 0
-        ? rows.Count > 0 && AreHeads(rows[0])
+        ? rows.Count > RowsBefore && AreHeads(rows[RowsBefore])
         : rows.Count > RowsBefore && IsLine(rows[RowsBefore], DateOfAllIn(rows[0]));
 
     private bool AreHeads(string[] row) =>
@@ -99,7 +133,7 @@ internal sealed record CsvProfile(string Name)
         if (Amount > 0)
         {
             var problem = CsvText.Pence(CsvText.At(row, Amount), out pence);
-            if (Mark > 0 && CsvText.At(row, Mark).StartsWith("DR", StringComparison.OrdinalIgnoreCase))
+            if (IsReversed || (Mark > 0 && CsvText.At(row, Mark).StartsWith("DR", StringComparison.OrdinalIgnoreCase)))
                 pence = -pence;
             return problem;
         }

@@ -19,17 +19,16 @@ internal sealed class CsvStatements : IDisposable
     private CsvStatements(TextReader text, CsvProfile profile) =>
         (_csv, _profile) = (CsvReader.Create(text, Options(profile.Delimiter), leaveOpen: true), profile);
 
-    /// <summary>The profile that the beginning of a file fits, or null.</summary>
+    /// <summary>The profiles that the beginning of a file fits, those before the others that are tried first.</summary>
     /// <param name="text">Whole rows and perhaps the beginning of another.</param>
-    public static CsvProfile? Recognise(string text)
+    public static IEnumerable<CsvProfile> Recognise(string text, IReadOnlyList<CsvProfile> profiles)
     {
-        foreach (var profiles in CsvProfiles.All.GroupBy(profile => profile.Delimiter))
+        foreach (var alike in profiles.GroupBy(profile => profile.Delimiter))
         {
-            var rows = FirstRows(text, profiles.Key);
-            if (profiles.FirstOrDefault(profile => profile.Fits(rows)) is { } profile)
-                return profile;
+            var rows = FirstRows(text, alike.Key);
+            foreach (var profile in alike.Where(profile => profile.Fits(rows)))
+                yield return profile;
         }
-        return null;
     }
 
     public static IEnumerable<StatementPart> Read(StatementBytes bytes, CsvProfile profile)
@@ -42,11 +41,12 @@ internal sealed class CsvStatements : IDisposable
 
     public void Dispose() => _csv.Dispose();
 
-    private static List<string[]> FirstRows(string text, char delimiter)
+    /// <summary>As many as a file may have above its first line, and some more to look at.</summary>
+    public static List<string[]> FirstRows(string text, char delimiter)
     {
         using var csv = CsvReader.FromText(text, Options(delimiter) with { MalformedData = CsvMalformedDataHandling.Recover });
         var rows = new List<string[]>();
-        while (rows.Count < 4 && csv.Read())
+        while (rows.Count < CsvProfile.MostRowsBefore + 3 && csv.Read())
             rows.Add(Row(csv));
         return rows;
     }

@@ -86,7 +86,7 @@ internal sealed partial class Mt940Statements
                 _message.Number = value;
                 break;
             case "13" or "13D" or "34F":
-                throw new StatementRefused("This is an MT942 report of the day so far, not a statement.", _tagLine);
+                throw new StatementRefused("This is an MT942 report of the day so far, not a statement." + OtherWays.Statement, _tagLine);
             case "60F" or "60M":
                 _message.Totals.Opening = Mt940Values.Balance(value, $":{_tag}:", _tagLine);
                 _message.Totals.Currency = _message.Totals.Opening.Currency;
@@ -158,7 +158,7 @@ internal sealed partial class Mt940Statements
             return line;
         var kind = MessageKind().Match(line);
         if (kind.Success && kind.Groups["kind"].Value is not ("940" or "950"))
-            throw new StatementRefused($"This is an MT{kind.Groups["kind"].Value} message, not a statement.", _lines.Number);
+            throw new StatementRefused($"This is an MT{kind.Groups["kind"].Value} message, not a statement.{OtherWays.Statement}", _lines.Number);
         if (isEnd)
             return "-}";
         var text = line.IndexOf("{4:", StringComparison.Ordinal);

@@ -40,6 +40,7 @@ internal static partial class Mt940Values
             CounterpartyName = narrative.CounterpartyName,
             CounterpartyAccount = narrative.CounterpartyAccount,
             CounterpartySortCodeAndAccount = UkAccount.Derive(narrative.CounterpartyAccount),
+            TransactionCode = Text(match.Groups["code"].Value),
             Narrative = string.Join(' ', new[] { Text(match.Groups["details"].Value), Text(narrative.Text) }.OfType<string>()),
             Raw = information is null ? $":61:{value}" : $":61:{value}\n:86:{information}",
         };
@@ -85,7 +86,7 @@ internal static partial class Mt940Values
     [GeneratedRegex(
         """
         ^(?<date>[0-9]{6})(?<entry>[0-9]{4})?(?<mark>RC|RD|C|D)[A-Z]?(?<amount>[0-9,.]+)
-        ([A-Z][A-Z0-9]{3}(?<owner>((?!//)[^\n])*)(//(?<bank>[^\n]*))?)?(\n(?<details>[\s\S]*))?\z
+        ((?<code>[A-Z][A-Z0-9]{3})(?<owner>((?!//)[^\n])*)(//(?<bank>[^\n]*))?)?(\n(?<details>[\s\S]*))?\z
         """,
         RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex LineField();

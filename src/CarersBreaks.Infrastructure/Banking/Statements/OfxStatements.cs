@@ -177,6 +177,7 @@ internal sealed class OfxStatements : IDisposable
         CounterpartyName = Value("NAME"),
         CounterpartyAccount = Value("ACCTID"),
         CounterpartySortCodeAndAccount = UkAccount.Derive(Value("ACCTID"), Value("BANKID")),
+        TransactionCode = Value("TRNTYPE"),
         Narrative = Value("MEMO") ?? Value("NAME") ?? "",
         Raw = _raw.ToString(),
     };

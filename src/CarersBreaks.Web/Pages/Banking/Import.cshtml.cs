@@ -8,6 +8,8 @@ namespace CarersBreaks.Web.Pages.Banking;
 
 /// <summary>A finance officer sends a statement file. What it brought, or why it was refused, is said at once.</summary>
 [Door(typeof(ImportStatement))]
+[LargestUpload(100, "Send a larger statement with the API (POST /api/v1/statements), on the command line with 'statement import', or put it into the "
+    + "watched folder.")]
 [RequestSizeLimit(Largest)]
 [RequestFormLimits(MultipartBodyLengthLimit = Largest)]
 public sealed class ImportModel(IMediator mediator) : DoorPage(mediator)

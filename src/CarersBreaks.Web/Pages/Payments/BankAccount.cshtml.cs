@@ -25,6 +25,9 @@ public sealed class BankAccountModel(IMediator mediator) : DoorPage(mediator)
     [BindProperty, Display(Name = "Service user number")]
     public string? ServiceUserNumber { get; set; }
 
+    [BindProperty]
+    public bool IsShared { get; set; }
+
     public PayingFund Fund { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(long fund)
@@ -36,7 +39,7 @@ public sealed class BankAccountModel(IMediator mediator) : DoorPage(mediator)
     }
 
     public Task<IActionResult> OnPostAsync(long fund) =>
-        Do(new RecordBankAccount(ActId, new FundId(fund), Name ?? "", SortCode ?? "", AccountNumber ?? "", ServiceUserNumber ?? ""), _ =>
+        Do(new RecordBankAccount(ActId, new FundId(fund), Name ?? "", SortCode ?? "", AccountNumber ?? "", ServiceUserNumber ?? "", IsShared), _ =>
         {
             this.SayDone("The fund's bank account is recorded.");
             return Redirect("/payments/due");

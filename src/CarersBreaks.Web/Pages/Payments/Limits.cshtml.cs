@@ -26,6 +26,9 @@ public sealed class LimitsModel(IMediator mediator) : DoorPage(mediator)
     [BindProperty]
     public bool PaysByCreditorsSystem { get; set; }
 
+    [BindProperty]
+    public bool ShowsEachPayment { get; set; }
+
     public PayingFund Fund { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(long fund)
@@ -33,12 +36,12 @@ public sealed class LimitsModel(IMediator mediator) : DoorPage(mediator)
         if (await Find(fund) is not { Limits: { } limits })
             return NotFound();
         (ItemLimit, FileLimit, DaysAhead) = (limits.ItemLimit?.Pounds, limits.FileLimit?.Pounds, limits.DaysAhead);
-        PaysByCreditorsSystem = limits.PaysByCreditorsSystem;
+        (PaysByCreditorsSystem, ShowsEachPayment) = (limits.PaysByCreditorsSystem, limits.ShowsEachPayment);
         return Page();
     }
 
     public Task<IActionResult> OnPostAsync(long fund) =>
-        Do(new SetPaymentLimits(ActId, new FundId(fund), InMoney(ItemLimit), InMoney(FileLimit), DaysAhead, PaysByCreditorsSystem), _ =>
+        Do(new SetPaymentLimits(ActId, new FundId(fund), InMoney(ItemLimit), InMoney(FileLimit), DaysAhead, PaysByCreditorsSystem, ShowsEachPayment), _ =>
         {
             this.SayDone("The limits are kept. They hold for runs that are approved from now on.");
             return Redirect("/payments/due");
