@@ -8,6 +8,9 @@ namespace CarersBreaks.Application.Reconciliation;
 /// </summary>
 public interface INight
 {
+    /// <summary>The name of the night's work as a whole, as its runs are kept.</summary>
+    const string Name = "nightly reconciliation";
+
     /// <summary>
     /// Does the night's work for the business date, each book in its own scope, and keeps a run of the job for each. One book's
     /// failure does not keep the others from being done.

@@ -13,7 +13,9 @@ public sealed record ViewReconciliations : IRequest<ReconciliationsView>;
 
 /// <param name="Books">Those with a bank account of the viewer's organisation.</param>
 /// <param name="Matches">Those of the viewer's organisation alone.</param>
-public sealed record ReconciliationsView(IReadOnlyList<BookToReconcile> Books, IReadOnlyList<ReconciliationView> Runs, IReadOnlyList<MatchRow> Matches);
+/// <param name="Amber">Signed reconciliations that something has touched since.</param>
+public sealed record ReconciliationsView(IReadOnlyList<BookToReconcile> Books, IReadOnlyList<ReconciliationView> Runs, IReadOnlyList<MatchRow> Matches,
+    int Amber);
 
 /// <param name="IsLive">False: it was undone.</param>
 public sealed record MatchRow(MatchId Id, MatchKind Kind, DateOnly BookedOn, Money Amount, string Rule, string Why, bool IsLive);
@@ -43,6 +45,6 @@ public sealed class ViewReconciliationsHandler(ICarersBreaksDb db) : IRequestHan
                              orderby match.MatchedOn descending, match.Id descending
                              select new MatchRow(match.Id, match.Kind, line.BookedOn, line.Amount, match.Rule, match.Why, match.IsLive)).Take(100)
                                  .ToListAsync(cancellationToken);
-        return new ReconciliationsView(books, runs, matches);
+        return new ReconciliationsView(books, runs, matches, await db.AmberCount(cancellationToken));
     }
 }

@@ -92,6 +92,7 @@ public sealed class DemonstrationStory(IServiceScopeFactory scopes, IDbContextFa
             "Four hours on Saturdays since September instead of three.");
         await changes.ProposeUprating(new DateOnly(2013, 1, 21));
         await new OrderStory(stage, team, story.Fund).Play(pathway);
+        await new SignOffStory(stage, team).Play(story.Fund);
         await Abolition.Draft(stage, team.PoolManager, bodies.BradfordAndAiredale);
         return (team, trust);
     }

@@ -20,7 +20,7 @@ namespace CarersBreaks.Infrastructure.Scheduling;
 /// <summary>One night at a time in a process; each act is a transaction of its own, so a failure leaves no half of anything.</summary>
 internal sealed partial class Night(IServiceScopeFactory scopes, TimeProvider time, ILogger<Night> logger) : INight, IDisposable
 {
-    public const string Job = "nightly reconciliation";
+    public const string Job = INight.Name;
 
     private static readonly string[] Jobs = [Job, ProofJob, ScheduleJob];
 

@@ -22,7 +22,8 @@ public static class Registration
             quartz.UsePersistentStore(store => Store(store, options));
         });
         services.AddSingleton<NightHealth>();
-        services.AddHealthChecks().AddCheck<NightHealth>("nightly reconciliation");
+        services.AddSingleton<ReconciliationHealth>();
+        services.AddHealthChecks().AddCheck<NightHealth>("nightly reconciliation").AddCheck<ReconciliationHealth>("signed reconciliations");
         services.AddHostedService<Timetable>();
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         return services;

@@ -31,6 +31,15 @@ public static class ReconciliationApi
             await mediator.Send(body with { Act = key.Act, Match = new MatchId(id) });
             return Results.NoContent();
         }).Door<UndoMatch>();
+        api.MapGet("/reconciliation-statements", (IMediator mediator) => mediator.Send(new ViewReconciliationStatements()))
+            .Door<ViewReconciliationStatements>();
+        api.MapGet("/reconciliation-statements/{id:long}", (long id, IMediator mediator) =>
+            mediator.Send(new ViewReconciliationStatement(new ReconciliationStatementId(id)))).Door<ViewReconciliationStatement>();
+        api.MapPost("/reconciliation-statements", async (MakeReconciliation body, IdempotencyKey key, IMediator mediator) =>
+        {
+            var made = await mediator.Send(body with { Act = key.Act });
+            return Results.Created($"/api/v1/reconciliation-statements/{made.Value}", new { id = made.Value });
+        }).Door<MakeReconciliation>();
         api.MapGet("/jobs", (IMediator mediator) => mediator.Send(new ViewJobs())).Door<ViewJobs>();
         api.MapPost("/jobs/{name}/run", async (string name, IdempotencyKey key, IMediator mediator) =>
         {

@@ -119,6 +119,8 @@ internal static class PageWalk
             ["bank-reports"] = One(Of("BankReports", "CouncilId")),
             ["match"] = One(Of("Matches", "HolderId")),
             ["reconciliation/rules/"] = One(Of("MatchRuleSets", "HolderId")),
+            ["reconciliation/statements/"] = One(Of("ReconciliationStatements", "HolderId")),
+            ["reconciliation-statements/"] = One(Of("ReconciliationStatements", "HolderId")),
             ["reconciliations"] = One("SELECT MIN(Id) FROM ReconciliationRuns"),
         };
     }
