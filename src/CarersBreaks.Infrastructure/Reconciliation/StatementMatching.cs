@@ -82,7 +82,8 @@ internal sealed class StatementMatching(ICarersBreaksDb db, MatchMaker maker) : 
 
     /// <summary>The lines of the book's bank accounts that nothing explains yet.</summary>
     private IQueryable<StatementLine> Open(BookId book) => db.StatementLines.Where(line =>
-        line.MatchId == null && line.Standing < LineStanding.NotOurs && db.BankAccounts.Any(account => account.Id == line.BankAccountId && account.BookId == book));
+        line.MatchId == null && line.Standing < LineStanding.NotOurs
+        && db.BankAccounts.Any(account => account.Id == line.BankAccountId && account.BookId == book));
 
     private static IEnumerable<(StatementLineId Line, Expected Target, Evidence Evidence)> Matches(IEnumerable<Verdict> verdicts, ReconciliationRunId run) =>
         verdicts.Where(verdict => verdict.Match is not null).OrderBy(verdict => verdict.Line.BookedOn).ThenBy(verdict => verdict.Line.Line.Value)
