@@ -232,9 +232,15 @@ public interface ICarersBreaksDb
 
     DbSet<Match> Matches { get; }
 
+    DbSet<MatchRuleSet> MatchRuleSets { get; }
+
     DbSet<UnmatchedItem> UnmatchedItems { get; }
 
     DbSet<ReconciliationRun> ReconciliationRuns { get; }
+
+    DbSet<ReconciliationStatement> ReconciliationStatements { get; }
+
+    DbSet<ReconciliationSchedule> ReconciliationSchedules { get; }
 
     DbSet<Batch> Batches { get; }
 

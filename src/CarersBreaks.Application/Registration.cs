@@ -23,11 +23,15 @@ public static class Registration
         services.AddScoped<BankReportPlans>();
         services.AddScoped<MatchMaker>();
         services.AddScoped<UnmatchedItems>();
+        services.AddScoped<ChangedRecords>();
+        services.AddScoped<FrozenRecords>();
         services.AddScoped<LetterDesk>();
         services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
         foreach (var type in typeof(Registration).Assembly.GetTypes().Where(type => !type.IsAbstract && !type.IsGenericTypeDefinition))
         {
+            if (type.IsAssignableTo(typeof(IReconciles)) && !type.IsInterface)
+                services.AddScoped(typeof(IReconciles), type);
             foreach (var contract in type.GetInterfaces().Where(contract => contract.IsGenericType))
             {
                 if (contract.GetGenericTypeDefinition() == typeof(IRequestHandler<,>) || contract.GetGenericTypeDefinition() == typeof(IValidator<>))

@@ -2,7 +2,10 @@ using CarersBreaks.Domain.Access;
 
 namespace CarersBreaks.Application.Reconciliation;
 
-/// <summary>The work of a night: for every book, instalments fall due, then its bank account is reconciled.</summary>
+/// <summary>
+/// The work of a night: for every book, instalments fall due, then its bank account is reconciled; then signed reconciliations are proved again and those
+/// that are due are made.
+/// </summary>
 public interface INight
 {
     /// <summary>
@@ -15,7 +18,7 @@ public interface INight
 }
 
 /// <summary>The night's work was not done for every book.</summary>
-public sealed class NightFailed(string message, Exception first) : Exception(message, first);
+public sealed class NightFailed(string message, Exception? first) : Exception(message, first);
 
 /// <summary>The scheduler, as acts and views see it.</summary>
 public interface IJobSchedule

@@ -33,18 +33,21 @@ internal sealed class PaymentMatching(
     /// <summary>Between steps, so that whoever waits for SQLite's writer gets it.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    private sealed record Work(Book Book, BankAccountId Account, string Days);
+    private sealed record Work(Book Book, BankAccountId Account, string Rule, string Days);
 
     /// <summary>What a step did, and after which reference the next one goes on; null once there is none.</summary>
     private readonly record struct Progress(int Matched, string? After);
 
     public async Task<int> Match(Book book, BankCalendar calendar, CancellationToken cancellationToken)
     {
-        var passes = (await Days(book, calendar, cancellationToken)).Chunk(DaysAtOnce).Select(some => string.Join(" UNION ALL ", some)).ToList();
+        var rules = await context.MatchRulesOf(book.HostId, cancellationToken);
+        if (rules.ForPayments() is not { } rule)
+            return 0;
+        var passes = (await Days(book, rule, calendar, cancellationToken)).Chunk(DaysAtOnce).Select(some => string.Join(" UNION ALL ", some)).ToList();
         var accounts = passes.Count == 0 ? [] : await context.BankAccounts.Where(account => account.BookId == book.Id).OrderBy(account => account.Id)
             .Select(account => account.Id).ToListAsync(cancellationToken);
         var matched = 0;
-        foreach (var work in accounts.SelectMany(account => passes, (account, days) => new Work(book, account, days)))
+        foreach (var work in accounts.SelectMany(account => passes, (account, days) => new Work(book, account, rules.NameOf(rule), days)))
         {
             for (string? after = ""; after is not null; await Task.Delay(Pause, cancellationToken))
             {
@@ -65,12 +68,12 @@ internal sealed class PaymentMatching(
         && (run.ShowsEachPayment || run.Means == PaymentMeans.FasterPayment || run.Means == PaymentMeans.Chaps));
 
     /// <summary>For each pay date that waits, the days on which the bank may show it, in words of their lateness: rows of an inline table.</summary>
-    private async Task<List<string>> Days(Book book, BankCalendar calendar, CancellationToken cancellationToken)
+    private async Task<List<string>> Days(Book book, MatchRule rule, BankCalendar calendar, CancellationToken cancellationToken)
     {
         var waiting = await Runs(book).Select(run => run.PayOn).Distinct().OrderBy(day => day).ToListAsync(cancellationToken);
         return [.. from payOn in waiting
                    where calendar.Known.Contains(payOn)
-                   from booked in MatchRules.DaysOf(MatchKind.Payment, payOn, calendar)
+                   from booked in rule.DaysOf(payOn, calendar)
                    where book.IsOpen(booked)
                    select string.Create(CultureInfo.InvariantCulture,
                        $"""
@@ -107,16 +110,16 @@ internal sealed class PaymentMatching(
     {
         var by = current.Viewer.Job is null ? current.Viewer.UserId?.Value : null;
         var claim = Claims(work.Days);
-        return context.Database.ExecuteSqlRawAsync(claim, [first, run.Value, MatchRules.Name, by!, businessDate.Today, work.Account.Value, after, upTo,
+        return context.Database.ExecuteSqlRawAsync(claim, [first, run.Value, work.Rule, by!, businessDate.Today, work.Account.Value, after, upTo,
             work.Book.Id.Value], cancellationToken);
     }
 
     /// <summary>The statement that makes matches. It depends on nothing but days, which are inlined for they are a table.</summary>
     private static string Claims(string days) => $$"""
         INSERT INTO "Matches" ("Id", "HolderId", "StatementLineId", "Part", "AmountPence", "RunId", "Kind", "TargetKey", "Rule", "Why", "MatchedById",
-            "MatchedOn", "IsLive")
+            "MatchedOn", "IsLive", "DifferencePence")
         SELECT {0} + ROW_NUMBER() OVER (ORDER BY p."Reference") - 1, l."HolderId", l."Id", 0, l."AmountPence", {1}, {{(int)MatchKind.Payment}}, p."Id", {2},
-            CONCAT('same reference (', p."Reference", '), amount equal, ', d."Words"), {3}, {4}, 1
+            CONCAT('same reference (', p."Reference", '), amount equal, ', d."Words"), {3}, {4}, 1, 0
         FROM "StatementLines" l
         JOIN "Payments" p ON p."Reference" = l."OurReference"
         JOIN ({{days}}) d ON d."PayOn" = p."PayOn" AND d."BookedOn" = l."BookedOn"
@@ -125,8 +128,8 @@ internal sealed class PaymentMatching(
             AND EXISTS (SELECT 1 FROM "PaymentRuns" r WHERE r."Id" = p."RunId" AND r."State" IN ({{(int)RunState.Approved}}, {{(int)RunState.Sent}})
                 AND (r."ShowsEachPayment" = 1 OR r."Means" IN ({{(int)PaymentMeans.FasterPayment}}, {{(int)PaymentMeans.Chaps}})))
             AND NOT EXISTS (SELECT 1 FROM "StatementLines" o WHERE o."BankAccountId" = l."BankAccountId" AND o."MatchId" IS NULL
-                AND o."OurReference" = l."OurReference" AND o."AmountPence" = l."AmountPence" AND o."Id" <> l."Id")
-            AND NOT EXISTS (SELECT 1 FROM "Matches" u WHERE u."StatementLineId" = l."Id")
+                AND o."OurReference" = l."OurReference" AND o."AmountPence" + 0 = l."AmountPence" AND o."Id" <> l."Id")
+            AND NOT EXISTS (SELECT 1 FROM "Matches" u WHERE u."StatementLineId" = l."Id" AND u."IsLive" = 0)
             AND NOT EXISTS (SELECT 1 FROM "Batches" b WHERE b."Id" = l."BatchId" AND b."State" <> {{(int)BatchState.Complete}})
         """;
 

@@ -17,10 +17,13 @@ internal sealed class MatchTable : IEntityTypeConfiguration<Match>
         table.HasOne<Match>().WithMany().HasForeignKey(match => match.GroupId);
         table.HasOne<ReconciliationRun>().WithMany().HasForeignKey(match => match.RunId);
         table.HasIndex(match => new { match.StatementLineId, match.Part }).IsUnique().HasFilter("\"IsLive\" = 1");
-        // An instalment may be paid in parts and suspense takes any number of lines; everything else is claimed once.
+        table.HasIndex(match => match.StatementLineId).HasFilter("\"IsLive\" = 0").HasDatabaseName("IX_Matches_Undone");
+        // By which accounts have paid before; payments of ours are many, and teach nothing.
+        table.HasIndex(match => new { match.Kind, match.StatementLineId }).HasDatabaseName("IX_Matches_Payers").HasFilter(
+            $"\"IsLive\" = 1 AND \"Kind\" IN ({(int)MatchKind.FinancialContribution}, {(int)MatchKind.Recovery}, {(int)MatchKind.ProviderInvoice})");
+        // An instalment and an invoice take several lines, and suspense any number; everything else is claimed once.
         table.HasIndex(match => new { match.Kind, match.TargetKey }).IsUnique()
-            .HasFilter($"\"IsLive\" = 1 AND \"Kind\" IN ({(int)MatchKind.PaymentRun}, {(int)MatchKind.ReturnedPayment}, {(int)MatchKind.Payment}, "
-                + $"{(int)MatchKind.ProviderInvoice})");
+            .HasFilter($"\"IsLive\" = 1 AND \"Kind\" IN ({(int)MatchKind.PaymentRun}, {(int)MatchKind.ReturnedPayment}, {(int)MatchKind.Payment})");
     }
 }
 

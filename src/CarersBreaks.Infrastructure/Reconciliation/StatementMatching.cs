@@ -1,9 +1,11 @@
 using CarersBreaks.Application;
+using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Reconciliation;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Banking;
 using CarersBreaks.Domain.Calendar;
 using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Payments;
 using CarersBreaks.Domain.Reconciliation;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,47 +15,96 @@ namespace CarersBreaks.Infrastructure.Reconciliation;
 /// First what left the account, for a payment comes back only after it was paid; then what came in. Claims are unique indexes:
 /// of two at once, one fails whole.
 /// </summary>
-internal sealed class StatementMatching(ICarersBreaksDb db, MatchMaker maker) : IStatementMatching
+internal sealed class StatementMatching(ICarersBreaksDb db, MatchMaker maker, IBusinessDate businessDate) : IStatementMatching
 {
     public async Task<MatchingResult> Match(Book book, ReconciliationRunId run, BankCalendar calendar, CancellationToken cancellationToken)
     {
+        var rules = await db.MatchRulesOf(book.HostId, cancellationToken);
         var open = Open(book.Id);
         var lines = await open.OrderBy(line => line.BookedOn).ThenBy(line => line.Id).ToDictionaryAsync(line => line.Id, cancellationToken);
         var undone = (await db.Matches.Where(match => !match.IsLive && open.Any(line => line.Id == match.StatementLineId))
             .Select(match => new { match.StatementLineId, match.Kind, match.TargetKey }).ToListAsync(cancellationToken))
             .Select(match => (match.StatementLineId, match.Kind, match.TargetKey)).ToHashSet();
         var waiting = new WaitingForTheBank(db, book.Id, open);
-        var shown = lines.Values.Select(line => new ShownLine(line.Id, line.Amount, line.BookedOn, line.OurReference, book.IsOpen(line.BookedOn))).ToList();
+        var payers = await waiting.Payers(cancellationToken);
+        var shown = lines.Values.Select(line => new ShownLine(line.Id, line.Amount, line.BookedOn, line.OurReference, book.IsOpen(line.BookedOn),
+            [.. payers[line.Id]])).ToList();
+        var decided = new Decided(book, run, rules, lines);
 
-        var runs = (await waiting.Runs(cancellationToken)).ToDictionary(run => run.Id.Value);
+        var runs = (await waiting.Runs(cancellationToken)).ToDictionary(one => one.Id.Value);
         var invoices = (await waiting.Invoices(cancellationToken)).ToDictionary(invoice => invoice.Id.Value);
-        var debits = MatchRules.Decide(shown.FindAll(line => !line.Amount.IsPositive),
+        var debits = MatchRules.Decide(rules, shown.FindAll(line => !line.Amount.IsPositive),
             [.. runs.Values.Select(WaitingForTheBank.Expect), .. invoices.Values.Select(WaitingForTheBank.Expect)], undone, calendar);
-        foreach (var (line, target, evidence) in Matches(debits, run))
-        {
-            if (target.Kind == MatchKind.ProviderInvoice)
-                await maker.PaidInvoice(book, lines[line], invoices[target.Key], evidence, cancellationToken);
-            else
-                await maker.PaidRun(book, lines[line], runs[target.Key], evidence, cancellationToken);
-        }
+        await Pay(decided, debits, runs, invoices, cancellationToken);
 
         var instalments = (await waiting.Instalments(cancellationToken)).ToDictionary(one => one.Contribution.Id.Value);
         var payments = (await waiting.Payments(cancellationToken)).ToDictionary(one => one.Payment.Id.Value);
         var recoveries = (await waiting.Recoveries(cancellationToken)).ToDictionary(one => one.Id.Value);
-        var credits = MatchRules.Decide(shown.FindAll(line => line.Amount.IsPositive),
+        var credits = MatchRules.Decide(rules, shown.FindAll(line => line.Amount.IsPositive),
             [.. instalments.Values.Select(one => WaitingForTheBank.Expect(one.Contribution)),
                 .. payments.Values.Select(one => WaitingForTheBank.Expect(one.Payment)),
                 .. recoveries.Values.Select(WaitingForTheBank.Expect)], undone, calendar);
-        foreach (var (line, target, evidence) in Matches(credits, run))
-        {
-            if (target.Kind == MatchKind.FinancialContribution)
-                maker.Received(book, lines[line], instalments[target.Key].Contribution, instalments[target.Key].Funding, evidence);
-            else if (target.Kind == MatchKind.Recovery)
-                maker.Recovered(book, lines[line], recoveries[target.Key], evidence);
-            else
-                await maker.Returned(book, lines[line], payments[target.Key].Payment, payments[target.Key].Account, evidence, cancellationToken);
-        }
+        await Receive(decided, credits, instalments, payments, recoveries, cancellationToken);
         return Result([.. debits, .. credits]);
+    }
+
+    /// <summary>What matches are made of: the book, the run, its rules, and the lines with their claims.</summary>
+    private sealed record Decided(Book Book, ReconciliationRunId Run, MatchRulesInForce Rules, Dictionary<StatementLineId, StatementLine> Lines)
+    {
+        public Evidence EvidenceOf(Verdict verdict) => new(Rules.NameOf(verdict.Rule!), verdict.Words, verdict.RunnerUp, Run);
+
+        /// <summary>The verdicts that match, in the order of their days, with the parts of each line.</summary>
+        public IEnumerable<(Verdict Verdict, int Number, Explained Part)> Matches(IEnumerable<Verdict> verdicts) =>
+            verdicts.Where(verdict => verdict.Match is not null).OrderBy(verdict => verdict.Line.BookedOn).ThenBy(verdict => verdict.Line.Line.Value)
+                .SelectMany(verdict => verdict.Parts.Select((part, number) => (verdict, number, part)));
+
+        public LinePart PartOf(Verdict verdict, int number, Explained part, MatchId? group) =>
+            new(Lines[verdict.Line.Line], part.Amount, number, group, part.Difference);
+    }
+
+    private async Task Pay(Decided decided, IReadOnlyList<Verdict> verdicts, Dictionary<long, PaymentRun> runs, Dictionary<long, ProviderInvoice> invoices,
+        CancellationToken cancellationToken)
+    {
+        var matches = decided.Matches(verdicts).ToList();
+        var ofInvoices = matches.FindAll(one => one.Part.Target.Kind == MatchKind.ProviderInvoice);
+        var orders = await OrdersOf(ofInvoices.Select(one => invoices[one.Part.Target.Key]), cancellationToken);
+        var funders = await db.FundersOf(decided.Book.Id, ofInvoices.Where(one => one.Part.Difference != Money.Zero)
+            .Select(one => new ProviderInvoiceId(one.Part.Target.Key)), cancellationToken);
+        var groups = new Dictionary<StatementLineId, MatchId>();
+        foreach (var target in matches.GroupBy(one => (one.Part.Target.Kind, one.Part.Target.Key)))
+        {
+            var parts = target.Select(one => (Line: decided.PartOf(one.Verdict, one.Number, one.Part,
+                groups.GetNullable(one.Verdict.Line.Line)),
+                Evidence: decided.EvidenceOf(one.Verdict))).ToList();
+            var first = target.Key.Kind == MatchKind.ProviderInvoice
+                ? maker.PaidInvoice(decided.Book, parts, invoices[target.Key.Key], [.. orders[target.Key.Key]],
+                    funders.GetValueOrDefault(new ProviderInvoiceId(target.Key.Key)))[0]
+                : await maker.PaidRun(decided.Book, parts[0].Line, runs[target.Key.Key], parts[0].Evidence, cancellationToken);
+            groups.TryAdd(parts[0].Line.Line.Id, first.GroupId ?? first.Id);
+        }
+    }
+
+    private async Task Receive(Decided decided, IReadOnlyList<Verdict> verdicts, Dictionary<long, Instalment> instalments, Dictionary<long, PaidOut> payments,
+        Dictionary<long, Recovery> recoveries, CancellationToken cancellationToken)
+    {
+        var matches = decided.Matches(verdicts).ToList();
+        var funders = await db.FundersOf(decided.Book.Id, [.. matches.Where(one => one.Part.Target.Kind == MatchKind.Recovery
+            && one.Part.Difference != Money.Zero).Select(one => recoveries[one.Part.Target.Key])], businessDate.Today, cancellationToken);
+        var (lines, together) = (new Dictionary<StatementLineId, MatchId>(), new Dictionary<long, MatchId>());
+        foreach (var (verdict, number, part) in matches)
+        {
+            var group = lines.GetNullable(verdict.Line.Line) ?? (verdict.Group is { } several ? together.GetNullable(several) : null);
+            var (line, evidence, key) = (decided.PartOf(verdict, number, part, group), decided.EvidenceOf(verdict), part.Target.Key);
+            var match = part.Target.Kind switch
+            {
+                MatchKind.FinancialContribution => maker.Received(decided.Book, line, instalments[key].Contribution, instalments[key].Funding, evidence),
+                MatchKind.Recovery => maker.Recovered(decided.Book, line, recoveries[key], evidence, funders.GetValueOrDefault(recoveries[key].Id)),
+                _ => await maker.Returned(decided.Book, line, payments[key].Payment, payments[key].Account, evidence, cancellationToken),
+            };
+            lines.TryAdd(verdict.Line.Line, group ?? match.Id);
+            if (verdict.Group is { } with)
+                together.TryAdd(with, group ?? match.Id);
+        }
     }
 
     public async Task<IReadOnlyList<Candidate>> Candidates(StatementLine line, BookId book, BankCalendar calendar, CancellationToken cancellationToken)
@@ -80,14 +131,20 @@ internal sealed class StatementMatching(ICarersBreaksDb db, MatchMaker maker) : 
             + $"{MatchRules.Lateness(expected.Day, line.BookedOn, calendar)}";
     }
 
+    /// <summary>By invoice, loaded together.</summary>
+    private async Task<ILookup<long, BreakOrder>> OrdersOf(IEnumerable<ProviderInvoice> invoices, CancellationToken cancellationToken)
+    {
+        var wanted = invoices.Distinct().SelectMany(invoice => invoice.Lines.Where(line => line.OrderId is not null)
+            .Select(line => (Invoice: invoice.Id.Value, Order: line.OrderId!.Value))).Distinct().ToList();
+        var ids = wanted.Select(one => one.Order).Distinct().ToList();
+        var orders = await db.BreakOrders.Where(order => ids.Contains(order.Id)).ToDictionaryAsync(order => order.Id, cancellationToken);
+        return wanted.Where(one => orders.ContainsKey(one.Order)).ToLookup(one => one.Invoice, one => orders[one.Order]);
+    }
+
     /// <summary>The lines of the book's bank accounts that nothing explains yet.</summary>
     private IQueryable<StatementLine> Open(BookId book) => db.StatementLines.Where(line =>
         line.MatchId == null && line.Standing < LineStanding.NotOurs
         && db.BankAccounts.Any(account => account.Id == line.BankAccountId && account.BookId == book));
-
-    private static IEnumerable<(StatementLineId Line, Expected Target, Evidence Evidence)> Matches(IEnumerable<Verdict> verdicts, ReconciliationRunId run) =>
-        verdicts.Where(verdict => verdict.Match is not null).OrderBy(verdict => verdict.Line.BookedOn).ThenBy(verdict => verdict.Line.Line.Value)
-            .Select(verdict => (verdict.Line.Line, verdict.Match!, new Evidence(MatchRules.Name, verdict.Words, verdict.RunnerUp, run)));
 
     private static MatchingResult Result(List<Verdict> verdicts)
     {
@@ -96,4 +153,11 @@ internal sealed class StatementMatching(ICarersBreaksDb db, MatchMaker maker) : 
             .OrderBy(verdict => verdict.Line.BookedOn).ThenBy(verdict => verdict.Line.Line.Value)
             .Select(verdict => new OpenLine(verdict.Line.Line, verdict.Line.Amount, verdict.Line.BookedOn, verdict.Reason!.Value, verdict.Words))]);
     }
+}
+
+internal static class MatchGroups
+{
+    /// <summary>The first match of the decision so far; null where there is none yet.</summary>
+    public static MatchId? GetNullable<TKey>(this Dictionary<TKey, MatchId> groups, TKey key)
+        where TKey : notnull => groups.TryGetValue(key, out var match) ? match : null;
 }

@@ -26,7 +26,7 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
     public Task<List<Instalment>> Instalments(CancellationToken cancellationToken) =>
         (from instalment in db.FinancialContributions
          join fund in db.Funds on instalment.AgreementId equals fund.AgreementId
-         where fund.BookId == book && (instalment.Received.Pence + instalment.Credited.Pence < instalment.Amount.Pence
+         where fund.BookId == book && (instalment.Received.Pence + instalment.Credited.Pence + instalment.WrittenOff.Pence < instalment.Amount.Pence
              || lines.Any(line => line.OurReference == instalment.Reference))
          join funding in db.FundingLines
              on new { fund.BookId, PartnerId = instalment.OwedById ?? instalment.PartnerId, instalment.Source, instalment.Year } equals new
@@ -70,13 +70,49 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
 
     /// <summary>What carers owe by invoice, and the invoices that a line quotes.</summary>
     public Task<List<Recovery>> Recoveries(CancellationToken cancellationToken) =>
-        db.Recoveries.Where(recovery => recovery.BookId == book && recovery.InvoiceNumber != null
+        db.Recoveries.Include(recovery => recovery.Parts).Where(recovery => recovery.BookId == book && recovery.InvoiceNumber != null
             && (recovery.State == RecoveryState.Decided || lines.Any(line => line.OurReference == recovery.InvoiceNumber))).ToListAsync(cancellationToken);
 
     /// <summary>Providers' invoices that were paid outside, and those that a line quotes.</summary>
     public Task<List<ProviderInvoice>> Invoices(CancellationToken cancellationToken) =>
         db.ProviderInvoices.Include(invoice => invoice.Lines).Where(invoice => invoice.BookId == book
             && (invoice.State == InvoiceState.Paying || lines.Any(line => line.OurReference == invoice.Reference))).ToListAsync(cancellationToken);
+
+    /// <summary>
+    /// Whose the other accounts of the lines are, as <see cref="Expected.Party"/>: learnt from live matches of the same account, and for a
+    /// payee known from the account that was verified. Lines of nobody known are left out.
+    /// </summary>
+    public async Task<ILookup<StatementLineId, string>> Payers(CancellationToken cancellationToken)
+    {
+        var asked = lines.Where(line => line.CounterpartyFingerprint != null).Select(line => new { line.Id, Account = line.CounterpartyFingerprint });
+        var learnt = from match in db.Matches
+                     where match.IsLive && (match.Kind == MatchKind.FinancialContribution || match.Kind == MatchKind.Recovery
+                         || match.Kind == MatchKind.ProviderInvoice)
+                     join line in db.StatementLines on match.StatementLineId equals line.Id
+                     join open in asked on line.CounterpartyFingerprint equals open.Account
+                     select new { open.Id, match.Kind, match.TargetKey };
+        var partners = await (from one in learnt
+                              where one.Kind == MatchKind.FinancialContribution
+                              join instalment in db.FinancialContributions on one.TargetKey equals (long)(object)instalment.Id
+                              select new { one.Id, Key = instalment.OwedById ?? instalment.PartnerId }).Distinct().ToListAsync(cancellationToken);
+        var carers = await (from one in learnt
+                            where one.Kind == MatchKind.Recovery
+                            join recovery in db.Recoveries on one.TargetKey equals (long)(object)recovery.Id
+                            select new { one.Id, Key = recovery.CarerId }).Distinct().ToListAsync(cancellationToken);
+        var providers = await (from one in learnt
+                               where one.Kind == MatchKind.ProviderInvoice
+                               join invoice in db.ProviderInvoices on one.TargetKey equals (long)(object)invoice.Id
+                               select new { one.Id, Key = invoice.ProviderId }).Distinct().ToListAsync(cancellationToken);
+        var payees = await (from open in asked
+                            join account in db.PayeeAccounts on open.Account equals account.Fingerprint
+                            select new { open.Id, Key = account.Id, Carer = account.CarerId }).ToListAsync(cancellationToken);
+        return partners.Select(one => (one.Id, Party: $"partner {one.Key.Value}"))
+            .Concat(carers.Select(one => (one.Id, Party: $"carer {one.Key.Value}")))
+            .Concat(providers.Select(one => (one.Id, Party: $"provider {one.Key.Value}")))
+            .Concat(payees.Select(one => (one.Id, Party: $"payee {one.Key.Value}")))
+            .Concat(payees.Select(one => (one.Id, Party: $"carer {one.Carer.Value}")))
+            .Distinct().ToLookup(one => one.Id, one => one.Party);
+    }
 
     public static Expected Expect(ProviderInvoice invoice) =>
         new(MatchKind.ProviderInvoice, invoice.Id.Value, invoice.Reference, -invoice.Gross, invoice.PaidOn ?? invoice.DueOn, TakesParts: false,
@@ -85,11 +121,12 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
                 InvoiceState.Paying => null,
                 InvoiceState.Paid => "the bank has shown already",
                 _ => "is not recorded as paid",
-            });
+            }, Party: $"provider {invoice.ProviderId.Value}", Group: $"provider {invoice.ProviderId.Value}");
 
     public static Expected Expect(Recovery recovery) =>
         new(MatchKind.Recovery, recovery.Id.Value, recovery.InvoiceNumber!, recovery.Outstanding, recovery.InvoiceDueOn!.Value, TakesParts: true,
-            recovery.Outstanding.IsPositive ? null : "has been received in full already");
+            recovery.Outstanding.IsPositive ? null : "has been received in full already", Party: $"carer {recovery.CarerId.Value}",
+            Group: $"carer {recovery.CarerId.Value}");
 
     public static Expected Expect(PaymentRun run) =>
         new(MatchKind.PaymentRun, run.Id.Value, run.Number, -run.AtTheBank, run.PayOn, TakesParts: false, run.State switch
@@ -98,12 +135,13 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
             RunState.Paid => "the bank has shown already",
             RunState.Stopped => "is a cheque that was stopped",
             _ => "is not approved",
-        }, run.Means == PaymentMeans.Cheque);
+        }, run.Means == PaymentMeans.Cheque, Group: run.Means == PaymentMeans.Cheque ? null : $"runs of {run.PayOn:yyyy-MM-dd}");
 
     public static Expected Expect(FinancialContribution instalment) =>
         new(MatchKind.FinancialContribution, instalment.Id.Value, instalment.Reference, instalment.Outstanding, instalment.DueOn,
         TakesParts: true, instalment.IsPosted ? instalment.Outstanding.IsPositive ? null : "has been received in full already"
-            : $"falls due on {instalment.DueOn:d MMMM yyyy} and is not due in the books yet");
+            : $"falls due on {instalment.DueOn:d MMMM yyyy} and is not due in the books yet",
+            Party: $"partner {instalment.DebtorId.Value}", Group: $"partner {instalment.DebtorId.Value}");
 
     public static Expected Expect(Payment payment) =>
         new(MatchKind.ReturnedPayment, payment.Id.Value, payment.Reference, payment.Amount, payment.PayOn, TakesParts: false, payment.State switch
@@ -113,7 +151,7 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
             PaymentState.Returned => "has come back already",
             PaymentState.Rejected => "Bacs has rejected, so it never left",
             _ => "the bank has not shown as paid",
-        });
+        }, Party: $"payee {payment.PayeeAccountId.Value}");
 }
 
 internal sealed record Instalment(FinancialContribution Contribution, FundingLine Funding);

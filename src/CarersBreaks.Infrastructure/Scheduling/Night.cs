@@ -18,9 +18,11 @@ using Microsoft.Extensions.Logging;
 namespace CarersBreaks.Infrastructure.Scheduling;
 
 /// <summary>One night at a time in a process; each act is a transaction of its own, so a failure leaves no half of anything.</summary>
-internal sealed class Night(IServiceScopeFactory scopes, TimeProvider time, ILogger<Night> logger) : INight, IDisposable
+internal sealed partial class Night(IServiceScopeFactory scopes, TimeProvider time, ILogger<Night> logger) : INight, IDisposable
 {
     public const string Job = "nightly reconciliation";
+
+    private static readonly string[] Jobs = [Job, ProofJob, ScheduleJob];
 
     private readonly SemaphoreSlim _turn = new(1, 1);
 
@@ -33,10 +35,21 @@ internal sealed class Night(IServiceScopeFactory scopes, TimeProvider time, ILog
         {
             var viewer = Viewer.OfJob(Job, scheduledBy);
             await EndWhatWasKilled(viewer, cancellationToken);
-            await Recorded(viewer, null, () => EveryBook(viewer, cancellationToken), cancellationToken);
+            NightFailed? failed = null;
+            try
+            {
+                await Recorded(viewer, Job, null, () => EveryBook(viewer, cancellationToken), cancellationToken);
+            }
+            catch (NightFailed failure)
+            {
+                failed = failure;
+            }
+            await Reconciliations(viewer, cancellationToken);
             await PublishQuarters(viewer, cancellationToken);
             await AskForReturns(viewer, cancellationToken);
             await PlanReviews(viewer, cancellationToken);
+            if (failed is not null)
+                throw failed;
         }
         finally
         {
@@ -56,7 +69,7 @@ internal sealed class Night(IServiceScopeFactory scopes, TimeProvider time, ILog
         {
             try
             {
-                await Recorded(viewer, book.Book, () => OneBook(viewer, book, cancellationToken), cancellationToken);
+                await Recorded(viewer, Job, book.Book, () => OneBook(viewer, book, cancellationToken), cancellationToken);
             }
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
@@ -128,13 +141,13 @@ internal sealed class Night(IServiceScopeFactory scopes, TimeProvider time, ILog
     }
 
     /// <summary>Keeps a run of the job with how it ended, in words for finance. A failure is thrown on.</summary>
-    private async Task Recorded(Viewer viewer, BookId? book, Func<Task<string>> work, CancellationToken cancellationToken)
+    private async Task Recorded(Viewer viewer, string job, BookId? book, Func<Task<string>> work, CancellationToken cancellationToken)
     {
         var id = await In(viewer, async services =>
         {
             await services.GetRequiredService<IKeys>().TopUp(cancellationToken);
             var db = services.GetRequiredService<ICarersBreaksDb>();
-            var run = db.JobRuns.Add(new JobRun(Job, book, services.GetRequiredService<IBusinessDate>().Today, time.GetUtcNow().UtcDateTime)).Entity;
+            var run = db.JobRuns.Add(new JobRun(job, book, services.GetRequiredService<IBusinessDate>().Today, time.GetUtcNow().UtcDateTime)).Entity;
             await db.SaveChangesAsync(cancellationToken);
             return run.Id;
         });
@@ -162,7 +175,7 @@ internal sealed class Night(IServiceScopeFactory scopes, TimeProvider time, ILog
     private Task<int> EndWhatWasKilled(Viewer viewer, CancellationToken cancellationToken) => In(viewer, async services =>
     {
         var db = services.GetRequiredService<ICarersBreaksDb>();
-        foreach (var run in await db.JobRuns.Where(run => run.Job == Job && run.Outcome == JobOutcome.Running).ToListAsync(cancellationToken))
+        foreach (var run in await db.JobRuns.Where(run => Jobs.Contains(run.Job) && run.Outcome == JobOutcome.Running).ToListAsync(cancellationToken))
             run.Finish(JobOutcome.Failed, "The service was stopped while it ran.", time.GetUtcNow().UtcDateTime);
         return await db.SaveChangesAsync(cancellationToken);
     });

@@ -266,9 +266,15 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<Match> Matches => Set<Match>();
 
+    public DbSet<MatchRuleSet> MatchRuleSets => Set<MatchRuleSet>();
+
     public DbSet<UnmatchedItem> UnmatchedItems => Set<UnmatchedItem>();
 
     public DbSet<ReconciliationRun> ReconciliationRuns => Set<ReconciliationRun>();
+
+    public DbSet<ReconciliationStatement> ReconciliationStatements => Set<ReconciliationStatement>();
+
+    public DbSet<ReconciliationSchedule> ReconciliationSchedules => Set<ReconciliationSchedule>();
 
     public DbSet<Batch> Batches => Set<Batch>();
 
@@ -303,6 +309,7 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
         base.OnModelCreating(builder);
         builder.Ignore<IdentityUserPasskey<long>>();
         builder.Ignore<IdentityPasskeyData>();
+        builder.Ignore<MatchRule>();
         builder.ApplyConfigurationsFromAssembly(typeof(CarersBreaksContext).Assembly);
         ModelConventions.Apply(builder);
         Sight.Apply(builder, this);

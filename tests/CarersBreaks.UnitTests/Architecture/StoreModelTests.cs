@@ -6,6 +6,7 @@ using CarersBreaks.Domain.Audit;
 using CarersBreaks.Domain.Carers;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Organisations;
+using CarersBreaks.Domain.Reconciliation;
 using CarersBreaks.Domain.Reporting;
 using CarersBreaks.Domain.Transfers;
 using CarersBreaks.Infrastructure.Store;
@@ -102,7 +103,8 @@ public sealed class StoreModelTests : IDisposable
     public void WhatIsNeverChanged_IsExactlyThis() =>
         Assert.Equal(
             [typeof(AreaSpend), typeof(AuditRecord), typeof(AuditSeal), typeof(CaseNote), typeof(Entry), typeof(PersonRead), typeof(Posting), typeof(PublishedPart),
-                typeof(PublishedParty), typeof(PublishedPlan)],
+                typeof(PublishedParty), typeof(PublishedPlan), typeof(ReconciliationEvent), typeof(ReconciliationInput), typeof(ReconciliationItem),
+                typeof(ReconciliationProof)],
             AppendOnly.Types.OrderBy(type => type.Name));
 
     public void Dispose()

@@ -2,6 +2,7 @@ using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Banking;
 using CarersBreaks.Domain.Calendar;
 using CarersBreaks.Domain.Reconciliation;
+using CarersBreaks.TestKit.Reconciliation;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -28,7 +29,7 @@ public class MatchRulesTests
     private static Expected Instalment(long key, decimal pounds, DateOnly? on = null) =>
         new(MatchKind.FinancialContribution, key, $"BRAD75-{key:00}", Money.FromPounds(pounds), on ?? Friday, true, null);
 
-    private static Verdict Only(ShownLine line, params Expected[] expected) => Assert.Single(MatchRules.Decide([line], expected, NoneUndone, Calendar));
+    private static Verdict Only(ShownLine line, params Expected[] expected) => Assert.Single(MatchRules.Decide(MatchRulesInForce.Shipped, [line], expected, NoneUndone, Calendar));
 
     [Fact]
     public void ReferenceAmountAndDate_MatchAndSayHowLateAndWhatIsNext()
@@ -77,7 +78,7 @@ public class MatchRulesTests
         Assert.All(Parts(60, 40.01m), verdict => Assert.Equal(UnmatchedReason.SeveralFitEqually, verdict.Reason));
 
         static IReadOnlyList<Verdict> Parts(decimal first, decimal second) =>
-            MatchRules.Decide([Line(1, first, "BRAD75-01"), Line(2, second, "BRAD75-01")], [Instalment(1, 100)], NoneUndone, Calendar);
+            MatchRules.Decide(MatchRulesInForce.Shipped, [Line(1, first, "BRAD75-01"), Line(2, second, "BRAD75-01")], [Instalment(1, 100)], NoneUndone, Calendar);
     }
 
     [Fact]
@@ -87,7 +88,7 @@ public class MatchRulesTests
     public void WhatAPersonUndid_IsNotMadeAgain()
     {
         var undone = new HashSet<(StatementLineId, MatchKind, long)> { (new StatementLineId(1), MatchKind.PaymentRun, 12) };
-        var verdict = Assert.Single(MatchRules.Decide([Line(1, -100, "PR000012")], [Run(12, 100)], undone, Calendar));
+        var verdict = Assert.Single(MatchRules.Decide(MatchRulesInForce.Shipped, [Line(1, -100, "PR000012")], [Run(12, 100)], undone, Calendar));
         Assert.Equal(UnmatchedReason.MatchWasUndone, verdict.Reason);
     }
 
@@ -111,13 +112,13 @@ public class MatchRulesTests
         {
             var lines = test.lines.Select((line, i) => Line(i + 1, line.Pounds, line.Reference, Friday.AddDays(line.Day))).ToList();
             Expected[] expected = [Instalment(1, 4), Returned(1, 2), Returned(2, 2), Returned(3, 3)];
-            var verdicts = MatchRules.Decide(lines, expected, NoneUndone, Calendar);
+            var verdicts = MatchRules.Decide(MatchRulesInForce.Shipped, lines, expected, NoneUndone, Calendar);
             var shuffled = lines.ToArray();
             new Random(test.seed).Shuffle(shuffled);
-            var again = MatchRules.Decide(shuffled, [.. expected.Reverse()], NoneUndone, Calendar);
+            var again = MatchRules.Decide(MatchRulesInForce.Shipped, shuffled, [.. expected.Reverse()], NoneUndone, Calendar);
 
             Assert.Equal(lines.Select(line => line.Line).OrderBy(id => id.Value), verdicts.Select(verdict => verdict.Line.Line).OrderBy(id => id.Value));
-            Assert.Equal(verdicts.OrderBy(verdict => verdict.Line.Line.Value), again.OrderBy(verdict => verdict.Line.Line.Value));
+            Assert.Equal(verdicts.Select(Said.Of).Order(StringComparer.Ordinal), again.Select(Said.Of).Order(StringComparer.Ordinal));
             Assert.All(verdicts.Where(verdict => verdict.Match is not null).GroupBy(verdict => verdict.Match!), match =>
                 Assert.True(Money.Sum(match.Select(verdict => verdict.Line.Amount)) <= match.Key.Amount));
             Assert.All(verdicts, verdict => Assert.True(verdict.Match is null || verdict.Match.Reference == verdict.Line.Reference));

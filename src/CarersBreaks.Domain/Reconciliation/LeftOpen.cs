@@ -1,0 +1,85 @@
+using CarersBreaks.Domain.Amounts;
+
+namespace CarersBreaks.Domain.Reconciliation;
+
+/// <summary>Lines that no rule matched: why, and what they could be.</summary>
+internal sealed class LeftOpen(MatchTable table, MatchRulesInForce rules)
+{
+    private readonly List<MatchRule> _suggesting = [.. rules.Rules.Where(rule => rule.OnlySuggests)];
+    private readonly Dictionary<(Money, int), List<Expected>> _suggested = [];
+    private ILookup<Money, Expected> _byAmount = Array.Empty<Expected>().ToLookup(_ => Money.Zero);
+
+    public void Decide()
+    {
+        var left = table.Undecided.ToList();
+        _byAmount = table.Expected.Where(one => one.Obstacle is null && !table.IsSettled(one)).OrderBy(one => one.Reference, StringComparer.Ordinal)
+            .ToLookup(one => one.Amount);
+        foreach (var line in left)
+        {
+            if (line.Batch is not null)
+                table.LeaveOpen(line, UnmatchedReason.AmountDiffers, Batch(line));
+            else if (table.Quoted(line) is { } target)
+                Object(line, target);
+            else
+                Suggest(line);
+        }
+    }
+
+    private string Batch(ShownLine line)
+    {
+        var named = line.Batch!.Select(reference => table.Named(reference, line)).OfType<Expected>().ToList();
+        return $"It is a batch that names {line.Batch!.Count} numbers of ours. {named.Count} of them wait for the bank and come to "
+            + $"{MatchRules.Size(Money.Sum(named.Select(one => one.Amount)))}, and the line is {MatchRules.Size(line.Amount)}.";
+    }
+
+    /// <summary>The objection of the rule that came nearest to letting it be what it quotes.</summary>
+    private void Object(ShownLine line, Expected target)
+    {
+        var objections = rules.Rules.Where(rule => !rule.OnlySuggests && rule.SeesReference && rule.IsAbout(target.Kind))
+            .Select(rule => table.Objection(line, target, rule, MatchByReference.AmountFits(rule, line, target))).ToList();
+        var nearest = objections.OrderByDescending(one => one.Stage).FirstOrDefault();
+        if (objections.Count == 0)
+            table.LeaveOpen(line, UnmatchedReason.NobodyExpectsIt, $"It quotes {target.Reference}, and no rule matches that by its number.");
+        else if (nearest.Reason is null && table.IsFree(target))
+            table.LeaveOpen(line, UnmatchedReason.AmountDiffers, $"It quotes {target.Reference}, for which {MatchRules.Size(target.Amount)} is expected: it "
+                + $"differs by {MatchRules.Size(line.Amount - target.Amount)}.");
+        else if (nearest.Reason is null)
+            table.LeaveOpen(line, UnmatchedReason.AmountDiffers, $"It quotes {target.Reference}, which another line has settled.");
+        else
+            table.LeaveOpen(line, nearest.Reason.Value, nearest.Words);
+    }
+
+    private void Suggest(ShownLine line)
+    {
+        var quoted = line.Reference is null ? "" : $"It quotes {line.Reference}, which is no open number of this fund. ";
+        var fitting = Suggested(line).Where(one => _suggesting.Exists(rule => rule.IsAbout(one.Kind) && MatchTable.PayerFits(line, one, rule)
+            && table.IsInWindow(line, one, rule))).Take(MatchRules.MostNearby).ToList();
+        var window = _suggesting.Count == 0 ? "" : $" within {_suggesting.Max(rule => rule.DaysAfter ?? MatchRule.WidestWindow)} working days";
+        switch (fitting.Count)
+        {
+            case 0:
+                table.LeaveOpen(line, UnmatchedReason.NobodyExpectsIt, $"{quoted}Nothing of ours is for {MatchRules.Size(line.Amount)}{window}.");
+                break;
+            case 1:
+                table.LeaveOpen(line, UnmatchedReason.NobodyExpectsIt, $"{quoted}{fitting[0].Reference} is for the same amount, and the line is "
+                    + $"{MatchRules.Lateness(table.DaysLate(line, fitting[0]))}; without our reference only a person may match it.");
+                break;
+            default:
+                table.LeaveOpen(line, UnmatchedReason.SeveralFitEqually,
+                    $"{quoted}{string.Join(" and ", fitting.Take(3).Select(one => one.Reference))}"
+                        + $"{(fitting.Count > 3 ? $" and {fitting.Count - 3} more" : "")} "
+                        + $"are equally likely, each for {MatchRules.Size(line.Amount)}: a person has to choose.");
+                break;
+        }
+    }
+
+    /// <summary>Of the amount and near the day; the same for every line of that amount and day, so it is asked once.</summary>
+    private List<Expected> Suggested(ShownLine line)
+    {
+        var day = table.DayNumber(line.BookedOn);
+        if (_suggested.TryGetValue((line.Amount, day), out var found))
+            return found;
+        return _suggested[(line.Amount, day)] = [.. _byAmount[line.Amount].Where(one => _suggesting.Exists(rule => table.IsInWindow(line, one, rule)))
+            .Take(MatchRules.MostNearby)];
+    }
+}

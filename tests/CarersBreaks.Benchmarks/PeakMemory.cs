@@ -1,0 +1,28 @@
+namespace CarersBreaks.Benchmarks;
+
+/// <summary>The most memory that the process held at once, looked at every 50 milliseconds.</summary>
+internal sealed class PeakMemory
+{
+    private readonly Task<long> _watch;
+    private volatile bool _isOver;
+
+    public PeakMemory()
+    {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        _watch = Task.Run(async () =>
+        {
+            for (var most = 0L; ; most = Math.Max(most, Environment.WorkingSet))
+            {
+                await Task.Delay(50);
+                if (_isOver)
+                    return most;
+            }
+        });
+    }
+
+    public Task<long> Peak()
+    {
+        _isOver = true;
+        return _watch;
+    }
+}
