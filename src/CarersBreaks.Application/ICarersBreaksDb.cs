@@ -224,6 +224,8 @@ public interface ICarersBreaksDb
 
     DbSet<StatementLayout> StatementLayouts { get; }
 
+    DbSet<StatementUpload> StatementUploads { get; }
+
     DbSet<BankReport> BankReports { get; }
 
     DbSet<ModulusTable> ModulusTables { get; }

@@ -78,6 +78,7 @@ public static class Registration
         services.AddHostedService(provider => provider.GetRequiredService<PersonTokenFill>());
         services.AddReleaseResumption();
         services.AddImportResumption();
+        services.AddStatementUploads();
         services.AddHealthChecks().AddCheck<AuditSealer>("audit seals");
         return services;
     }

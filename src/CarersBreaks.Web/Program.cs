@@ -2,6 +2,7 @@ using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
 using CarersBreaks.Infrastructure;
 using CarersBreaks.Infrastructure.Access;
+using CarersBreaks.Infrastructure.Banking;
 using CarersBreaks.Infrastructure.Demonstration;
 using CarersBreaks.Infrastructure.Scheduling;
 using CarersBreaks.Infrastructure.Store;
@@ -24,6 +25,7 @@ builder.Services.AddSignIn();
 builder.Services.AddScoped(services => DemonstrationBanner.Of(store.Nature, services.GetRequiredService<IBusinessDate>()));
 builder.Services.AddSingleton<RunReleases>();
 builder.Services.AddApi();
+builder.Services.AddWatchedFolder(WatchedFolderOptions.From(builder.Configuration));
 
 var app = builder.Build();
 await app.Services.GetRequiredService<StoreSetup>().Ready(CancellationToken.None);

@@ -46,6 +46,10 @@ public sealed record Viewer
 
     public static Viewer OfJob(string name, UserId? scheduledBy) => new() { Job = name, UserId = scheduledBy, SeesWholeStore = true };
 
+    /// <summary>A named job that works for one organisation, and sees no other.</summary>
+    public static Viewer OfJobIn(string name, UserId scheduledBy, OrganisationId organisation) =>
+        new() { Job = name, UserId = scheduledBy, OrganisationId = organisation };
+
     /// <exception cref="Domain.RuleBroken"><see cref="AccessRule.JobsNeverApprove"/>, or nobody is signed in.</exception>
     public UserId Person()
     {

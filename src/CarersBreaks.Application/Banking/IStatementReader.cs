@@ -15,6 +15,6 @@ public interface IStatementReader
     /// <param name="layouts">A council's own layouts of CSV, beside those that are shipped.</param>
     IEnumerable<StatementPart> Read(Stream content, IReadOnlyList<StatementLayout>? layouts = null);
 
-    /// <summary>The names of the layouts of CSV, shipped and own, that recognise the beginning of a file; and its first rows as a delimiter splits them.</summary>
+    /// <summary>Which layouts of CSV, shipped and own, recognise the beginning of a file, and its first rows as a delimiter splits them.</summary>
     CsvBeginning Begin(byte[] sample, char delimiter, IReadOnlyList<StatementLayout> layouts);
 }

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CarersBreaks.Application.Banking;
 
 /// <summary>By what a rule knows a line, as a person writes it. Empty: it does not matter.</summary>
-public sealed record NotOursWords(string? NarrativeContains, string? TransactionCode, string? OtherSortCode, string? OtherAccountNumber, LineDirection Direction)
+public sealed record NotOursWords(
+    string? NarrativeContains, string? TransactionCode, string? OtherSortCode, string? OtherAccountNumber, LineDirection Direction)
 {
     public NotOursTest Test(IVault vault) => new(Given(NarrativeContains), Given(TransactionCode),
         Given(OtherSortCode) is { } code ? vault.Fingerprint(code, OtherAccountNumber ?? "") : null, Direction);
@@ -44,7 +45,8 @@ public sealed class RecordNotOursRuleValidator : AbstractValidator<RecordNotOurs
 {
     public RecordNotOursRuleValidator()
     {
-        RuleFor(act => act.Name).NotEmpty().WithMessage("Enter a name for the rule").MaximumLength(100).WithMessage("The name must have 100 characters or fewer");
+        RuleFor(act => act.Name).NotEmpty().WithMessage("Enter a name for the rule")
+            .MaximumLength(100).WithMessage("The name must have 100 characters or fewer");
         RuleFor(act => act.Place).InclusiveBetween(1, 999).WithMessage("The place in the order must be between 1 and 999");
         RuleFor(act => act.From).NotNull().WithMessage("Enter the day from which the rule holds");
         RuleFor(act => act.Reason).NotEmpty().WithMessage("Say why").MaximumLength(500).WithMessage("Say why in 500 characters or fewer");
@@ -61,8 +63,8 @@ public sealed class RecordNotOursRuleHandler(ICarersBreaksDb db, IVault vault, C
             .FirstOrDefaultAsync(one => one.Id == act.Replaces && one.BankAccountId == account.Id, cancellationToken).OrRefuse("rule");
         before?.End(act.From!.Value.AddDays(-1));
         var number = act.Words.OtherAccountNumber?.Trim();
-        return db.NotOursRules.Add(new NotOursRule(account, act.Name.Trim(), act.Place, act.Words.Test(vault), string.IsNullOrEmpty(number) ? null : number[^4..],
-            act.From!.Value, current.Viewer.Person(), act.Reason, before)).Entity.Id;
+        return db.NotOursRules.Add(new NotOursRule(account, act.Name.Trim(), act.Place, act.Words.Test(vault),
+            string.IsNullOrEmpty(number) ? null : number[^4..], act.From!.Value, current.Viewer.Person(), act.Reason, before)).Entity.Id;
     }
 }
 

@@ -31,7 +31,8 @@ public sealed class LayoutWordsValidator : AbstractValidator<LayoutWords>
 {
     public LayoutWordsValidator()
     {
-        RuleFor(words => words.Name).NotEmpty().WithMessage("Enter a name for the layout").MaximumLength(40).WithMessage("The name must have 40 characters or fewer");
+        RuleFor(words => words.Name).NotEmpty().WithMessage("Enter a name for the layout")
+            .MaximumLength(40).WithMessage("The name must have 40 characters or fewer");
         RuleFor(words => words.Delimiter).Must(text => text is "," or ";" or "\t" or "|").WithMessage("Choose what stands between the columns");
         RuleFor(words => words.HeadsAt).InclusiveBetween(0, 10).WithMessage("The heads must stand in one of the first 11 rows");
         RuleFor(words => words.DateFormat).NotEmpty().MaximumLength(20).WithMessage("Choose how days are written");

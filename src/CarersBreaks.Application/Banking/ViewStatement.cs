@@ -35,7 +35,8 @@ public sealed class ViewStatementHandler(ICarersBreaksDb db, IVault vault, IQuar
         var shown = await StatementView.Of(db, db.BankStatements.Where(one => one.Id == view.Statement)).SingleAsync(cancellationToken);
         var page = Math.Max(1, view.Page);
         var (waits, skip) = (statement.State == StatementState.Quarantined, (page - 1) * ViewStatement.PageSize);
-        var lines = waits ? await quarantine.Lines(statement, skip, ViewStatement.PageSize, cancellationToken) : await Kept(view.Statement, skip, cancellationToken);
+        var lines = waits ? await quarantine.Lines(statement, skip, ViewStatement.PageSize, cancellationToken)
+            : await Kept(view.Statement, skip, cancellationToken);
         var by = await db.Officers.Where(officer => officer.Id == statement.DecidedById).Select(officer => officer.Name).FirstOrDefaultAsync(cancellationToken);
         return new OneStatementView(shown, await db.LastClosing(statement.BankAccountId, cancellationToken), by, statement.DecidedAt, statement.DecisionReason,
             lines, page, ((waits ? statement.LineCount : statement.LinesAdded) + ViewStatement.PageSize - 1) / ViewStatement.PageSize);

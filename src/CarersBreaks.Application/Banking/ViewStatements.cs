@@ -14,8 +14,10 @@ public sealed record ViewStatements(BatchId? Import = null) : IRequest<IReadOnly
 
 /// <param name="Problem">Why it was quarantined, with the difference; null where it proved.</param>
 /// <param name="IsReleased">It counts by a person's word and not by its proof.</param>
-public sealed record StatementView(BankStatementId Id, BatchId Import, BankAccountId AccountId, string Account, string BankReference, DateOnly From, DateOnly To,
-    Money? Opening, Money? Closing, int Lines, int LinesAdded, StatementState State, string? Problem, DateTime ImportedAt, bool IsReleased, string? Format)
+public sealed record StatementView(BankStatementId Id, BatchId Import, BankAccountId AccountId, string Account, string BankReference, DateOnly From,
+    DateOnly To,
+    Money? Opening, Money? Closing, int Lines, int LinesAdded, StatementState State, string? Problem, DateTime ImportedAt, bool IsReleased, string? Format,
+    string? Note)
 {
     internal static IQueryable<StatementView> Of(ICarersBreaksDb db, IQueryable<BankStatement> statements) =>
         from statement in statements
@@ -24,7 +26,7 @@ public sealed record StatementView(BankStatementId Id, BatchId Import, BankAccou
         orderby statement.To descending, statement.Id descending
         select new StatementView(statement.Id, statement.BatchId, account.Id, account.Name, statement.BankReference, statement.From, statement.To,
             statement.Opening, statement.Closing, statement.LineCount, statement.LinesAdded, statement.State, statement.Problem, batch.StartedAt,
-            statement.State == StatementState.Accepted && statement.ReleaseBatchId != null, statement.Format);
+            statement.State == StatementState.Accepted && statement.ReleaseBatchId != null, statement.Format, statement.Note);
 }
 
 public sealed class ViewStatementsHandler(ICarersBreaksDb db) : IRequestHandler<ViewStatements, IReadOnlyList<StatementView>>

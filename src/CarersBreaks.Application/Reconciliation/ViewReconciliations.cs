@@ -38,7 +38,8 @@ public sealed class ViewReconciliationsHandler(ICarersBreaksDb db) : IRequestHan
                           orderby run.At descending, run.Id descending
                           select new ReconciliationView(book.Id, book.Name, run.BusinessDate, run.BankBalance, run.LedgerBalance, run.UnmatchedLines,
                               run.OutsideBook,
-                              new Money(run.BankBalance.Pence - run.OutsideBook.Pence - run.LedgerBalance.Pence - run.UnmatchedLines.Pence), run.MatchedCount, run.OpenCount, run.At))
+                              new Money(run.BankBalance.Pence - run.OutsideBook.Pence - run.LedgerBalance.Pence - run.UnmatchedLines.Pence),
+                              run.MatchedCount, run.OpenCount, run.At))
             .Take(100).ToListAsync(cancellationToken);
         var matches = await (from match in db.Matches
                              join line in db.StatementLines on match.StatementLineId equals line.Id

@@ -24,6 +24,9 @@ public enum BatchState
 
     /// <summary>Nothing that it wrote counts, ever.</summary>
     Discarded = 2,
+
+    /// <summary>Staged, and a person is to say whether it goes on.</summary>
+    Waiting = 200,
 }
 
 /// <summary>
@@ -66,6 +69,11 @@ public sealed class Batch
     public long Marker { get; private set; }
 
     public void Staged(long total) => Total = total;
+
+    public void Hold() => State = BatchState.Waiting;
+
+    /// <summary>A person said that it counts, by this act; or nobody was asked.</summary>
+    public void GoOn(Guid act) => (State, ActId) = (BatchState.Working, act);
 
     public void MoveTo(long marker) => Marker = marker;
 

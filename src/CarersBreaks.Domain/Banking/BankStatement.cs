@@ -37,6 +37,7 @@ public sealed class BankStatement : IHolderRecord
         State = proof.State;
         Problem = proof.Problem;
         Format = proof.Format;
+        Note = proof.Note;
     }
 
     public BankStatementId Id { get; private set; }
@@ -53,7 +54,7 @@ public sealed class BankStatement : IHolderRecord
     /// <summary>The bank's own identification of the statement.</summary>
     public string BankReference { get; private set; }
 
-    /// <summary>How its file was read: camt.053, mt940, ofx, or csv: and the layout with its version; null for statements imported before it was kept.</summary>
+    /// <summary>How its file was read: camt.053, mt940, ofx, or csv: and the layout with its version; null: imported before it was kept.</summary>
     public string? Format { get; private set; }
 
     public DateOnly From { get; private set; }
@@ -74,6 +75,9 @@ public sealed class BankStatement : IHolderRecord
 
     /// <summary>Why it was quarantined, with the difference, in words; null where it proved. It stays when it is released.</summary>
     public string? Problem { get; private set; }
+
+    /// <summary>It proves only without lines that a person left out; null otherwise.</summary>
+    public string? Note { get; private set; }
 
     /// <summary>The batch that moves its lines since a person released it; null where nobody did.</summary>
     public BatchId? ReleaseBatchId { get; private set; }
@@ -125,7 +129,7 @@ public sealed class BankStatement : IHolderRecord
 
 /// <summary>What an import found of a statement.</summary>
 public readonly record struct StatementProof(
-    Money? Opening, Money? Closing, DateOnly From, DateOnly To, int LineCount, string? Problem, string? Format = null)
+    Money? Opening, Money? Closing, DateOnly From, DateOnly To, int LineCount, string? Problem, string? Format = null, string? Note = null)
 {
     public StatementState State => Problem is null ? StatementState.Accepted : StatementState.Quarantined;
 }

@@ -75,3 +75,14 @@ internal sealed class StatementLayoutTable : IEntityTypeConfiguration<StatementL
         table.HasIndex(layout => new { layout.HolderId, layout.Name, layout.Version }).IsUnique();
     }
 }
+
+internal sealed class StatementUploadTable : IEntityTypeConfiguration<StatementUpload>
+{
+    public void Configure(EntityTypeBuilder<StatementUpload> table)
+    {
+        table.Property(upload => upload.FileName).HasMaxLength(200);
+        table.Property(upload => upload.RequestHash).HasMaxLength(32);
+        table.HasIndex(upload => upload.ActId).IsUnique();
+        table.HasIndex(upload => new { upload.HolderId, upload.SentAt });
+    }
+}

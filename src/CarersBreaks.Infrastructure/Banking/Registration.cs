@@ -20,6 +20,9 @@ public static class Registration
         services.AddScoped<StatementImport>();
         services.AddScoped<IStatementImport>(provider => provider.GetRequiredService<StatementImport>());
         services.AddScoped<IQuarantine>(provider => provider.GetRequiredService<StatementImport>());
+        services.AddScoped<IStatementPreview>(provider => provider.GetRequiredService<StatementImport>());
+        services.AddSingleton<StatementUploads>();
+        services.AddScoped<IStatementUploads, StatementReceipt>();
         services.AddScoped<IStatementMatching, StatementMatching>();
         services.AddScoped<IMatchingDryRun, MatchingDryRun>();
         services.AddScoped<IPaymentMatching, PaymentMatching>();
@@ -27,6 +30,14 @@ public static class Registration
         services.AddSingleton<IJobSchedule, JobSchedule>();
         return services;
     }
+
+    /// <summary>For the service: what programs upload is imported beside their requests.</summary>
+    public static IServiceCollection AddStatementUploads(this IServiceCollection services) =>
+        services.AddHostedService(provider => provider.GetRequiredService<StatementUploads>());
+
+    /// <summary>For the service: files that are put into a folder are imported.</summary>
+    public static IServiceCollection AddWatchedFolder(this IServiceCollection services, WatchedFolderOptions? options) => options is null ? services
+        : services.AddSingleton(options).AddHostedService<WatchedFolder>();
 
     /// <summary>For the service: imports that were killed are finished or discarded when it starts.</summary>
     public static IServiceCollection AddImportResumption(this IServiceCollection services) => services.AddHostedService<ImportResumption>();

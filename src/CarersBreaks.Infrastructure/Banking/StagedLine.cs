@@ -88,5 +88,7 @@ internal readonly record struct StagedRow(
         columns.Number(nameof(StagedLine.KeyVersion), KeyVersion);
         columns.Number(nameof(StagedLine.Standing), (int)(Rule is null ? LineStanding.Waits : LineStanding.NotOurs));
         columns.Number(nameof(StagedLine.StandingRuleId), Rule?.Value);
+        columns.Number(nameof(StagedLine.StandingById), null);
+        columns.Text(nameof(StagedLine.StandingBecause), null);
     }
 }

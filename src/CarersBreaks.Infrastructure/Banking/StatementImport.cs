@@ -51,11 +51,23 @@ internal sealed partial class StatementImport(
             await FinishAny(batch, cancellationToken);
         else if (batch.State == BatchState.Working)
             await Discard(import, cancellationToken);
-        else
+        else if (batch.State != BatchState.Waiting)
             await Clear(import, cancellationToken);
     }
 
     private async Task<StatementsImported> ImportNew(ActId act, string fileName, Stream content, byte[] hash, CancellationToken cancellationToken)
+    {
+        var import = await StageNew(act, content, hash, async (batch, statements, lines) =>
+        {
+            while (!await Prove(act.Value, batch, fileName, content, statements, lines, cancellationToken))
+                await FinishStaged(act.Value, cancellationToken);
+        }, cancellationToken);
+        return await Finish(await context.Batches.AsNoTracking().SingleAsync(one => one.Id == import, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Stages a file under a batch of its own, and what is to be done <paramref name="then"/>. Refused, nothing of it is left.</summary>
+    private async Task<BatchId> StageNew(ActId act, Stream content, byte[] hash, Func<BatchId, List<StagedStatement>, long, Task> then,
+        CancellationToken cancellationToken)
     {
         var batch = await InOneStep(_ => Task.FromResult(context.Batches.Add(
             new Batch(BatchKind.StatementImport, act.Value, hash, time.GetUtcNow().UtcDateTime, current.Viewer.UserId)).Entity), cancellationToken);
@@ -64,8 +76,7 @@ internal sealed partial class StatementImport(
             content.Position = 0;
             var staging = new StatementStaging(context, vault);
             var lines = await Stage(batch.Id, content, staging, cancellationToken);
-            while (!await Prove(batch.Id, fileName, content, staging.Statements, lines, cancellationToken))
-                await FinishStaged(act.Value, cancellationToken);
+            await then(batch.Id, staging.Statements, lines);
         }
         catch (Exception refusal) when (refusal is StatementRefused or RuleBroken)
         {
@@ -74,7 +85,7 @@ internal sealed partial class StatementImport(
                 throw new RuleBroken(BankingRule.FileCannotBeRead, unreadable.Message);
             throw;
         }
-        return await Finish(await context.Batches.AsNoTracking().SingleAsync(one => one.Id == batch.Id, cancellationToken), cancellationToken);
+        return batch.Id;
     }
 
     /// <summary>Writes the file's lines to the staging table, step by step; returns how many.</summary>
@@ -118,7 +129,8 @@ internal sealed partial class StatementImport(
     /// Proves every statement, keeps the statements and the file, and marks the batch as staged whole. Returns false where another
     /// import stands between proof and completion: that one is to be finished first.
     /// </summary>
-    private Task<bool> Prove(BatchId batch, string fileName, Stream content, List<StagedStatement> statements, long lines,
+    /// <param name="content">Null where the file is kept already.</param>
+    private Task<bool> Prove(Guid act, BatchId batch, string fileName, Stream? content, List<StagedStatement> statements, long lines,
         CancellationToken cancellationToken) => InOneStep(async _ =>
     {
         Refuse.If(statements.Count == 0, BankingRule.FileCannotBeRead, "There is no statement in the file.");
@@ -128,50 +140,34 @@ internal sealed partial class StatementImport(
             .ExecuteUpdateAsync(set => set.SetProperty(account => account.KeyVersion, account => account.KeyVersion), cancellationToken);
         if (await StagedWhole().AnyAsync(cancellationToken))
             return false;
-        var staged = await context.Batches.Where(one => one.Id == batch && one.State == BatchState.Working && one.Total == null)
+        var staged = await context.Batches
+            .Where(one => one.Id == batch && (one.State == BatchState.Working || one.State == BatchState.Waiting) && one.Total == null)
             .FirstOrDefaultAsync(cancellationToken);
         Refuse.If(staged is null, BankingRule.FileIsBeingImported,
             "This file was sent again meanwhile, and that import goes on. Look at the list of statements.");
         await Supersede(staged.InputHash, cancellationToken);
         await AddProved(batch, statements, staged.InputHash, cancellationToken);
-        foreach (var holder in statements.Select(statement => statement.Account.HolderId).Distinct())
-        {
-            content.Position = 0;
-            await files.Keep(holder, fileName, content, cancellationToken);
-        }
+        if (content is not null)
+            await KeepFile(fileName, content, staged.InputHash, statements, cancellationToken);
+        staged.GoOn(act);
         staged.Staged(lines);
         staged.MoveTo(0);
         return true;
     }, cancellationToken);
 
-    private async Task AddProved(BatchId batch, List<StagedStatement> statements, byte[] hash, CancellationToken cancellationToken)
-    {
-        var fresh = await context.Set<StagedLine>().Where(line => line.BatchId == batch
-                && !context.StatementLines.IgnoreQueryFilters().Any(kept => kept.BankAccountId == line.BankAccountId && kept.DedupeKey == line.DedupeKey))
-            .GroupBy(line => line.Statement).Select(group => new { group.Key, Lines = group.LongCount(), Sum = group.Sum(line => line.Amount.Pence) })
-            .ToDictionaryAsync(group => group.Key, cancellationToken);
-        var last = new Dictionary<BankAccountId, Money?>();
-        var firstKey = await keys.Reserve(context, statements.Count, cancellationToken);
-        for (var i = 0; i < statements.Count; i++)
-        {
-            var (account, bankReference, from, to, ended, format) = statements[i];
-            if (!last.TryGetValue(account.Id, out var closed))
-                closed = await context.LastClosing(account.Id, cancellationToken);
-            var (newLines, newSum) = fresh.TryGetValue(i, out var found) ? (found.Lines, new Money(found.Sum)) : (0, Money.Zero);
-            var problem = StatementProving.Problem(ended, closed, newLines, newSum);
-            if (problem is null && (newLines > 0 || closed is null))
-                closed = new Money(ended.ClosingBalance!.Value);
-            last[account.Id] = closed;
-            var proof = new StatementProof(Optional(ended.OpeningBalance), Optional(ended.ClosingBalance), from ?? businessDate.Today,
-                to ?? businessDate.Today, ended.LineCount, problem, format);
-            context.Add(new BankStatement(account, batch, hash, bankReference, proof)).Property(one => one.Id).CurrentValue = new BankStatementId(firstKey + i);
-        }
-    }
-
     /// <summary>Imports and releases of the viewer's that move lines and are not complete.</summary>
     private IQueryable<Batch> StagedWhole() => context.Batches.Where(batch =>
         (batch.Kind == BatchKind.StatementImport || batch.Kind == BatchKind.StatementRelease) && batch.State == BatchState.Working && batch.Total != null
         && context.BankStatements.IgnoreQueryFilters(Uncounted).Any(statement => statement.BatchId == batch.Id || statement.ReleaseBatchId == batch.Id));
+
+    private async Task KeepFile(string fileName, Stream content, byte[] hash, List<StagedStatement> statements, CancellationToken cancellationToken)
+    {
+        foreach (var holder in statements.Select(statement => statement.Account.HolderId).Distinct())
+        {
+            content.Position = 0;
+            await files.KeepLarge(holder, fileName, content, hash, cancellationToken);
+        }
+    }
 
     private async Task FinishStaged(Guid act, CancellationToken cancellationToken)
     {
@@ -221,7 +217,8 @@ internal sealed partial class StatementImport(
             INSERT INTO "StatementLines" ("Id", "HolderId", "BankAccountId", "StatementId", "BatchId", "BookedOn", "AmountPence", "OurReference",
                 "CounterpartyFingerprint", "DedupeKey", "Detail", "KeyVersion", "Standing", "StandingRuleId", "StandingById", "StandingBecause")
             SELECT s."LineId", s."HolderId", s."BankAccountId", b."Id", s."BatchId", s."BookedOn", s."AmountPence", s."OurReference",
-                s."CounterpartyFingerprint", s."DedupeKey", s."Detail", s."KeyVersion", s."Standing", s."StandingRuleId", s."StandingById", s."StandingBecause"
+                s."CounterpartyFingerprint", s."DedupeKey", s."Detail", s."KeyVersion", s."Standing",
+                s."StandingRuleId", s."StandingById", s."StandingBecause"
             FROM "StagedLines" s JOIN "BankStatements" b ON b."Id" = {first.Value} + s."Statement"
             WHERE s."BatchId" = {batch.Value} AND s."Number" > {from} AND s."Number" <= {to} AND b."State" = {(int)StatementState.Accepted}
                 AND NOT EXISTS (SELECT 1 FROM "StatementLines" l WHERE l."BankAccountId" = s."BankAccountId" AND l."DedupeKey" = s."DedupeKey")
@@ -289,9 +286,8 @@ internal sealed partial class StatementImport(
             var upTo = to;
             await lines.Where(line => line.Number <= upTo).ExecuteDeleteAsync(cancellationToken);
         }
+        await context.Set<WaitingStatement>().Where(statement => statement.BatchId == id).ExecuteDeleteAsync(cancellationToken);
     }
-
-    private static Money? Optional(long? pence) => pence is { } value ? new Money(value) : null;
 
     /// <summary>A short transaction of its own.</summary>
     private Task<T> InOneStep<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellationToken) => context.InOneStep(keys, work, cancellationToken);

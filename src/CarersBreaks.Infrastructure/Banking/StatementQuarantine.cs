@@ -111,7 +111,8 @@ internal sealed partial class StatementImport : IQuarantine
                 INSERT INTO "StatementLines" ("Id", "HolderId", "BankAccountId", "StatementId", "BatchId", "BookedOn", "AmountPence", "OurReference",
                     "CounterpartyFingerprint", "DedupeKey", "Detail", "KeyVersion", "Standing", "StandingRuleId", "StandingById", "StandingBecause")
                 SELECT s."LineId", s."HolderId", s."BankAccountId", {statement.Id.Value}, {id.Value}, s."BookedOn", s."AmountPence", s."OurReference",
-                    s."CounterpartyFingerprint", s."DedupeKey", s."Detail", s."KeyVersion", s."Standing", s."StandingRuleId", s."StandingById", s."StandingBecause"
+                    s."CounterpartyFingerprint", s."DedupeKey", s."Detail", s."KeyVersion", s."Standing",
+                    s."StandingRuleId", s."StandingById", s."StandingBecause"
                 FROM "StagedLines" s
                 WHERE s."BatchId" = {statement.BatchId.Value} AND s."Number" > {batch.Marker} AND s."Number" <= {to}
                     AND NOT EXISTS (SELECT 1 FROM "StatementLines" l WHERE l."BankAccountId" = s."BankAccountId" AND l."DedupeKey" = s."DedupeKey")

@@ -120,6 +120,16 @@ internal sealed class StatementStaging(CarersBreaksContext context, IVault vault
 /// <summary>Whether a statement proves itself and follows what is kept already.</summary>
 internal static class StatementProving
 {
+    /// <summary>A statement that proves without the lines left out, and not with them, is taken as it proves; the note says so. Otherwise null.</summary>
+    public static string? Without(ref StatementEnded ended, (int Lines, long Sum) leftOut)
+    {
+        if (leftOut.Lines == 0 || ended is not { Balances: false, OpeningBalance: { } opening, ClosingBalance: { } closing }
+            || opening + ended.CreditTotal - ended.DebitTotal - leftOut.Sum != closing)
+            return null;
+        ended = ended with { Balances = true, Problems = [] };
+        return $"It proves only without the {leftOut.Lines:N0} lines left out, {new Money(leftOut.Sum)} in all.";
+    }
+
     /// <param name="last">What the account's last statement closed at; null before the first.</param>
     /// <param name="newLines">How many of its lines are not kept yet.</param>
     /// <param name="newSum">Their sum.</param>

@@ -258,6 +258,8 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<StatementLayout> StatementLayouts => Set<StatementLayout>();
 
+    public DbSet<StatementUpload> StatementUploads => Set<StatementUpload>();
+
     public DbSet<ModulusTable> ModulusTables => Set<ModulusTable>();
 
     public DbSet<BankReport> BankReports => Set<BankReport>();

@@ -87,6 +87,25 @@ internal sealed class StoredFiles(CarersBreaksContext context, Vault vault, Time
         return sha256;
     }
 
+    public async Task KeepLarge(OrganisationId holder, string name, Stream content, byte[] sha256, CancellationToken cancellationToken)
+    {
+        if (await context.StoredFiles.IgnoreQueryFilters().AnyAsync(file => file.HolderId == holder && file.Sha256 == sha256, cancellationToken))
+            return;
+        var id = context.Keys!.Next();
+        await context.Database.ExecuteSqlAsync($"""
+            INSERT INTO "StoredFiles" ("Id", "HolderId", "Sha256", "Name", "Length", "KeptAt")
+            VALUES ({id}, {holder.Value}, {sha256}, {name}, {content.Length}, {time.GetUtcNow().UtcDateTime})
+            """, cancellationToken);
+        var buffer = new byte[ChunkSize];
+        for (int number = 0, read; (read = await content.ReadAtLeastAsync(buffer, ChunkSize, throwOnEndOfStream: false, cancellationToken)) > 0; number++)
+        {
+            var (sealedChunk, keyVersion) = vault.SealBytes(Compress(buffer.AsSpan(0, read)));
+            await context.Database.ExecuteSqlAsync($"""
+                INSERT INTO "StoredFileChunks" ("FileId", "Number", "KeyVersion", "Content") VALUES ({id}, {number}, {keyVersion}, {sealedChunk})
+                """, cancellationToken);
+        }
+    }
+
     public async Task Write(byte[] sha256, Stream target, CancellationToken cancellationToken)
     {
         var file = await (await Seen(sha256, cancellationToken)).AsNoTracking().FirstOrDefaultAsync(one => one.Sha256 == sha256, cancellationToken)

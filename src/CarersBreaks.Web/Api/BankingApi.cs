@@ -3,6 +3,7 @@ using CarersBreaks.Application.Reconciliation;
 using CarersBreaks.Domain.Audit;
 using CarersBreaks.Domain.Banking;
 using MediatR;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CarersBreaks.Web.Api;
 
@@ -13,12 +14,15 @@ public static class BankingApi
     {
         api.MapGet("/statements", (IMediator mediator, long? import) => mediator.Send(new ViewStatements(import is { } id ? new BatchId(id) : null)))
             .Door<ViewStatements>();
-        // Without antiforgery: the header that every act needs cannot be sent by another site's form.
-        api.MapPost("/statements", async (IFormFile file, IdempotencyKey key, IMediator mediator) =>
+        // The body is the file itself, of any size. Without antiforgery: the header that every act needs cannot be sent by another site's form.
+        api.MapPost("/statements", async (HttpRequest request, string? name, IdempotencyKey key, IStatementUploads uploads) =>
         {
-            await using var content = file.OpenReadStream();
-            return await mediator.Send(new ImportStatement(key.Act, Path.GetFileName(file.FileName), content), CancellationToken.None);
-        }).DisableAntiforgery().Door<ImportStatement>();
+            var id = await uploads.Receive(key.Act, Path.GetFileName(name ?? "statement"), request.Body, request.HttpContext.RequestAborted);
+            return Results.Accepted($"/api/v1/statement-uploads/{id.Value}", new { id = id.Value });
+        }).DisableAntiforgery().WithMetadata(new DisableRequestSizeLimitAttribute()).Door<ImportStatement>();
+        api.MapGet("/statement-uploads", (IMediator mediator) => mediator.Send(new ViewStatementUploads())).Door<ViewStatementUploads>();
+        api.MapGet("/statement-uploads/{id:long}", (long id, IMediator mediator) => mediator.Send(new ViewStatementUpload(new StatementUploadId(id))))
+            .Door<ViewStatementUpload>();
         api.MapGet("/statements/{id:long}", (long id, int? page, IMediator mediator) => mediator.Send(new ViewStatement(new BankStatementId(id), page ?? 1)))
             .Door<ViewStatement>();
         api.MapPost("/statements/{id:long}/release", (long id, ReleaseStatement body, IdempotencyKey key, IMediator mediator) =>
@@ -29,6 +33,8 @@ public static class BankingApi
             return Results.NoContent();
         }).Door<RejectStatement>();
         MapAccounts(api);
+        api.MapPost("/statement-lines/let-in", (LetLinesIn body, IdempotencyKey key, IMediator mediator) => mediator.Send(body with { Act = key.Act }))
+            .Door<LetLinesIn>();
         api.MapGet("/statement-layouts", (IMediator mediator) => mediator.Send(new ViewStatementLayouts())).Door<ViewStatementLayouts>();
         api.MapPost("/statement-layouts/try", (TryStatementLayout body, IMediator mediator) => mediator.Send(body)).Door<TryStatementLayout>();
         api.MapPost("/statement-layouts/look", (ViewCsvBeginning body, IMediator mediator) => mediator.Send(body)).Door<ViewCsvBeginning>();

@@ -7,7 +7,8 @@ namespace CarersBreaks.Web.Doors;
 /// <param name="megabytes">Of the file; what the form itself takes is added.</param>
 /// <param name="advice">What to do instead, a sentence.</param>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class LargestUploadAttribute(int megabytes, string advice = "Take the photograph in a smaller size.") : Attribute, IAuthorizationFilter, IOrderedFilter
+public sealed class LargestUploadAttribute(int megabytes, string advice = "Take the photograph in a smaller size.")
+    : Attribute, IAuthorizationFilter, IOrderedFilter
 {
     /// <summary>Before the form is read for its anti-forgery token.</summary>
     public int Order => int.MinValue;

@@ -23,6 +23,15 @@ public static class BankingWords
         _ => throw new ArgumentOutOfRangeException(nameof(statement), statement.State, null),
     };
 
+    public static (string Words, TagState State) Tag(this UploadState state) => state switch
+    {
+        UploadState.Waiting => ("Waiting", TagState.Open),
+        UploadState.Importing => ("Being imported", TagState.Waiting),
+        UploadState.Done => ("Done", TagState.Done),
+        UploadState.Refused => ("Refused", TagState.Wrong),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+
     public static string InWords(this LinesShown shown) => shown switch
     {
         LinesShown.Unknown => "Lines that are unknown",

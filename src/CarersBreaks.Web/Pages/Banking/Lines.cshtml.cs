@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace CarersBreaks.Web.Pages.Banking;
 
 /// <summary>Lines of an account that are not matched, by how they stand. On a shared account a person says here whose they are, or undoes it.</summary>
-[Door(typeof(ViewAccountLines), typeof(SayWhoseLines))]
+[Door(typeof(ViewAccountLines), typeof(SayWhoseLines), typeof(LetLinesIn))]
 public sealed class LinesModel(IMediator mediator) : DoorPage(mediator)
 {
     [BindProperty(SupportsGet = true)]
@@ -34,6 +34,13 @@ public sealed class LinesModel(IMediator mediator) : DoorPage(mediator)
     public AccountLinesView View { get; private set; } = null!;
 
     public async Task OnGetAsync() => View = await Ask(new ViewAccountLines(new BankAccountId(Id), Shown, Number));
+
+    public Task<IActionResult> OnPostLetInAsync() =>
+        Do(new LetLinesIn(ActId, [.. Lines.Select(line => new StatementLineId(line))], Reason ?? ""), count =>
+        {
+            this.SayDone($"{count:N0} {(count == 1 ? "line waits" : "lines wait")} to be matched");
+            return Redirect($"/banking/accounts/{Id}/lines?shown={Shown}");
+        }, OnGetAsync);
 
     public Task<IActionResult> OnPostAsync() =>
         Do(new SayWhoseLines(ActId, [.. Lines.Select(line => new StatementLineId(line))], Whose, Reason ?? ""), count =>

@@ -65,7 +65,10 @@ public sealed class RulesModel(IMediator mediator) : DoorPage(mediator)
     {
         await Load();
         if (View.Rules.FirstOrDefault(rule => rule.Id.Value == Replaces) is { } rule)
-            (Name, Place, NarrativeContains, TransactionCode, Direction) = (rule.Name, rule.Place, rule.NarrativeContains, rule.TransactionCode, rule.Direction);
+        {
+            (Name, Place, NarrativeContains) = (rule.Name, rule.Place, rule.NarrativeContains);
+            (TransactionCode, Direction) = (rule.TransactionCode, rule.Direction);
+        }
     }
 
     public async Task OnPostTryAsync()
