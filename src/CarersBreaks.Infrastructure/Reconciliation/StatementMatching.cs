@@ -143,7 +143,8 @@ internal sealed class StatementMatching(ICarersBreaksDb db, MatchMaker maker, IB
 
     /// <summary>The lines of the book's bank accounts that nothing explains yet.</summary>
     private IQueryable<StatementLine> Open(BookId book) => db.StatementLines.Where(line =>
-        line.MatchId == null && line.Standing < LineStanding.NotOurs && db.BankAccounts.Any(account => account.Id == line.BankAccountId && account.BookId == book));
+        line.MatchId == null && line.Standing < LineStanding.NotOurs
+        && db.BankAccounts.Any(account => account.Id == line.BankAccountId && account.BookId == book));
 
     private static MatchingResult Result(List<Verdict> verdicts)
     {
