@@ -54,7 +54,7 @@ internal sealed class StatementMatching(ICarersBreaksDb db, MatchMaker maker, IB
         public Evidence EvidenceOf(Verdict verdict) => new(Rules.NameOf(verdict.Rule!), verdict.Words, verdict.RunnerUp, Run);
 
         /// <summary>The verdicts that match, in the order of their days, with the parts of each line.</summary>
-        public IEnumerable<(Verdict Verdict, int Number, Explained Part)> Matches(IEnumerable<Verdict> verdicts) =>
+        public static IEnumerable<(Verdict Verdict, int Number, Explained Part)> Matches(IEnumerable<Verdict> verdicts) =>
             verdicts.Where(verdict => verdict.Match is not null).OrderBy(verdict => verdict.Line.BookedOn).ThenBy(verdict => verdict.Line.Line.Value)
                 .SelectMany(verdict => verdict.Parts.Select((part, number) => (verdict, number, part)));
 
@@ -65,7 +65,7 @@ internal sealed class StatementMatching(ICarersBreaksDb db, MatchMaker maker, IB
     private async Task Pay(Decided decided, IReadOnlyList<Verdict> verdicts, Dictionary<long, PaymentRun> runs, Dictionary<long, ProviderInvoice> invoices,
         CancellationToken cancellationToken)
     {
-        var matches = decided.Matches(verdicts).ToList();
+        var matches = Decided.Matches(verdicts).ToList();
         var ofInvoices = matches.FindAll(one => one.Part.Target.Kind == MatchKind.ProviderInvoice);
         var orders = await OrdersOf(ofInvoices.Select(one => invoices[one.Part.Target.Key]), cancellationToken);
         var funders = await db.FundersOf(decided.Book.Id, ofInvoices.Where(one => one.Part.Difference != Money.Zero)
@@ -87,7 +87,7 @@ internal sealed class StatementMatching(ICarersBreaksDb db, MatchMaker maker, IB
     private async Task Receive(Decided decided, IReadOnlyList<Verdict> verdicts, Dictionary<long, Instalment> instalments, Dictionary<long, PaidOut> payments,
         Dictionary<long, Recovery> recoveries, CancellationToken cancellationToken)
     {
-        var matches = decided.Matches(verdicts).ToList();
+        var matches = Decided.Matches(verdicts).ToList();
         var funders = await db.FundersOf(decided.Book.Id, [.. matches.Where(one => one.Part.Target.Kind == MatchKind.Recovery
             && one.Part.Difference != Money.Zero).Select(one => recoveries[one.Part.Target.Key])], businessDate.Today, cancellationToken);
         var (lines, together) = (new Dictionary<StatementLineId, MatchId>(), new Dictionary<long, MatchId>());

@@ -1,6 +1,4 @@
 using CarersBreaks.Application.Reconciliation;
-using CarersBreaks.Domain;
-using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Reconciliation;
 using CarersBreaks.Web.Doors;
@@ -72,12 +70,18 @@ public sealed class RuleModel(IMediator mediator) : DoorPage(mediator)
 
     public MatchRuleSetView Set { get; private set; } = null!;
 
-    public async Task OnGetAsync()
+    public async Task<IActionResult> OnGetAsync()
     {
         await Find();
-        Refuse.Unless(Set.State == MatchRuleSetState.Draft, AccessRule.NoSuchRecord, "This version of the rules is no draft.");
-        if (Set.Rules.FirstOrDefault(rule => rule.Position == Position) is not { } rule)
-            return;
+        if (Set.State != MatchRuleSetState.Draft)
+            return RedirectToPage("RuleSet", new { id = Id });
+        if (Set.Rules.FirstOrDefault(rule => rule.Position == Position) is { } rule)
+            Show(rule);
+        return Page();
+    }
+
+    private void Show(MatchRule rule)
+    {
         (Name, SeesReference, Payer, DaysBefore, DaysAfter) = (rule.Name, rule.SeesReference, rule.Payer, rule.DaysBefore, rule.DaysAfter);
         Kinds = [.. Enum.GetValues<RecordKinds>().Where(kind => kind != RecordKinds.None && rule.Kinds.HasFlag(kind)).Select(kind => (int)kind)];
         Shapes = [.. Enum.GetValues<MatchShapes>().Where(shape => shape != MatchShapes.None && rule.Has(shape)).Select(shape => (int)shape)];
@@ -91,9 +95,9 @@ public sealed class RuleModel(IMediator mediator) : DoorPage(mediator)
         if (Percent is { } percent && (percent < 0 || percent > 100 || percent * 100 != Math.Truncate(percent * 100)))
             ModelState.AddModelError(nameof(Percent), "Enter a percentage from 0 to 100 with at most two decimals");
         var hundredths = ModelState.IsValid ? (int)((Percent ?? 0) * 100) : 0;
-        return await Do(new PutMatchRule(ActId, new MatchRuleSetId(Id), Version, Position ?? 0, Name ?? "", (RecordKinds)Kinds.Aggregate(0, (all, one) => all | one),
-            SeesReference, Payer, DaysBefore, DaysAfter, (MatchShapes)Shapes.Aggregate(0, (all, one) => all | one), Money.FromPounds(Tolerance ?? 0), hundredths,
-            Difference, OnlySuggests), _ => RedirectToPage("RuleSet", new { id = Id }), Find);
+        var (kinds, shapes) = ((RecordKinds)Kinds.Aggregate(0, (all, one) => all | one), (MatchShapes)Shapes.Aggregate(0, (all, one) => all | one));
+        return await Do(new PutMatchRule(ActId, new MatchRuleSetId(Id), Version, Position ?? 0, Name ?? "", kinds, SeesReference, Payer, DaysBefore, DaysAfter,
+            shapes, Money.FromPounds(Tolerance ?? 0), hundredths, Difference, OnlySuggests), _ => RedirectToPage("RuleSet", new { id = Id }), Find);
     }
 
     private async Task Find()

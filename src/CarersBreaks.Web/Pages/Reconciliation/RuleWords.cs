@@ -15,7 +15,8 @@ public static class RuleWords
         if (rule.Payer != PayerEvidence.NotAsked)
             yield return $"{rule.Payer.InWords()}.";
         yield return rule.Tolerance.IsPositive
-            ? $"The amount differs by at most {rule.Tolerance} and at most {rule.ToleranceHundredths / 100m:0.##}%; {rule.Difference.InWords().ToLowerInvariant()}."
+            ? $"The amount differs by at most {rule.Tolerance} and at most {rule.ToleranceHundredths / 100m:0.##}%; "
+                + $"{rule.Difference.InWords().ToLowerInvariant()}."
             : "The amount is equal to the penny.";
         yield return $"From {Days(rule.DaysBefore)} before its day {(rule.DaysAfter is { } after ? $"to {Days(after)} after" : "on, however late")}.";
         var shapes = Enum.GetValues<MatchShapes>().Where(shape => shape is not (MatchShapes.None or MatchShapes.OneToOne) && rule.Has(shape)).ToList();
