@@ -9,7 +9,7 @@ public readonly record struct StatementLayoutId(long Value) : ITypedId;
 public enum AmountSign
 {
     /// <summary>Money out is negative.</summary>
-    Signed = 0,
+    OutIsNegative = 0,
 
     /// <summary>Money out is positive and money in negative.</summary>
     Reversed = 1,

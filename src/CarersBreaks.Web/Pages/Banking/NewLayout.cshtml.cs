@@ -31,7 +31,7 @@ public sealed class NewLayoutModel(IMediator mediator) : DoorPage(mediator)
 
     public static readonly IReadOnlyList<SelectListItem> Signs =
     [
-        new("Money out is negative", nameof(AmountSign.Signed)), new("Money out is positive, money in negative", nameof(AmountSign.Reversed)),
+        new("Money out is negative", nameof(AmountSign.OutIsNegative)), new("Money out is positive, money in negative", nameof(AmountSign.Reversed)),
         new("A column says DR for money out", nameof(AmountSign.Marked)), new("Money out and money in have a column each", nameof(AmountSign.TwoColumns)),
     ];
 
