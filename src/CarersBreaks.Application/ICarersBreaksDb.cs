@@ -242,6 +242,12 @@ public interface ICarersBreaksDb
 
     DbSet<ReconciliationSchedule> ReconciliationSchedules { get; }
 
+    DbSet<MainLedgerLayout> MainLedgerLayouts { get; }
+
+    DbSet<MainLedgerExtract> MainLedgerExtracts { get; }
+
+    DbSet<MainLedgerLine> MainLedgerLines { get; }
+
     DbSet<Batch> Batches { get; }
 
     DbSet<JobRun> JobRuns { get; }

@@ -113,7 +113,7 @@ internal static class FrozenSets
     /// <summary>The bank's lines of the book's accounts, booked in the period.</summary>
     public static (string, IQueryable<FrozenRecord>) LinesOf(this ReconciliationScope scope) =>
         (Lines, scope.BankLines().Where(line => line.BookedOn >= scope.From).OrderBy(line => line.Id)
-            .Select(line => new FrozenRecord(line.Id.Value, line.BookedOn, line.Amount.Pence, line.StatementId.Value, line.OurReference)));
+            .Select(line => new FrozenRecord(line.Id.Value, line.BookedOn, line.Amount.Pence, (long)line.Standing, line.OurReference)));
 
     /// <summary>The bank's lines of the book's accounts, booked up to the period's end.</summary>
     public static IQueryable<StatementLine> BankLines(this ReconciliationScope scope) =>

@@ -122,7 +122,7 @@ public sealed class ViewReconciliationStatementHandler(ICarersBreaksDb db, Curre
     {
         var listed = proof.Listed.Pence < 0 ? -proof.Listed : proof.Listed;
         var sign = proof.Listed.Pence < 0 ? "less" : "plus";
-        return $"{proof.LeftWords}, {proof.Left}, is {Lower(proof.RightWords)}, {proof.Right}, "
+        return $"{proof.LeftWords}, {proof.Left}, is the same as {Lower(proof.RightWords)}, {proof.Right}, "
             + $"{sign} {(items == 1 ? "1 listed item" : $"{items} listed items")} of {listed}. The difference is {proof.Difference}.";
     }
 

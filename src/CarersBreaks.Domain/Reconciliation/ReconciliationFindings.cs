@@ -82,6 +82,9 @@ public enum BreakReason
     PackageEnded = 34,
     PackageSuspended = 35,
     LiveAndNotPaid = 36,
+
+    /// <summary>Of a shared account: the council's for something else.</summary>
+    NotOurs = 37,
 }
 
 /// <summary>What a listed item leads to.</summary>

@@ -14,6 +14,7 @@ public static class Registration
         services.AddScoped<IPaymentRunProposal, PaymentRunProposal>();
         services.AddScoped<IPaymentRunRelease, PaymentRunRelease>();
         services.AddScoped<ICardFiles, CardFiles>();
+        services.AddScoped<Application.Reconciliation.IMainLedgerFiles, Reconciliation.MainLedgerFiles>();
         return services;
     }
 

@@ -74,3 +74,41 @@ internal sealed class ReconciliationScheduleTable : IEntityTypeConfiguration<Rec
     public void Configure(EntityTypeBuilder<ReconciliationSchedule> table) =>
         table.HasIndex(one => new { one.HolderId, one.Kind }).IsUnique().HasFilter("\"StoppedOn\" IS NULL");
 }
+
+internal sealed class MainLedgerLayoutTable : IEntityTypeConfiguration<MainLedgerLayout>
+{
+    public void Configure(EntityTypeBuilder<MainLedgerLayout> table)
+    {
+        table.HasMany(one => one.Accounts).WithOne().HasForeignKey(account => account.LayoutId);
+        table.HasIndex(one => one.BookId).IsUnique();
+    }
+}
+
+internal sealed class MainLedgerAccountTable : IEntityTypeConfiguration<MainLedgerAccount>
+{
+    public void Configure(EntityTypeBuilder<MainLedgerAccount> table)
+    {
+        table.ToTable("MainLedgerAccounts");
+        table.HasKey(one => new { one.LayoutId, one.Code });
+        table.Property(one => one.Code).HasMaxLength(30);
+    }
+}
+
+internal sealed class MainLedgerExtractTable : IEntityTypeConfiguration<MainLedgerExtract>
+{
+    public void Configure(EntityTypeBuilder<MainLedgerExtract> table)
+    {
+        table.Property(one => one.FileHash).HasMaxLength(32);
+        table.HasIndex(one => one.BookId);
+    }
+}
+
+internal sealed class MainLedgerLineTable : IEntityTypeConfiguration<MainLedgerLine>
+{
+    public void Configure(EntityTypeBuilder<MainLedgerLine> table)
+    {
+        table.Property(line => line.Account).HasMaxLength(30);
+        table.Property(line => line.Reference).HasMaxLength(60);
+        table.HasIndex(line => new { line.BookId, line.On });
+    }
+}

@@ -276,6 +276,12 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<ReconciliationSchedule> ReconciliationSchedules => Set<ReconciliationSchedule>();
 
+    public DbSet<MainLedgerLayout> MainLedgerLayouts => Set<MainLedgerLayout>();
+
+    public DbSet<MainLedgerExtract> MainLedgerExtracts => Set<MainLedgerExtract>();
+
+    public DbSet<MainLedgerLine> MainLedgerLines => Set<MainLedgerLine>();
+
     public DbSet<Batch> Batches => Set<Batch>();
 
     public DbSet<JobRun> JobRuns => Set<JobRun>();

@@ -38,12 +38,19 @@ internal sealed class RunsToBank : IReconciles
     public async Task<ReconciliationFindings> Compare(ReconciliationScope scope, CancellationToken cancellationToken)
     {
         var day = scope.To.InWords();
-        var opening = Money.Sum((await scope.Db.BankAccounts.Where(account => account.BookId == scope.Of)
-            .Select(account => scope.Db.BankStatements.Where(one => one.BankAccountId == account.Id && one.State == StatementState.Accepted)
-                .OrderBy(one => one.From).ThenBy(one => one.Id).Select(one => one.Opening).FirstOrDefault()).ToListAsync(cancellationToken)).OfType<Money>());
-        var bank = opening + new Money(await scope.BankLines().SumAsync(line => line.Amount.Pence, cancellationToken));
+        var openings = await scope.Db.BankAccounts.Where(account => account.BookId == scope.Of).OrderBy(account => account.Id)
+            .Select(account => new
+            {
+                account.IsShared,
+                Opening = scope.Db.BankStatements.Where(one => one.BankAccountId == account.Id && one.State == StatementState.Accepted)
+                .OrderBy(one => one.From).ThenBy(one => one.Id).Select(one => one.Opening).FirstOrDefault(),
+            }).ToListAsync(cancellationToken);
+        var bank = Money.Sum(openings.Select(one => one.Opening ?? Money.Zero)) + new Money(await scope.BankLines()
+            .Where(line => line.Standing != LineStanding.LeftOutOfTheBalance).SumAsync(line => line.Amount.Pence, cancellationToken));
         var (runs, items) = await Files(scope, cancellationToken);
         items.InsertRange(0, await OpenLines(scope, cancellationToken));
+        items.InsertRange(0, await OfOthers(scope, Money.Sum(openings.Where(one => one.IsShared).Select(one => one.Opening ?? Money.Zero)),
+            cancellationToken));
         items.AddRange(await ItemsReturned(scope, cancellationToken));
         return new ReconciliationFindings(
             [
@@ -69,7 +76,7 @@ internal sealed class RunsToBank : IReconciles
     /// <summary>Lines that no entry explains by the period's end: unmatched, or posted in a later month.</summary>
     private static async Task<List<FoundItem>> OpenLines(ReconciliationScope scope, CancellationToken cancellationToken)
     {
-        var unmatched = await scope.BankLines().Where(line => line.MatchId == null).OrderBy(line => line.BookedOn).ThenBy(line => line.Id)
+        var unmatched = await scope.BankLines().Where(line => line.MatchId == null && line.Standing < LineStanding.NotOurs).OrderBy(line => line.BookedOn).ThenBy(line => line.Id)
             .Select(line => new
             {
                 line.Id,
@@ -93,6 +100,20 @@ internal sealed class RunsToBank : IReconciles
                 $"The bank's line of {line.BookedOn.InWords()} is posted on {line.AccountingDate.InWords()}", new Money(line.Pence), line.BookedOn,
                 BreakLink.Match, line.Id.Value)),
         ];
+    }
+
+    /// <summary>On a shared account the bank's balance holds the rest of the council's money too.</summary>
+    private static async Task<List<FoundItem>> OfOthers(ReconciliationScope scope, Money opening, CancellationToken cancellationToken)
+    {
+        var outside = await scope.BankLines().Where(line => line.Standing == LineStanding.NotOurs || line.Standing == LineStanding.LeftOut)
+            .GroupBy(line => line.Standing).OrderBy(lines => lines.Key)
+            .Select(lines => new { Standing = lines.Key, Count = lines.Count(), Pence = lines.Sum(line => line.Amount.Pence) }).ToListAsync(cancellationToken);
+        var items = outside.ConvertAll(lines => new FoundItem(1, BreakReason.NotOurs,
+            $"{lines.Count} of the bank's lines {(lines.Standing == LineStanding.NotOurs ? "are not the fund's" : "were left out of their import")}",
+            new Money(lines.Pence), scope.To));
+        if (!opening.IsZero)
+            items.Insert(0, new FoundItem(1, BreakReason.NotOurs, "What the shared account held before its first statement", opening, scope.To));
+        return items;
     }
 
     /// <summary>Each file against what the bank showed for it; what is left of it was rejected, or is in transit.</summary>
@@ -154,7 +175,7 @@ internal sealed class RunsToBank : IReconciles
             new Money(payment.Pence), payment.On, BreakLink.Payment, payment.Id.Value));
     }
 
-    /// <summary>The bank's balance on a day is known only where a statement reaches that day.</summary>
+    /// <summary>The bank's balance on a day is known only where a statement reaches it, and of a shared account no line may be unknown.</summary>
     private static async Task<IReadOnlyList<string>> Missing(ReconciliationScope scope, CancellationToken cancellationToken)
     {
         var lastDay = scope.Calendar.OnOrBefore(scope.To);
@@ -164,7 +185,13 @@ internal sealed class RunsToBank : IReconciles
             To = scope.Db.BankStatements.Where(one => one.BankAccountId == account.Id && one.State == StatementState.Accepted)
                 .Max(one => (DateOnly?)one.To),
         }).ToListAsync(cancellationToken);
-        return [.. reaching.Where(account => account.To is null || account.To < lastDay)
+        var unknown = await scope.BankLines().CountAsync(line => line.MatchId == null && line.Standing == LineStanding.Waits
+            && scope.Db.BankAccounts.Any(account => account.Id == line.BankAccountId && account.IsShared), cancellationToken);
+        return [.. unknown == 0 ? [] : new[]
+            {
+                $"{(unknown == 1 ? "1 line of a shared account is" : $"{unknown} lines of a shared account are")} unknown: say of each whether it is ours.",
+            },
+            .. reaching.Where(account => account.To is null || account.To < lastDay)
             .Select(account => $"No statement of {account.Name} reaches {lastDay.InWords()}: "
                 + (account.To is { } last ? $"the last ends on {last.InWords()}." : "none has come in."))];
     }

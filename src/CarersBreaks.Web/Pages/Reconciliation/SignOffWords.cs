@@ -84,6 +84,7 @@ public static class SignOffWords
         BreakReason.PayeeMoved => "Account changed or in doubt",
         BreakReason.PackageEnded => "Package ended",
         BreakReason.PackageSuspended => "Package suspended",
+        BreakReason.NotOurs => "Not ours",
         BreakReason.LiveAndNotPaid => "Live and not paid",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
