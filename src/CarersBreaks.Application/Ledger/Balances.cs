@@ -20,7 +20,7 @@ public sealed record Balance
 /// <summary>A fund's money, or a line's, as the ledger has it.</summary>
 /// <param name="Contributed">Instalments that have fallen due, or the section 256 transfer of a council fund: a book holds the one or the other.</param>
 /// <param name="Received">Of these, what the bank has shown.</param>
-/// <param name="Spent">Payments released.</param>
+/// <param name="Spent">Payments released, and small differences given up.</param>
 public sealed record Figures(Money Contributed, Money Received, Money Spent)
 {
     /// <summary>What year ends brought in from other lines, years or partners, less what they took out.</summary>
@@ -53,7 +53,7 @@ public static class Balances
         var all = balances.ToList();
         var contributed = -all.Of(AccountKind.FinancialContributions) - all.Of(AccountKind.Section256Money);
         var due = all.Of(AccountKind.DueFromPartner) + all.Of(AccountKind.DueFromPayer);
-        return new Figures(contributed, contributed - due, all.Of(AccountKind.Expenditure))
+        return new Figures(contributed, contributed - due, all.Of(AccountKind.Expenditure) + all.Of(AccountKind.Differences))
         {
             Shared = -all.Of(AccountKind.OverAndUnderspend),
         };

@@ -66,7 +66,7 @@ public sealed class ProposeJournalHandler(ICarersBreaksDb db, IKeys keys, Curren
         var isOfPartners = line.Account.IsOfPartners();
         Refuse.If(isOfPartners && line.Partner is null, ClosingRule.JournalNeedsAPartner, "Choose whose account it is: each partner has one of this kind.");
         var account = book.Account(line.Account, isOfPartners ? line.Partner : null);
-        if (line.Account != AccountKind.Expenditure || line.Line is not null)
+        if (!line.Account.IsBorne() || line.Line is not null)
             return [new Leg(account, line.Side, line.Amount, line.Line)];
         var shares = fund.SharesOn(day).Shares.OrderBy(share => share.Position).ToList();
         return shares.Zip(line.Amount.SplitBy([.. shares.Select(share => (long)share.Share)]))

@@ -111,7 +111,7 @@ public sealed class ViewContributionsHandler(ICarersBreaksDb db, CurrentViewer c
             join name in db.NamedOn(today) on instalment.OwedById ?? instalment.PartnerId equals name.Id
             where agreement.State != AgreementState.Draft && (agreement.HostId == viewer || instalment.PartnerId == viewer || instalment.OwedById == viewer)
                 && (view.Agreement == null || agreement.Id == view.Agreement)
-                && (!view.ToChaseOnly || (instalment.DueOn < today && instalment.Received.Pence + instalment.Credited.Pence < instalment.Amount.Pence))
+                && (!view.ToChaseOnly || (instalment.DueOn < today && instalment.Received.Pence + instalment.Credited.Pence + instalment.WrittenOff.Pence < instalment.Amount.Pence))
             orderby instalment.DueOn, instalment.Id
             select new { Instalment = instalment, agreement.Title, agreement.HostId, name.Name }).ToListAsync(cancellationToken);
         var invoices = (await db.InvoicesFor(viewer).OrderBy(one => one.Number)

@@ -70,7 +70,7 @@ public sealed class ViewFundsHandler(ICarersBreaksDb db, IBusinessDate businessD
                 CarriedForward = fund.Years.Where(one => one.Year == year).Sum(one => one.CarriedForward.Pence),
                 Committed = fund.Years.Where(one => one.Year == year).Sum(one => one.Committed.Pence),
                 Late = db.FinancialContributions.Count(one => one.AgreementId == fund.AgreementId && one.DueOn < today
-                    && one.Received.Pence + one.Credited.Pence < one.Amount.Pence),
+                    && one.Received.Pence + one.Credited.Pence + one.WrittenOff.Pence < one.Amount.Pence),
             })
             .ToListAsync(cancellationToken);
         var balances = (await db.Postings.BalancesAt(today).ToListAsync(cancellationToken)).ToLookup(balance => balance.BookId);

@@ -1,4 +1,5 @@
 using CarersBreaks.Application.Access;
+using CarersBreaks.Application.Payments;
 using CarersBreaks.Application.Transfers;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
@@ -68,7 +69,7 @@ public sealed class MatchByHandHandler(ICarersBreaksDb db, MatchMaker maker, IBu
             $"Run {run.Number} does not wait for the bank: it is {run.State}.");
         Refuse.Unless(line.Amount == -run.AtTheBank, ReconciliationRule.CandidateDoesNotFit,
             $"Run {run.Number} is for {run.AtTheBank}, and the line is {line.Amount}.");
-        return await maker.PaidRun(book, line, run, evidence, cancellationToken);
+        return await maker.PaidRun(book, LinePart.Whole(line), run, evidence, cancellationToken);
     }
 
     private async Task<Match> Instalment(
@@ -90,7 +91,7 @@ public sealed class MatchByHandHandler(ICarersBreaksDb db, MatchMaker maker, IBu
         Refuse.Unless(line.Amount.IsPositive, ReconciliationRule.CandidateDoesNotFit, "An instalment is money in, and the line is money out.");
         if (paidBy is not null)
             await db.Organisations.FirstOrDefaultAsync(one => one.Id == paidBy, cancellationToken).OrRefuse("organisation");
-        var match = maker.Received(book, line, found.instalment, found.funding, evidence);
+        var match = maker.Received(book, LinePart.Whole(line), found.instalment, found.funding, evidence);
         match.PaidBy(paidBy == found.instalment.PartnerId ? null : paidBy);
         return match;
     }
@@ -98,7 +99,7 @@ public sealed class MatchByHandHandler(ICarersBreaksDb db, MatchMaker maker, IBu
     private async Task<Match> Transfer(StatementLine line, long key, Evidence evidence, CancellationToken cancellationToken)
     {
         Refuse.Unless(line.Amount.IsPositive, ReconciliationRule.CandidateDoesNotFit, "A transfer is money in, and the line is money out.");
-        return maker.Transferred(await db.Kept(new MemorandumId(key), cancellationToken), line, evidence);
+        return maker.Transferred(await db.Kept(new MemorandumId(key), cancellationToken), LinePart.Whole(line), evidence);
     }
 
     private async Task<Match> Recovered(Book book, StatementLine line, long key, Evidence evidence, CancellationToken cancellationToken)
@@ -106,7 +107,7 @@ public sealed class MatchByHandHandler(ICarersBreaksDb db, MatchMaker maker, IBu
         var recovery = await db.Recoveries.FirstOrDefaultAsync(one => one.Id == new RecoveryId(key) && one.BookId == book.Id, cancellationToken)
             .OrRefuse("recovery of this fund");
         Refuse.Unless(line.Amount.IsPositive, ReconciliationRule.CandidateDoesNotFit, "A recovery is money in, and the line is money out.");
-        return maker.Recovered(book, line, recovery, evidence);
+        return maker.Recovered(book, LinePart.Whole(line), recovery, evidence);
     }
 
     private async Task<Match> Invoice(Book book, StatementLine line, long key, Evidence evidence, CancellationToken cancellationToken)
@@ -114,7 +115,7 @@ public sealed class MatchByHandHandler(ICarersBreaksDb db, MatchMaker maker, IBu
         var invoice = await db.ProviderInvoices.Include(one => one.Lines)
             .FirstOrDefaultAsync(one => one.Id == new ProviderInvoiceId(key) && one.BookId == book.Id, cancellationToken)
             .OrRefuse("provider's invoice of this fund");
-        return await maker.PaidInvoice(book, line, invoice, evidence, cancellationToken);
+        return maker.PaidInvoice(book, LinePart.Whole(line), invoice, evidence, await db.OrdersOf(invoice, cancellationToken));
     }
 
     private async Task<Match> Return(Book book, StatementLine line, long key, Evidence evidence, CancellationToken cancellationToken)
@@ -126,6 +127,6 @@ public sealed class MatchByHandHandler(ICarersBreaksDb db, MatchMaker maker, IBu
         Refuse.Unless(line.Amount == payment.Amount, ReconciliationRule.CandidateDoesNotFit,
             $"Payment {payment.Reference} is for {payment.Amount}, and the line is {line.Amount}.");
         var account = await db.PayeeAccounts.FirstOrDefaultAsync(one => one.Id == payment.PayeeAccountId, cancellationToken).OrRefuse("payee's account");
-        return await maker.Returned(book, line, payment, account, evidence, cancellationToken);
+        return await maker.Returned(book, LinePart.Whole(line), payment, account, evidence, cancellationToken);
     }
 }

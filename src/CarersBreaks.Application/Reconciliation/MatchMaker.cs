@@ -17,13 +17,27 @@ namespace CarersBreaks.Application.Reconciliation;
 /// <param name="Run">The run whose rules found it; null by hand.</param>
 public sealed record Evidence(string Rule, string Why, string? RunnerUp, ReconciliationRunId? Run = null);
 
+/// <summary>What a match explains of a bank's line.</summary>
+/// <param name="Amount">Credit above zero, debit below.</param>
+/// <param name="Number">0 for the first part of the line, 1 and on for the others.</param>
+/// <param name="Group">The first match of the decision that makes several at once; null for that one itself.</param>
+/// <param name="Difference">
+/// What is given up on the account of small differences, above zero, or gained, below. With it the amount comes to what the record of ours is for.
+/// </param>
+public sealed record LinePart(StatementLine Line, Money Amount, int Number, MatchId? Group, Money Difference)
+{
+    public DateOnly BookedOn => Line.BookedOn;
+
+    public static LinePart Whole(StatementLine line) => new(line, line.Amount, 0, null, Money.Zero);
+}
+
 /// <summary>
 /// Makes a match: claims the line, changes what it matches and posts the entries. The same for the rules and for a person's hand.
 /// </summary>
 public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusinessDate businessDate)
 {
     /// <summary>A run's contra on the statement: Payments in transit / Bank, and every payment of it is paid.</summary>
-    public async Task<Match> PaidRun(Book book, StatementLine line, PaymentRun run, Evidence evidence, CancellationToken cancellationToken)
+    public async Task<Match> PaidRun(Book book, LinePart line, PaymentRun run, Evidence evidence, CancellationToken cancellationToken)
     {
         var match = Claim(line, MatchKind.PaymentRun, run.Id.Value, evidence);
         Keep(match, run.Paid(book, -line.Amount, line.BookedOn));
@@ -34,10 +48,13 @@ public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusin
     }
 
     /// <summary>A partner's instalment, or part of it: Bank / Due from partner.</summary>
-    public Match Received(Book book, StatementLine line, FinancialContribution instalment, FundingLine funding, Evidence evidence)
+    public Match Received(Book book, LinePart line, FinancialContribution instalment, FundingLine funding, Evidence evidence)
     {
         var match = Claim(line, MatchKind.FinancialContribution, instalment.Id.Value, evidence);
-        Keep(match, instalment.Receive(book, funding, line.Amount, line.BookedOn));
+        Keep(match, instalment.Receive(book, funding, line.Amount - Gain(line), line.BookedOn));
+        if (line.Difference.IsPositive)
+            Keep(match, instalment.WriteOff(book, funding, line.Difference, line.BookedOn));
+        KeepGain(match, book, line, [(funding.Id, 1)]);
         return match;
     }
 
@@ -45,7 +62,7 @@ public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusin
     /// The credit of a payment that came back. Where no advice told of it before, the worker is told now, and its account has to be verified again
     /// before anything is paid into it.
     /// </summary>
-    public async Task<Match> Returned(Book book, StatementLine line, Payment payment, PayeeAccount account, Evidence evidence,
+    public async Task<Match> Returned(Book book, LinePart line, Payment payment, PayeeAccount account, Evidence evidence,
         CancellationToken cancellationToken)
     {
         var match = Claim(line, MatchKind.ReturnedPayment, payment.Id.Value, evidence);
@@ -61,7 +78,7 @@ public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusin
     }
 
     /// <summary>A section 256 transfer, or part of it: Bank / Due from payer, in the memorandum's own book.</summary>
-    internal Match Transferred(KeptMemorandum kept, StatementLine line, Evidence evidence)
+    internal Match Transferred(KeptMemorandum kept, LinePart line, Evidence evidence)
     {
         var match = Claim(line, MatchKind.Section256Transfer, kept.Memorandum.Id.Value, evidence);
         Keep(match, kept.Memorandum.Receive(line.Amount, line.BookedOn, kept.Book, kept.Lines,
@@ -71,36 +88,59 @@ public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusin
     }
 
     /// <summary>What a carer gives back, or part of it: Bank / Recoverable from carers.</summary>
-    public Match Recovered(Book book, StatementLine line, Recovery recovery, Evidence evidence)
+    /// <param name="funders">Who bears a difference (<see cref="Funders"/>); asked only where there is one.</param>
+    public Match Recovered(Book book, LinePart line, Recovery recovery, Evidence evidence, IReadOnlyList<(FundingLineId Line, long Weight)>? funders = null)
     {
         var match = Claim(line, MatchKind.Recovery, recovery.Id.Value, evidence);
-        Keep(match, recovery.Receive(book, line.Amount, line.BookedOn));
+        Keep(match, recovery.Receive(book, line.Amount - Gain(line), line.BookedOn));
+        if (line.Difference.IsPositive)
+            Keep(match, recovery.WriteOffDifference(book, line.Difference, funders!, line.BookedOn));
+        KeepGain(match, book, line, funders);
         return match;
     }
 
     /// <summary>The payment of a provider's invoice: Payments in transit / Bank.</summary>
-    public async Task<Match> PaidInvoice(Book book, StatementLine line, ProviderInvoice invoice, Evidence evidence, CancellationToken cancellationToken)
+    /// <param name="orders">Those that the invoice is of.</param>
+    /// <param name="funders">Who bears a difference (<see cref="Funders"/>); asked only where there is one.</param>
+    public Match PaidInvoice(Book book, LinePart line, ProviderInvoice invoice, Evidence evidence, IReadOnlyCollection<BreakOrder> orders,
+        IReadOnlyList<(FundingLineId Line, long Weight)>? funders = null)
     {
         var match = Claim(line, MatchKind.ProviderInvoice, invoice.Id.Value, evidence);
-        Keep(match, invoice.Clear(book, -line.Amount, line.BookedOn, await db.OrdersOf(invoice, cancellationToken)));
+        Keep(match, invoice.Clear(book, -line.Amount - line.Difference, line.BookedOn, orders));
+        if (line.Difference.IsPositive)
+            Keep(match, SmallDifference.Given(book, line.Difference, funders!, book.Account(AccountKind.Bank).Credit(line.Difference), line.BookedOn,
+                $"Small difference on invoice {invoice.Reference}", EntrySource.Of(EntrySourceKind.StatementLine, line.Line.Id)));
+        KeepGain(match, book, line, funders);
         return match;
     }
 
     /// <summary>A receipt that nobody expected: Bank / Suspense.</summary>
-    public Match Suspended(Book book, StatementLine line, Evidence evidence)
+    public Match Suspended(Book book, LinePart line, Evidence evidence)
     {
-        var match = Claim(line, MatchKind.Suspense, line.Id.Value, evidence);
-        Keep(match, line.Suspend(book));
+        var match = Claim(line, MatchKind.Suspense, line.Line.Id.Value, evidence);
+        Keep(match, line.Line.Suspend(book));
         return match;
     }
 
-    private Match Claim(StatementLine line, MatchKind kind, long target, Evidence evidence)
+    private Match Claim(LinePart part, MatchKind kind, long target, Evidence evidence)
     {
         var by = current.Viewer.Job is null ? current.Viewer.UserId : (UserId?)null;
-        var match = db.Matches.Add(new Match(line, kind, target, evidence.Rule, evidence.Why, evidence.RunnerUp, by, businessDate.Today,
+        var match = db.Matches.Add(new Match(part.Line, kind, target, evidence.Rule, evidence.Why, evidence.RunnerUp, by, businessDate.Today,
             evidence.Run)).Entity;
-        line.ClaimFor(match.Id);
+        match.Explains(part.Amount, part.Number, part.Group, part.Difference);
+        if (part.Number == 0)
+            part.Line.ClaimFor(match.Id);
         return match;
+    }
+
+    private static Money Gain(LinePart line) => line.Difference < Money.Zero ? -line.Difference : Money.Zero;
+
+    /// <summary>What the bank shows besides what was due: Bank / Differences.</summary>
+    private void KeepGain(Match match, Book book, LinePart line, IReadOnlyList<(FundingLineId Line, long Weight)>? funders)
+    {
+        if (Gain(line) is { IsPositive: true } gain)
+            Keep(match, SmallDifference.Gained(book, gain, funders!, book.Account(AccountKind.Bank).Debit(gain), line.BookedOn,
+                "Small difference in what the bank shows", EntrySource.Of(EntrySourceKind.StatementLine, line.Line.Id)));
     }
 
     private void Keep(Match match, Entry entry) => match.Made(db.Entries.Add(entry).Entity);

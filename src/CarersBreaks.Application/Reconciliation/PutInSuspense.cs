@@ -26,7 +26,7 @@ public sealed class PutInSuspenseHandler(ICarersBreaksDb db, MatchMaker maker, I
     {
         var line = await db.StatementLines.FirstOrDefaultAsync(one => one.Id == act.Line, cancellationToken).OrRefuse("statement line");
         Refuse.If(line.MatchId is not null, BankingRule.LineIsClaimedAlready, "This line is matched already. Undo that match first.");
-        var match = maker.Suspended(await db.BookOf(line, cancellationToken), line, new Evidence("by hand", act.Reason, null));
+        var match = maker.Suspended(await db.BookOf(line, cancellationToken), LinePart.Whole(line), new Evidence("by hand", act.Reason, null));
         await db.CloseItem(line.Id, "Held in suspense.", businessDate.Today, cancellationToken);
         return match.Id;
     }

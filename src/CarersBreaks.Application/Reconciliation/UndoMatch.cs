@@ -34,7 +34,7 @@ public sealed class UndoMatchHandler(ICarersBreaksDb db, IBusinessDate businessD
         match.Undo(act.Reason, businessDate.Today);
         var line = await db.StatementLines.FirstOrDefaultAsync(one => one.Id == match.StatementLineId, cancellationToken).OrRefuse("statement line");
         var book = await db.BookOf(line, cancellationToken);
-        var staying = await PutBack(match, line, cancellationToken);
+        var staying = await PutBack(match, cancellationToken);
         var ids = match.Entries.Select(entry => entry.EntryId).ToList();
         var entries = await db.Entries.Include(entry => entry.Postings).Where(entry => ids.Contains(entry.Id)).ToListAsync(cancellationToken);
         foreach (var entry in entries.Where(entry => !staying.Contains(entry.Kind)))
@@ -45,7 +45,7 @@ public sealed class UndoMatchHandler(ICarersBreaksDb db, IBusinessDate businessD
     }
 
     /// <returns>The kinds of entry that stay, for they stand on something else besides the line.</returns>
-    private async Task<IReadOnlyList<EntryKind>> PutBack(Match match, StatementLine line, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<EntryKind>> PutBack(Match match, CancellationToken cancellationToken)
     {
         switch (match.Kind)
         {
@@ -56,12 +56,12 @@ public sealed class UndoMatchHandler(ICarersBreaksDb db, IBusinessDate businessD
                 await Payment(new PaymentId(match.TargetKey), cancellationToken);
                 break;
             case MatchKind.FinancialContribution:
-                await Instalment(new ContributionId(match.TargetKey), line, cancellationToken);
+                await Instalment(new ContributionId(match.TargetKey), match, cancellationToken);
                 break;
             case MatchKind.ReturnedPayment:
                 return await Return(new PaymentId(match.TargetKey), cancellationToken);
             case MatchKind.Recovery:
-                await Recovered(new RecoveryId(match.TargetKey), line, cancellationToken);
+                await Recovered(new RecoveryId(match.TargetKey), match, cancellationToken);
                 break;
             case MatchKind.ProviderInvoice:
                 await Invoice(new ProviderInvoiceId(match.TargetKey), cancellationToken);
@@ -94,16 +94,18 @@ public sealed class UndoMatchHandler(ICarersBreaksDb db, IBusinessDate businessD
             run.TakeBackPaid();
     }
 
-    private async Task Instalment(ContributionId id, StatementLine line, CancellationToken cancellationToken)
+    private async Task Instalment(ContributionId id, Match match, CancellationToken cancellationToken)
     {
         var instalment = await db.FinancialContributions.FirstOrDefaultAsync(one => one.Id == id, cancellationToken).OrRefuse("instalment");
-        instalment.TakeBack(line.Amount);
+        instalment.TakeBack(match.Settled);
+        instalment.TakeBackWriteOff(match.GivenUp);
     }
 
-    private async Task Recovered(RecoveryId id, StatementLine line, CancellationToken cancellationToken)
+    private async Task Recovered(RecoveryId id, Match match, CancellationToken cancellationToken)
     {
         var recovery = await db.Recoveries.FirstOrDefaultAsync(one => one.Id == id, cancellationToken).OrRefuse("recovery");
-        recovery.TakeBackReceipt(line.Amount);
+        recovery.TakeBackReceipt(match.Settled);
+        recovery.TakeBackDifference(match.GivenUp);
     }
 
     private async Task Invoice(ProviderInvoiceId id, CancellationToken cancellationToken)

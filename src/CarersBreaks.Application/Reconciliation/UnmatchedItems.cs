@@ -62,7 +62,7 @@ public sealed class UnmatchedItems(ICarersBreaksDb db, IBusinessDate businessDat
         var posted = await (from instalment in db.FinancialContributions
                             join fund in db.Funds on instalment.AgreementId equals fund.AgreementId
                             where fund.BookId == book.Id && instalment.IsPosted && instalment.DueOn < today
-                                && instalment.Received.Pence + instalment.Credited.Pence < instalment.Amount.Pence
+                                && instalment.Received.Pence + instalment.Credited.Pence + instalment.WrittenOff.Pence < instalment.Amount.Pence
                             select instalment).ToListAsync(cancellationToken);
         return posted.Where(instalment => instalment.IsLate(today))
             .Select(instalment => new Wanted(UnmatchedReason.ContributionIsLate, null, instalment.Id.Value,

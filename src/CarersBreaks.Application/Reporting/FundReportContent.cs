@@ -100,9 +100,9 @@ internal sealed class FundReportContent(Fund fund, PartnershipAgreement agreemen
 
     private Money Owed(OrganisationId? partner) => book.Sum(figure => figure.Account == AccountKind.DueFromPartner && Is(figure, partner));
 
-    private Money Spent(OrganisationId? partner) => book.Sum(figure => figure.Account == AccountKind.Expenditure && Is(figure, partner));
+    private Money Spent(OrganisationId? partner) => book.Sum(figure => figure.Account.IsBorne() && Is(figure, partner));
 
-    private Money SpentIn(DateOnly month) => book.Sum(figure => figure.Account == AccountKind.Expenditure && Is(figure, null) && figure.Month == month);
+    private Money SpentIn(DateOnly month) => book.Sum(figure => figure.Account.IsBorne() && Is(figure, null) && figure.Month == month);
 
     private Money Contributed(FundingLine line) => -Balance(AccountKind.FinancialContributions, line);
 

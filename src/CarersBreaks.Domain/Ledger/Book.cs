@@ -58,12 +58,21 @@ public enum AccountKind
 
     /// <summary>Providers' invoices that are approved and not paid.</summary>
     DueToProviders = 161,
+
+    /// <summary>
+    /// Small differences between what the bank shows and what was due, given up within a rule's tolerance or a person's limit. A cost like
+    /// <see cref="Expenditure"/>, or below zero a gain: every posting names the funding line whose pound it was.
+    /// </summary>
+    Differences = 220,
 }
 
 public static class AccountKinds
 {
     /// <summary>Whether each partner has an account of the kind.</summary>
     public static bool IsOfPartners(this AccountKind kind) => kind is AccountKind.DueFromPartner or AccountKind.PartnerSettlement;
+
+    /// <summary>Whether a funder bears what stands on it, so that every posting names one.</summary>
+    public static bool IsBorne(this AccountKind kind) => kind is AccountKind.Expenditure or AccountKind.Differences;
 }
 
 /// <summary>One set of accounts, a pooled fund's or a section 256 memorandum's, kept by its host.</summary>

@@ -76,6 +76,9 @@ public enum EntryKind
 
     /// <summary>A cheque that the bank never paid: owed to the payee again.</summary>
     ChequeStopped = 100,
+
+    /// <summary>A small difference between the bank's line and what was due is given up, by the funders who bear it.</summary>
+    SmallDifference = 220,
 }
 
 /// <summary>
@@ -127,8 +130,8 @@ public sealed class Entry : IBookRecord
         foreach (var leg in legs)
         {
             Refuse.Unless(leg.Amount.IsPositive, LedgerRule.PostingIsNotAboveZero, $"A posting of {leg.Amount} is not above zero.");
-            Refuse.If(leg.Account.Kind == AccountKind.Expenditure && leg.Line is null, LedgerRule.ExpenditureNamesItsFunder,
-                "Expenditure has to name the funding line that bears it.");
+            Refuse.If(leg.Account.Kind.IsBorne() && leg.Line is null, LedgerRule.ExpenditureNamesItsFunder,
+                $"{(leg.Account.Kind == AccountKind.Expenditure ? "Expenditure" : "A small difference")} has to name the funding line that bears it.");
             balance += leg.Side == Side.Debit ? leg.Amount : -leg.Amount;
             _postings.Add(new Posting(book, accountingDate, leg));
         }

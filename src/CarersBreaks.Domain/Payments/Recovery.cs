@@ -328,6 +328,23 @@ public sealed class Recovery : IAggregate, ICarerRecord
                 book.Account(AccountKind.RecoverableFromCarers).Credit(amount)]);
     }
 
+    /// <summary>Gives up a small difference between what came in and what is owed: Differences / Recoverable from carers.</summary>
+    /// <param name="funders">The lines that the recovery credited, with what each still has of it.</param>
+    public Entry WriteOffDifference(Book book, Money amount, IReadOnlyList<(FundingLineId Line, long Weight)> funders, DateOnly on)
+    {
+        Owe(amount);
+        TakeOff(amount);
+        return SmallDifference.Given(book, amount, funders, book.Account(AccountKind.RecoverableFromCarers).Credit(amount), on,
+            $"Small difference on recovery {Number}", EntrySource.Of(EntrySourceKind.Recovery, Id));
+    }
+
+    /// <summary>The difference is owed again. The entry is reversed with it.</summary>
+    public void TakeBackDifference(Money amount)
+    {
+        WrittenOff -= amount;
+        State = RecoveryState.Decided;
+    }
+
     /// <summary>By what each line has left, so that no part is more than that, and the whole gives back exactly what was there.</summary>
     private static IEnumerable<(FundingLineId Line, Money Part)> Split(Money amount, IReadOnlyList<(FundingLineId Line, Money Left)> lines) =>
         lines.Zip(amount.SplitBy([.. lines.Select(one => one.Left.Pence)]), (one, part) => (one.Line, part)).Where(one => one.part.IsPositive);

@@ -23,6 +23,7 @@ public sealed class FinancialContribution : IAgreementRecord
         DueOn = dueOn;
         Received = Money.Zero;
         Credited = Money.Zero;
+        WrittenOff = Money.Zero;
     }
 
     public ContributionId Id { get; private set; }
@@ -55,7 +56,10 @@ public sealed class FinancialContribution : IAgreementRecord
     /// <summary>What credit notes have taken off what is due, and no later invoice has put back.</summary>
     public Money Credited { get; private set; }
 
-    public Money Outstanding => Amount - Received - Credited;
+    /// <summary>Small differences given up: no more is asked for.</summary>
+    public Money WrittenOff { get; private set; }
+
+    public Money Outstanding => Amount - Received - Credited - WrittenOff;
 
     internal ScheduledInstalment Scheduled => new(Reference, PartnerId, Year, Source, Amount, DueOn);
 
@@ -114,6 +118,20 @@ public sealed class FinancialContribution : IAgreementRecord
 
     /// <summary>Stands again, or stands no longer, because a reorganisation is undone.</summary>
     public void StandOrNot(ReorganisationId? supersededIn) => SupersededInId = supersededIn;
+
+    /// <summary>Gives up a small difference: Differences / Due from partner, on the debtor's <paramref name="line"/>. More than is outstanding is refused.</summary>
+    public Entry WriteOff(Book book, FundingLine line, Money amount, DateOnly on)
+    {
+        Refuse.Unless(IsPosted, PoolingRule.InstalmentHasNotFallenDue, $"Instalment {Reference} has not fallen due in the books yet.");
+        Refuse.Unless(amount.IsPositive && amount <= Outstanding, PoolingRule.ReceiptIsMoreThanIsDue,
+            $"{Outstanding} is still due on {Reference}, and {amount} is not part of it.");
+        WrittenOff += amount;
+        return SmallDifference.Given(book, amount, [(line.Id, 1)], book.Account(AccountKind.DueFromPartner, DebtorId).Credit(amount, line.Id), on,
+            $"Small difference on instalment {Reference}", EntrySource.Of(EntrySourceKind.FinancialContribution, Id));
+    }
+
+    /// <summary>The difference is asked for again. The entry is reversed with it.</summary>
+    public void TakeBackWriteOff(Money amount) => WrittenOff -= amount;
 
     /// <summary>A receipt turned out not to be this instalment's: it is due again. The entry is reversed with it.</summary>
     public void TakeBack(Money amount)

@@ -47,6 +47,7 @@ public sealed class Match : IHolderRecord
         HolderId = line.HolderId;
         StatementLineId = line.Id;
         Amount = line.Amount;
+        Difference = Money.Zero;
         RunId = run;
         Kind = kind;
         TargetKey = targetKey;
@@ -72,6 +73,15 @@ public sealed class Match : IHolderRecord
 
     /// <summary>What it explains of the line: credit above zero, debit below. The live parts of a line sum to the line.</summary>
     public Money Amount { get; private set; }
+
+    /// <summary>What was given up with it on the account of small differences; below zero what was gained. Undoing it takes that back.</summary>
+    public Money Difference { get; private set; }
+
+    /// <summary>Of <see cref="Difference"/>, what was given up.</summary>
+    public Money GivenUp => Difference.IsPositive ? Difference : Money.Zero;
+
+    /// <summary>What a receipt settled of its record: its amount, less what came in besides.</summary>
+    public Money Settled => Amount + Difference - GivenUp;
 
     /// <summary>The first match of the decision that made several at once: they are undone together. Null where it stands alone.</summary>
     public MatchId? GroupId { get; private set; }
@@ -111,6 +121,10 @@ public sealed class Match : IHolderRecord
     public IReadOnlyList<MatchEntry> Entries => _entries;
 
     public void PaidBy(OrganisationId? body) => PaidById = body;
+
+    /// <summary>It explains a part of the line, or is one of several that were decided together, or gives up a small difference.</summary>
+    public void Explains(Money amount, int part, MatchId? group, Money difference) =>
+        (Amount, Part, GroupId, Difference) = (amount, part, group, difference);
 
     public void Made(Entry entry) => _entries.Add(new MatchEntry(entry.Id));
 

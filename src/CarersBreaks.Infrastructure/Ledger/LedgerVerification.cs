@@ -66,11 +66,12 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
 
     private async Task<Proof> ExpenditureNamesItsFunder(CancellationToken cancellationToken)
     {
-        var expenditure = Postings.Where(posting => posting.AccountKind == AccountKind.Expenditure);
+        var expenditure = Postings.Where(posting => posting.AccountKind == AccountKind.Expenditure || posting.AccountKind == AccountKind.Differences);
         var wrong = await expenditure.Where(posting => posting.FundingLineId == null
             || !context.FundingLines.IgnoreQueryFilters().Any(line => line.Id == posting.FundingLineId && line.BookId == posting.BookId))
             .Select(posting => posting.Id).Take(FaultsShown).ToListAsync(cancellationToken);
-        return new Proof($"Every one of {Many(await expenditure.CountAsync(cancellationToken))} postings to expenditure names a funding line of its own book",
+        return new Proof($"Every one of {Many(await expenditure.CountAsync(cancellationToken))} postings to expenditure and differences names a funding line of "
+            + "its own book",
             [.. wrong.Select(posting => $"posting {posting.Value}")]);
     }
 
@@ -89,7 +90,8 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
     private async Task<Proof> LinesSumToTheirFund(CancellationToken cancellationToken)
     {
         var sums = await Postings.Where(posting => posting.AccountKind == AccountKind.FinancialContributions
-                || posting.AccountKind == AccountKind.Expenditure || posting.AccountKind == AccountKind.OverAndUnderspend)
+                || posting.AccountKind == AccountKind.Expenditure || posting.AccountKind == AccountKind.Differences
+                || posting.AccountKind == AccountKind.OverAndUnderspend)
             .GroupBy(posting => new { posting.BookId, HasLine = posting.FundingLineId != null })
             .Select(group => new
             {

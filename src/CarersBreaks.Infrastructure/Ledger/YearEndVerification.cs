@@ -78,7 +78,7 @@ internal sealed class YearEndVerification(CarersBreaksContext context)
             var left = await Postings.Where(posting => posting.BookId == book && posting.AccountingDate <= last
                     && lines.Any(line => line.Id == posting.FundingLineId)
                     && (posting.AccountKind == AccountKind.FinancialContributions || posting.AccountKind == AccountKind.Expenditure
-                        || posting.AccountKind == AccountKind.OverAndUnderspend))
+                        || posting.AccountKind == AccountKind.Differences || posting.AccountKind == AccountKind.OverAndUnderspend))
                 .SumAsync(posting => posting.Side == Side.Credit ? posting.Amount.Pence : -posting.Amount.Pence, cancellationToken);
             var settled = await Postings.Where(posting => posting.BookId == book && posting.AccountKind == AccountKind.PartnerSettlement
                     && Entries.Any(entry => entry.Id == posting.EntryId && entry.Kind == EntryKind.OverUnderspendDue

@@ -110,6 +110,7 @@ internal sealed class HandedOverBooks
                       join book in books on new { line.BookId, line.PartnerId } equals new { book.BookId, PartnerId = book.BodyId }
                       join posting in _context.Postings.IgnoreQueryFilters([Sight.Filter]) on line.Id equals posting.FundingLineId
                       where posting.AccountKind == AccountKind.FinancialContributions || posting.AccountKind == AccountKind.Expenditure
+                          || posting.AccountKind == AccountKind.Differences
                       select new { book.BodyId, posting };
         var rows = await due.Concat(ofLines)
             .Join(_context.Entries.IgnoreQueryFilters([Sight.Filter]), row => row.posting.EntryId, entry => entry.Id,
@@ -131,7 +132,7 @@ internal sealed class HandedOverBooks
             .GroupBy(row => new { row.BookId, row.BodyId, row.AccountKind, row.FundingLineId, row.Day, row.StoodThere, row.WasDue })
             .Select(group => new { group.Key, Pence = group.Sum(row => row.Pence) }).ToListAsync(cancellationToken);
         return [.. rows.GroupBy(row => new Residue(row.Key.BookId, row.Key.BodyId,
-                row.Key.StoodThere && row.Key.AccountKind == AccountKind.Expenditure ? AccountKind.FinancialContributions : row.Key.AccountKind,
+                row.Key.StoodThere && row.Key.AccountKind.IsBorne() ? AccountKind.FinancialContributions : row.Key.AccountKind,
                 row.Key.FundingLineId, row.Key.Day, row.Key.StoodThere || row.Key.WasDue, 0))
             .Select(group => group.Key with { Pence = group.Sum(row => row.Pence) })
             .Where(residue => residue.Pence != 0)
@@ -152,7 +153,7 @@ internal sealed class HandedOverBooks
                 Pence = group.Sum(posting => posting.Side == Side.Debit ? posting.Amount.Pence : -posting.Amount.Pence),
             }).ToDictionaryAsync(group => group.Key, group => group.Pence, cancellationToken);
         return sums.Keys.Select(key => key.BookId).Distinct().ToDictionary(book => book, book => new BookTotals(
-            Of(book, AccountKind.DueFromPartner), -Of(book, AccountKind.FinancialContributions), Of(book, AccountKind.Expenditure)));
+            Of(book, AccountKind.DueFromPartner), -Of(book, AccountKind.FinancialContributions), Of(book, AccountKind.Expenditure) + Of(book, AccountKind.Differences)));
 
         Money Of(BookId book, AccountKind kind) => new(sums.GetValueOrDefault(new { BookId = book, AccountKind = kind }));
     }

@@ -29,7 +29,7 @@ internal sealed class HandedOverInstalments(CarersBreaksContext context, Reorgan
     {
         var handed = books.All.ToDictionary(one => (one.Agreement.Id, one.Handover.BodyId));
         var handovers = HandedOverBooks.OfReorganisation(context, reorganisation.Id);
-        var all = await OfTheAgreements([Sight.Filter]).Where(one => one.Received.Pence + one.Credited.Pence < one.Amount.Pence
+        var all = await OfTheAgreements([Sight.Filter]).Where(one => one.Received.Pence + one.Credited.Pence + one.WrittenOff.Pence < one.Amount.Pence
             && handovers.Any(handover => handover.AgreementId == one.AgreementId && handover.BodyId == (one.OwedById ?? one.PartnerId)))
             .OrderBy(one => one.Id).ToListAsync(cancellationToken);
         _open.AddRange(all.Where(one => one.Outstanding.IsPositive && handed.ContainsKey((one.AgreementId, one.DebtorId)))

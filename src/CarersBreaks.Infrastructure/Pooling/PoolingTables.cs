@@ -130,6 +130,7 @@ internal sealed class FinancialContributionTable : IEntityTypeConfiguration<Fina
         table.Property(contribution => contribution.IsPosted).IsConcurrencyToken();
         table.ComplexProperty(contribution => contribution.Received).Property(received => received.Pence).IsConcurrencyToken();
         table.ComplexProperty(contribution => contribution.Credited).Property(credited => credited.Pence).IsConcurrencyToken();
+        table.ComplexProperty(contribution => contribution.WrittenOff).Property(writtenOff => writtenOff.Pence).IsConcurrencyToken();
         table.ToTable(check => check.HasCheckConstraint("CK_FinancialContributions_Amount",
             "\"AmountPence\" > 0 AND \"ReceivedPence\" >= 0 AND \"ReceivedPence\" <= \"AmountPence\""));
     }

@@ -4,6 +4,7 @@ using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Banking;
 using CarersBreaks.Domain.Calendar;
 using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Payments;
 using CarersBreaks.Domain.Reconciliation;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,12 +30,13 @@ internal sealed class StatementMatching(ICarersBreaksDb db, MatchMaker maker) : 
         var invoices = (await waiting.Invoices(cancellationToken)).ToDictionary(invoice => invoice.Id.Value);
         var debits = MatchRules.Decide(shown.FindAll(line => !line.Amount.IsPositive),
             [.. runs.Values.Select(WaitingForTheBank.Expect), .. invoices.Values.Select(WaitingForTheBank.Expect)], undone, calendar);
+        var orders = await OrdersOf(invoices.Values, cancellationToken);
         foreach (var (line, target, evidence) in Matches(debits, run))
         {
             if (target.Kind == MatchKind.ProviderInvoice)
-                await maker.PaidInvoice(book, lines[line], invoices[target.Key], evidence, cancellationToken);
+                maker.PaidInvoice(book, LinePart.Whole(lines[line]), invoices[target.Key], evidence, orders);
             else
-                await maker.PaidRun(book, lines[line], runs[target.Key], evidence, cancellationToken);
+                await maker.PaidRun(book, LinePart.Whole(lines[line]), runs[target.Key], evidence, cancellationToken);
         }
 
         var instalments = (await waiting.Instalments(cancellationToken)).ToDictionary(one => one.Contribution.Id.Value);
@@ -47,11 +49,11 @@ internal sealed class StatementMatching(ICarersBreaksDb db, MatchMaker maker) : 
         foreach (var (line, target, evidence) in Matches(credits, run))
         {
             if (target.Kind == MatchKind.FinancialContribution)
-                maker.Received(book, lines[line], instalments[target.Key].Contribution, instalments[target.Key].Funding, evidence);
+                maker.Received(book, LinePart.Whole(lines[line]), instalments[target.Key].Contribution, instalments[target.Key].Funding, evidence);
             else if (target.Kind == MatchKind.Recovery)
-                maker.Recovered(book, lines[line], recoveries[target.Key], evidence);
+                maker.Recovered(book, LinePart.Whole(lines[line]), recoveries[target.Key], evidence);
             else
-                await maker.Returned(book, lines[line], payments[target.Key].Payment, payments[target.Key].Account, evidence, cancellationToken);
+                await maker.Returned(book, LinePart.Whole(lines[line]), payments[target.Key].Payment, payments[target.Key].Account, evidence, cancellationToken);
         }
         return Result([.. debits, .. credits]);
     }
@@ -78,6 +80,13 @@ internal sealed class StatementMatching(ICarersBreaksDb db, MatchMaker maker) : 
         var reference = line.Reference == expected.Reference ? "same reference" : line.Reference is null ? "no reference of ours" : "another reference";
         return $"{reference}, {(line.Amount == expected.Amount ? "amount equal" : "part of the amount")}, "
             + $"{MatchRules.Lateness(expected.Day, line.BookedOn, calendar)}";
+    }
+
+    /// <summary>The orders of all the invoices together: each invoice finds its own by their keys.</summary>
+    private async Task<IReadOnlyList<BreakOrder>> OrdersOf(IEnumerable<ProviderInvoice> invoices, CancellationToken cancellationToken)
+    {
+        var ids = invoices.SelectMany(invoice => invoice.Lines).Select(line => line.OrderId).OfType<BreakOrderId>().Distinct().ToList();
+        return await db.BreakOrders.Where(order => ids.Contains(order.Id)).ToListAsync(cancellationToken);
     }
 
     /// <summary>The lines of the book's bank accounts that nothing explains yet.</summary>

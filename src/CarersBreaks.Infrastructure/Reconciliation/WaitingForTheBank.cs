@@ -26,7 +26,7 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
     public Task<List<Instalment>> Instalments(CancellationToken cancellationToken) =>
         (from instalment in db.FinancialContributions
          join fund in db.Funds on instalment.AgreementId equals fund.AgreementId
-         where fund.BookId == book && (instalment.Received.Pence + instalment.Credited.Pence < instalment.Amount.Pence
+         where fund.BookId == book && (instalment.Received.Pence + instalment.Credited.Pence + instalment.WrittenOff.Pence < instalment.Amount.Pence
              || lines.Any(line => line.OurReference == instalment.Reference))
          join funding in db.FundingLines
              on new { fund.BookId, PartnerId = instalment.OwedById ?? instalment.PartnerId, instalment.Source, instalment.Year } equals new
