@@ -22,6 +22,8 @@ public static class Registration
         services.AddScoped<Repetitions>();
         services.AddScoped<BankReportPlans>();
         services.AddScoped<MatchMaker>();
+        services.AddScoped<HandMatching>();
+        services.AddScoped<MatchUndoing>();
         services.AddScoped<UnmatchedItems>();
         services.AddScoped<LetterDesk>();
         services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService);
@@ -37,6 +39,7 @@ public static class Registration
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Logging<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Admission<,>));
         services.AddScoped<IPipelineBehavior<ReconcileBook, Reconciled>, MatchPaymentsFirst>();
+        services.AddScoped<IPipelineBehavior<UndoReconciliation, ReconciliationUndone>, UndoPaymentsFirst>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(UnitOfWork<,>));
         services.AddSingleton(Maps());
         return services;

@@ -24,7 +24,8 @@ public sealed record Evidence(string Rule, string Why, string? RunnerUp, Reconci
 /// <param name="Difference">
 /// What is given up on the account of small differences, above zero, or gained, below. With it the amount comes to what the record of ours is for.
 /// </param>
-public sealed record LinePart(StatementLine Line, Money Amount, int Number, MatchId? Group, Money Difference)
+/// <param name="OfRecord">0, and 1 and on for further lines of one decision that make up one record.</param>
+public sealed record LinePart(StatementLine Line, Money Amount, int Number, MatchId? Group, Money Difference, int OfRecord = 0)
 {
     public DateOnly BookedOn => Line.BookedOn;
 
@@ -44,6 +45,16 @@ public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusin
         await db.Payments.Where(payment => payment.RunId == run.Id && payment.State == PaymentState.Released)
             .ExecuteUpdateAsync(set => set.SetProperty(payment => payment.State, PaymentState.Paid).SetProperty(payment => payment.PaidOn, line.BookedOn),
                 cancellationToken);
+        return match;
+    }
+
+    /// <summary>A payment that the bank shows by itself. Its run is paid with the last of its payments.</summary>
+    public Match Paid(Book book, LinePart line, Payment payment, PaymentRun run, bool isLast, Evidence evidence)
+    {
+        var match = Claim(line, MatchKind.Payment, payment.Id.Value, evidence);
+        Keep(match, payment.Show(book, line.BookedOn));
+        if (isLast)
+            run.EachPaid(line.BookedOn);
         return match;
     }
 
@@ -101,12 +112,13 @@ public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusin
 
     /// <summary>The payment of a provider's invoice: Payments in transit / Bank.</summary>
     /// <param name="orders">Those that the invoice is of.</param>
+    /// <param name="together">What several lines that pay it come to; null: this one pays all of it.</param>
     /// <param name="funders">Who bears a difference (<see cref="Funders"/>); asked only where there is one.</param>
     public Match PaidInvoice(Book book, LinePart line, ProviderInvoice invoice, Evidence evidence, IReadOnlyCollection<BreakOrder> orders,
-        IReadOnlyList<(FundingLineId Line, long Weight)>? funders = null)
+        IReadOnlyList<(FundingLineId Line, long Weight)>? funders = null, Money? together = null)
     {
         var match = Claim(line, MatchKind.ProviderInvoice, invoice.Id.Value, evidence);
-        Keep(match, invoice.Clear(book, -line.Amount - line.Difference, line.BookedOn, orders));
+        Keep(match, invoice.Clear(book, -line.Amount - line.Difference, line.BookedOn, orders, together));
         if (line.Difference.IsPositive)
             Keep(match, SmallDifference.Given(book, line.Difference, funders!, book.Account(AccountKind.Bank).Credit(line.Difference), line.BookedOn,
                 $"Small difference on invoice {invoice.Reference}", EntrySource.Of(EntrySourceKind.StatementLine, line.Line.Id)));
@@ -118,7 +130,7 @@ public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusin
     public Match Suspended(Book book, LinePart line, Evidence evidence)
     {
         var match = Claim(line, MatchKind.Suspense, line.Line.Id.Value, evidence);
-        Keep(match, line.Line.Suspend(book));
+        Keep(match, line.Line.Suspend(book, line.Amount));
         return match;
     }
 
@@ -127,7 +139,7 @@ public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusin
         var by = current.Viewer.Job is null ? current.Viewer.UserId : (UserId?)null;
         var match = db.Matches.Add(new Match(part.Line, kind, target, evidence.Rule, evidence.Why, evidence.RunnerUp, by, businessDate.Today,
             evidence.Run)).Entity;
-        match.Explains(part.Amount, part.Number, part.Group, part.Difference);
+        match.Explains(part.Amount, part.Number, part.Group, part.Difference, part.OfRecord);
         if (part.Number == 0)
             part.Line.ClaimFor(match.Id);
         return match;

@@ -233,12 +233,16 @@ public sealed class ProviderInvoice : IAggregate, IHolderRecord
     }
 
     /// <summary>The bank's statement shows the payment: Payments in transit / Bank.</summary>
-    public Entry Clear(Book book, Money amount, DateOnly on, IReadOnlyCollection<BreakOrder> orders)
+    /// <param name="together">What several lines that are its payment come to, each cleared by itself; null: one line is all of it.</param>
+    public Entry Clear(Book book, Money amount, DateOnly on, IReadOnlyCollection<BreakOrder> orders, Money? together = null)
     {
-        Refuse.Unless(State == InvoiceState.Paying && amount == Gross, ReconciliationRule.CandidateDoesNotFit,
+        var isFirst = State == InvoiceState.Paying;
+        Refuse.Unless((isFirst || (together is not null && State == InvoiceState.Paid)) && (together ?? amount) == Gross,
+            ReconciliationRule.CandidateDoesNotFit,
             $"Invoice {Reference} is for {Gross} and waits for the bank once it was paid: the line of {amount} is not that payment.");
         (State, ClearedOn) = (InvoiceState.Paid, on);
-        Pay(orders, 1);
+        if (isFirst)
+            Pay(orders, 1);
         return book.Enter(on, EntryKind.ProviderInvoiceCleared, $"Invoice {Reference} on the bank's statement",
             EntrySource.Of(EntrySourceKind.ProviderInvoice, Id),
             book.Account(AccountKind.PaymentsInTransit).Debit(amount), book.Account(AccountKind.Bank).Credit(amount));
@@ -247,6 +251,8 @@ public sealed class ProviderInvoice : IAggregate, IHolderRecord
     /// <summary>The bank's line turned out not to be for it. The entry is reversed with it.</summary>
     public void TakeBackCleared(IReadOnlyCollection<BreakOrder> orders)
     {
+        if (State != InvoiceState.Paid)
+            return;
         (State, ClearedOn) = (InvoiceState.Paying, null);
         Pay(orders, -1);
     }

@@ -20,6 +20,7 @@ public static class Registration
         services.AddScoped<IStatementImport, StatementImport>();
         services.AddScoped<IStatementMatching, StatementMatching>();
         services.AddScoped<IPaymentMatching, PaymentMatching>();
+        services.AddScoped<IPaymentUndoing, PaymentUndoing>();
         services.AddSingleton<INight, Night>();
         services.AddSingleton<IJobSchedule, JobSchedule>();
         return services;

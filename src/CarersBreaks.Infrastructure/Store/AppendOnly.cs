@@ -2,6 +2,7 @@ using System.Text;
 using CarersBreaks.Domain.Audit;
 using CarersBreaks.Domain.Carers;
 using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Reconciliation;
 using CarersBreaks.Domain.Reporting;
 using CarersBreaks.Domain.Transfers;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,7 @@ public static class AppendOnly
     public static IReadOnlyCollection<Type> Types { get; } =
     [
         typeof(Entry), typeof(Posting), typeof(AuditRecord), typeof(AuditSeal), typeof(PersonRead), typeof(AreaSpend), typeof(PublishedPlan),
-        typeof(PublishedParty), typeof(PublishedPart), typeof(CaseNote),
+        typeof(PublishedParty), typeof(PublishedPart), typeof(CaseNote), typeof(UnmatchedItemNote),
     ];
 
     public static string TriggerName(string table) => $"TR_{table}_AppendOnly";
