@@ -236,6 +236,10 @@ public interface ICarersBreaksDb
 
     DbSet<UnmatchedItem> UnmatchedItems { get; }
 
+    DbSet<UnmatchedItemNote> UnmatchedItemNotes { get; }
+
+    DbSet<ProposedDifference> ProposedDifferences { get; }
+
     DbSet<ReconciliationRun> ReconciliationRuns { get; }
 
     DbSet<ReconciliationStatement> ReconciliationStatements { get; }

@@ -22,6 +22,8 @@ public static class Registration
         services.AddScoped<Repetitions>();
         services.AddScoped<BankReportPlans>();
         services.AddScoped<MatchMaker>();
+        services.AddScoped<HandMatching>();
+        services.AddScoped<MatchUndoing>();
         services.AddScoped<UnmatchedItems>();
         services.AddScoped<ChangedRecords>();
         services.AddScoped<FrozenRecords>();
@@ -41,6 +43,7 @@ public static class Registration
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Logging<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Admission<,>));
         services.AddScoped<IPipelineBehavior<ReconcileBook, Reconciled>, MatchPaymentsFirst>();
+        services.AddScoped<IPipelineBehavior<UndoReconciliation, ReconciliationUndone>, UndoPaymentsFirst>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(UnitOfWork<,>));
         services.AddSingleton(Maps());
         return services;

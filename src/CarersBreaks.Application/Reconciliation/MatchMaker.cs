@@ -25,7 +25,8 @@ public sealed record Evidence(string Rule, string Why, string? RunnerUp, Reconci
 /// <param name="Difference">
 /// What is given up on the account of small differences, above zero, or gained, below. With it the amount comes to what the record of ours is for.
 /// </param>
-public sealed record LinePart(StatementLine Line, Money Amount, int Number, MatchId? Group, Money Difference)
+/// <param name="OfRecord">0, and 1 and on for further lines of one decision that make up one record.</param>
+public sealed record LinePart(StatementLine Line, Money Amount, int Number, MatchId? Group, Money Difference, int OfRecord = 0)
 {
     public DateOnly BookedOn => Line.BookedOn;
 
@@ -45,6 +46,16 @@ public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusin
         await db.Payments.Where(payment => payment.RunId == run.Id && payment.State == PaymentState.Released)
             .ExecuteUpdateAsync(set => set.SetProperty(payment => payment.State, PaymentState.Paid).SetProperty(payment => payment.PaidOn, line.BookedOn),
                 cancellationToken);
+        return match;
+    }
+
+    /// <summary>A payment that the bank shows by itself. Its run is paid with the last of its payments.</summary>
+    public Match Paid(Book book, LinePart line, Payment payment, PaymentRun run, bool isLast, Evidence evidence)
+    {
+        var match = Claim(book, line, MatchKind.Payment, payment.Id.Value, evidence);
+        Keep(match, payment.Show(book, line.BookedOn));
+        if (isLast)
+            run.EachPaid(line.BookedOn);
         return match;
     }
 
@@ -102,32 +113,39 @@ public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusin
 
     /// <summary>The payment of a provider's invoice on one line, or on several together: Payments in transit / Bank.</summary>
     /// <param name="orders">Those that the invoice is of.</param>
+    /// <param name="together">What several lines that pay it come to; null: this one pays all of it.</param>
     /// <param name="funders">Who bears a difference (<see cref="Funders"/>); asked only where there is one.</param>
     /// <returns>A match for each line; those after the first are in its group.</returns>
     public IReadOnlyList<Match> PaidInvoice(Book book, IReadOnlyList<(LinePart Line, Evidence Evidence)> lines, ProviderInvoice invoice,
         IReadOnlyCollection<BreakOrder> orders, IReadOnlyList<(FundingLineId Line, long Weight)>? funders = null)
     {
-        var entries = invoice.ClearTogether(book, [.. lines.Select(one => (-one.Line.Amount - one.Line.Difference, one.Line.BookedOn))], orders);
+        var together = Money.Sum(lines.Select(one => -one.Line.Amount - one.Line.Difference));
         var matches = new List<Match>();
         foreach (var (part, evidence) in lines)
-        {
-            var line = part with { Group = part.Group ?? matches.FirstOrDefault()?.Id };
-            var match = Claim(book, line, MatchKind.ProviderInvoice, invoice.Id.Value, evidence);
-            Keep(match, entries[matches.Count]);
-            if (line.Difference.IsPositive)
-                Keep(match, SmallDifference.Given(book, line.Difference, funders!, book.Account(AccountKind.Bank).Credit(line.Difference), line.BookedOn,
-                    $"Small difference on invoice {invoice.Reference}", EntrySource.Of(EntrySourceKind.StatementLine, line.Line.Id)));
-            KeepGain(match, book, line, funders);
-            matches.Add(match);
-        }
+            matches.Add(PaidInvoice(book, part with { Group = part.Group ?? matches.FirstOrDefault()?.Id, OfRecord = matches.Count }, invoice, evidence, orders,
+                funders, together));
         return matches;
+    }
+
+    /// <summary>A line, or a part of one, that pays a provider's invoice: Payments in transit / Bank.</summary>
+    /// <param name="together">What several lines that pay it come to; null: this one pays all of it.</param>
+    public Match PaidInvoice(Book book, LinePart line, ProviderInvoice invoice, Evidence evidence, IReadOnlyCollection<BreakOrder> orders,
+        IReadOnlyList<(FundingLineId Line, long Weight)>? funders = null, Money? together = null)
+    {
+        var match = Claim(book, line, MatchKind.ProviderInvoice, invoice.Id.Value, evidence);
+        Keep(match, invoice.Clear(book, -line.Amount - line.Difference, line.BookedOn, orders, together));
+        if (line.Difference.IsPositive)
+            Keep(match, SmallDifference.Given(book, line.Difference, funders!, book.Account(AccountKind.Bank).Credit(line.Difference), line.BookedOn,
+                $"Small difference on invoice {invoice.Reference}", EntrySource.Of(EntrySourceKind.StatementLine, line.Line.Id)));
+        KeepGain(match, book, line, funders);
+        return match;
     }
 
     /// <summary>A receipt that nobody expected: Bank / Suspense.</summary>
     public Match Suspended(Book book, LinePart line, Evidence evidence)
     {
         var match = Claim(book, line, MatchKind.Suspense, line.Line.Id.Value, evidence);
-        Keep(match, line.Line.Suspend(book));
+        Keep(match, line.Line.Suspend(book, line.Amount));
         return match;
     }
 
@@ -138,7 +156,7 @@ public sealed class MatchMaker(ICarersBreaksDb db, CurrentViewer current, IBusin
             evidence.Run)).Entity;
         if (part.Difference != Money.Zero)
             db.OpenAccounts(book, AccountKind.Differences);
-        match.Explains(part.Amount, part.Number, part.Group, part.Difference);
+        match.Explains(part.Amount, part.Number, part.Group, part.Difference, part.OfRecord);
         if (part.Number == 0)
             part.Line.ClaimFor(match.Id);
         return match;

@@ -18,7 +18,17 @@ public sealed record ViewMatch(MatchId Match) : IRequest<MatchView>;
 /// <param name="Reopens">What undoing it would do, a sentence each; empty once it is undone.</param>
 public sealed record MatchView(MatchId Id, MatchKind Kind, string Target, Money Amount, DateOnly BookedOn, string Rule, string Why, string? RunnerUp,
     string MatchedBy, DateOnly MatchedOn, bool IsLive, DateOnly? UndoneOn, string? UndoneBecause, IReadOnlyList<MatchedEntry> Entries,
-    IReadOnlyList<string> Reopens);
+    IReadOnlyList<string> Reopens)
+{
+    /// <summary>The other matches of the same decision, which are undone with it.</summary>
+    public required IReadOnlyList<MatchId> Others { get; init; }
+
+    /// <summary>What was given up on the account of small differences; below zero what was gained.</summary>
+    public required Money Difference { get; init; }
+
+    /// <summary>The run that made it; null by hand.</summary>
+    public required ReconciliationRunId? Run { get; init; }
+}
 
 public sealed record MatchedEntry(EntryId Id, DateOnly AccountingDate, string Narration, Money Amount);
 
@@ -38,16 +48,38 @@ public sealed class ViewMatchHandler(ICarersBreaksDb db) : IRequestHandler<ViewM
             : await db.Officers.Where(officer => officer.Id == match.MatchedById).Select(officer => officer.Name).FirstOrDefaultAsync(cancellationToken)
                 ?? "a person";
         var (target, reopens) = await Target(match, line, cancellationToken);
-        return new MatchView(match.Id, match.Kind, target, line.Amount, line.BookedOn, match.Rule, match.Why, match.RunnerUp, by, match.MatchedOn,
+        var others = match.IsLive ? await db.DecisionOf(match).AsNoTracking().Where(one => one.Id != match.Id).ToListAsync(cancellationToken) : [];
+        return new MatchView(match.Id, match.Kind, target, match.Amount, line.BookedOn, match.Rule, match.Why, match.RunnerUp, by, match.MatchedOn,
             match.IsLive, match.UndoneOn, match.UndoneBecause,
-            entries, match.IsLive ? [.. reopens, .. Always(line, entries.Count)] : []);
+            entries, match.IsLive ? [.. reopens, .. await Reversals(match, others, line, cancellationToken)] : [])
+        {
+            Others = [.. others.Select(one => one.Id)],
+            Difference = match.Difference,
+            Run = match.RunId,
+        };
     }
 
-    private static IEnumerable<string> Always(StatementLine line, int entries) =>
-    [
-        $"{(entries == 1 ? "1 entry is" : $"{entries} entries are")} reversed in the books.",
-        $"The bank's line of {line.BookedOn:d MMMM yyyy} stands in the queue of unmatched items again.",
-    ];
+    private async Task<IReadOnlyList<string>> Reversals(Match match, List<Match> others, StatementLine line, CancellationToken cancellationToken)
+    {
+        Match[] all = [match, .. others];
+        var ids = all.SelectMany(one => one.Entries).Select(entry => entry.EntryId).ToList();
+        var days = await db.Entries.Where(entry => ids.Contains(entry.Id)).Select(entry => entry.AccountingDate).ToListAsync(cancellationToken);
+        var book = await db.BookOf(line, cancellationToken);
+        var months = days.Select(book.OpenDay).Select(day => new DateOnly(day.Year, day.Month, 1)).Distinct().Order().Select(month => $"{month:MMMM yyyy}");
+        var lines = all.Select(one => one.StatementLineId).Distinct().Count();
+        var also = others.Count == 0 ? [] : new[]
+        {
+            $"{(others.Count == 1 ? "1 other match" : $"{others.Count} other matches")} of the same decision "
+                + $"{(others.Count == 1 ? "is" : "are")} undone with it.",
+        };
+        return
+        [
+            .. also,
+            $"{(days.Count == 1 ? "1 entry is" : $"{days.Count} entries are")} reversed in the books, in {string.Join(" and ", months)}.",
+            lines == 1 ? $"The bank's line of {line.BookedOn:d MMMM yyyy} stands in the queue of unmatched items again."
+                : $"{lines} lines of the bank's stand in the queue of unmatched items again.",
+        ];
+    }
 
     private async Task<(string Target, IReadOnlyList<string> Reopens)> Target(Match match, StatementLine line, CancellationToken cancellationToken)
     {
@@ -67,7 +99,7 @@ public sealed class ViewMatchHandler(ICarersBreaksDb db) : IRequestHandler<ViewM
                 var payer = await db.NamedOn(line.BookedOn).Where(name => name.Id == match.PaidById).Select(name => name.Name)
                     .FirstOrDefaultAsync(cancellationToken);
                 return ($"Instalment {instalment.Reference}{(payer is null ? "" : $", paid by {payer}")}",
-                    [$"{instalment.Outstanding + line.Amount} is due on instalment {instalment.Reference} again."]);
+                    [$"{instalment.Outstanding + match.Settled + match.GivenUp} is due on instalment {instalment.Reference} again."]);
             case MatchKind.ReturnedPayment:
                 var payment = await db.Payments.AsNoTracking().FirstOrDefaultAsync(one => one.Id == new PaymentId(match.TargetKey), cancellationToken)
                     .OrRefuse("payment");
@@ -78,7 +110,8 @@ public sealed class ViewMatchHandler(ICarersBreaksDb db) : IRequestHandler<ViewM
             case MatchKind.Recovery:
                 var recovery = await db.Recoveries.AsNoTracking().FirstOrDefaultAsync(one => one.Id == new RecoveryId(match.TargetKey), cancellationToken)
                     .OrRefuse("recovery");
-                return ($"Recovery {recovery.Number}", [$"{recovery.Outstanding + line.Amount} is owed on recovery {recovery.Number} again."]);
+                return ($"Recovery {recovery.Number}",
+                    [$"{recovery.Outstanding + match.Settled + match.GivenUp} is owed on recovery {recovery.Number} again."]);
             case MatchKind.ProviderInvoice:
                 var invoice = await db.ProviderInvoices.AsNoTracking()
                     .FirstOrDefaultAsync(one => one.Id == new ProviderInvoiceId(match.TargetKey), cancellationToken).OrRefuse("provider's invoice");

@@ -23,8 +23,8 @@ public sealed record MatchRow(MatchId Id, MatchKind Kind, DateOnly BookedOn, Mon
 public sealed record BookToReconcile(BookId Id, string Name);
 
 /// <summary>Bank = what is not the book's + ledger + unmatched lines + difference.</summary>
-public sealed record ReconciliationView(BookId Book, string Name, DateOnly BusinessDate, Money BankBalance, Money LedgerBalance, Money UnmatchedLines,
-    Money OutsideBook, Money Difference, int Matched, int Open, DateTime At);
+public sealed record ReconciliationView(ReconciliationRunId Id, BookId Book, string Name, DateOnly BusinessDate, Money BankBalance, Money LedgerBalance,
+    Money UnmatchedLines, Money OutsideBook, Money Difference, int Matched, int Open, DateTime At);
 
 public sealed class ViewReconciliationsHandler(ICarersBreaksDb db) : IRequestHandler<ViewReconciliations, ReconciliationsView>
 {
@@ -33,10 +33,10 @@ public sealed class ViewReconciliationsHandler(ICarersBreaksDb db) : IRequestHan
         var books = await db.Books.Where(book => db.BankAccounts.Any(account => account.BookId == book.Id)).OrderBy(book => book.Name)
             .Select(book => new BookToReconcile(book.Id, book.Name)).ToListAsync(cancellationToken);
         var runs = await (from run in db.ReconciliationRuns
-                          where run.State == ReconciliationRunState.Complete
+                          where run.State != ReconciliationRunState.Running
                           join book in db.Books on run.BookId equals book.Id
                           orderby run.At descending, run.Id descending
-                          select new ReconciliationView(book.Id, book.Name, run.BusinessDate, run.BankBalance, run.LedgerBalance, run.UnmatchedLines,
+                          select new ReconciliationView(run.Id, book.Id, book.Name, run.BusinessDate, run.BankBalance, run.LedgerBalance, run.UnmatchedLines,
                               run.OutsideBook,
                               new Money(run.BankBalance.Pence - run.OutsideBook.Pence - run.LedgerBalance.Pence - run.UnmatchedLines.Pence),
                               run.MatchedCount, run.OpenCount, run.At))
@@ -44,7 +44,7 @@ public sealed class ViewReconciliationsHandler(ICarersBreaksDb db) : IRequestHan
         var matches = await (from match in db.Matches
                              join line in db.StatementLines on match.StatementLineId equals line.Id
                              orderby match.MatchedOn descending, match.Id descending
-                             select new MatchRow(match.Id, match.Kind, line.BookedOn, line.Amount, match.Rule, match.Why, match.IsLive)).Take(100)
+                             select new MatchRow(match.Id, match.Kind, line.BookedOn, match.Amount, match.Rule, match.Why, match.IsLive)).Take(100)
                                  .ToListAsync(cancellationToken);
         return new ReconciliationsView(books, runs, matches, await db.AmberCount(cancellationToken));
     }

@@ -224,13 +224,14 @@ public sealed class StatementLine : IHolderRecord
     public void Free() => MatchId = null;
 
     /// <summary>Holds a receipt that nobody expected, until it is known what it is for: Bank / Suspense.</summary>
-    public Entry Suspend(Book book)
+    /// <param name="amount">The line, or the part of it that nothing else explains.</param>
+    public Entry Suspend(Book book, Money amount)
     {
         Refuse.Unless(Amount.IsPositive, BankingRule.OnlyReceiptsGoToSuspense,
             "Only money that came in is held in suspense. Ask the bank what it took this for.");
         return book.Enter(BookedOn, EntryKind.UnknownReceipt, "Receipt that nobody expected, held in suspense",
             EntrySource.Of(EntrySourceKind.StatementLine, Id),
-            book.Account(AccountKind.Bank).Debit(Amount),
-            book.Account(AccountKind.Suspense).Credit(Amount));
+            book.Account(AccountKind.Bank).Debit(amount),
+            book.Account(AccountKind.Suspense).Credit(amount));
     }
 }

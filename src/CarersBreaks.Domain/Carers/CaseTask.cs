@@ -20,6 +20,9 @@ public enum CaseTaskKind
     Review = 7,
     Recovery = 8,
     Overpayment = 9,
+
+    /// <summary>Finance asks about money that it cannot explain.</summary>
+    UnmatchedMoney = 240,
 }
 
 /// <summary>Something to do on a carer's case, with an owner and a day. The council's people see it, the carer does not.</summary>

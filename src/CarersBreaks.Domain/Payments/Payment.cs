@@ -188,6 +188,14 @@ public sealed partial class Payment : ICarerRecord
     /// <summary>Part of it was overpaid and is owed by the carer now, so it no longer counts as paid for its days.</summary>
     public void TakeBack(Money overpaid) => Recovered += overpaid;
 
+    /// <summary>The bank shows it on a line of its own: Payments in transit / Bank.</summary>
+    public Entry Show(Book book, DateOnly on)
+    {
+        (State, PaidOn) = (PaymentState.Paid, on);
+        return book.Enter(on, EntryKind.PaymentPaid, $"Payment {Number} paid", EntrySource.Of(EntrySourceKind.Payment, Id),
+            book.Account(AccountKind.PaymentsInTransit).Debit(Amount), book.Account(AccountKind.Bank).Credit(Amount));
+    }
+
     /// <summary>The bank's line turned out not to be its own: it is on its way again. The entry is reversed with it.</summary>
     public void TakeBackPaid() => (State, PaidOn) = (PaymentState.Released, null);
 

@@ -233,20 +233,19 @@ public sealed class ProviderInvoice : IAggregate, IHolderRecord
     }
 
     /// <summary>The bank's statement shows the payment: Payments in transit / Bank.</summary>
-    public Entry Clear(Book book, Money amount, DateOnly on, IReadOnlyCollection<BreakOrder> orders) => ClearTogether(book, [(amount, on)], orders)[0];
-
-    /// <summary>The bank shows its payment on several lines, an entry each, which together are all of it.</summary>
-    public IReadOnlyList<Entry> ClearTogether(Book book, IReadOnlyList<(Money Amount, DateOnly On)> lines, IReadOnlyCollection<BreakOrder> orders)
+    /// <param name="together">What several lines that are its payment come to, each cleared by itself; null: one line is all of it.</param>
+    public Entry Clear(Book book, Money amount, DateOnly on, IReadOnlyCollection<BreakOrder> orders, Money? together = null)
     {
-        var amount = Money.Sum(lines.Select(line => line.Amount));
-        Refuse.Unless(State == InvoiceState.Paying && amount == Gross, ReconciliationRule.CandidateDoesNotFit,
-            $"Invoice {Reference} is for {Gross} and waits for the bank once it was paid: {(lines.Count == 1 ? "the line" : $"{lines.Count} lines")} of "
-                + $"{amount} {(lines.Count == 1 ? "is" : "are")} not that payment.");
-        (State, ClearedOn) = (InvoiceState.Paid, lines.Max(line => line.On));
-        Pay(orders, 1);
-        return [.. lines.Select(line => book.Enter(line.On, EntryKind.ProviderInvoiceCleared, $"Invoice {Reference} on the bank's statement",
+        var isFirst = State == InvoiceState.Paying;
+        Refuse.Unless((isFirst || (together is not null && State == InvoiceState.Paid)) && (together ?? amount) == Gross,
+            ReconciliationRule.CandidateDoesNotFit,
+            $"Invoice {Reference} is for {Gross} and waits for the bank once it was paid: the line of {amount} is not that payment.");
+        (State, ClearedOn) = (InvoiceState.Paid, !isFirst && ClearedOn > on ? ClearedOn : on);
+        if (isFirst)
+            Pay(orders, 1);
+        return book.Enter(on, EntryKind.ProviderInvoiceCleared, $"Invoice {Reference} on the bank's statement",
             EntrySource.Of(EntrySourceKind.ProviderInvoice, Id),
-            book.Account(AccountKind.PaymentsInTransit).Debit(line.Amount), book.Account(AccountKind.Bank).Credit(line.Amount)))];
+            book.Account(AccountKind.PaymentsInTransit).Debit(amount), book.Account(AccountKind.Bank).Credit(amount));
     }
 
     /// <summary>

@@ -19,6 +19,19 @@ public enum ReconciliationRule
     ItemIsClosed,
     PaymentIsClaimedAlready,
     ReturnsAreUndoneFirst,
+    PartsDoNotSumToTheLines,
+    PartIsOnTheOtherSide,
+    RecordIsChosenTwice,
+    RecordSpansLines,
+    LinesAreOfSeveralFunds,
+    NothingIsChosen,
+    DifferenceIsOfReceiptsAndInvoices,
+    ThereIsNoDifference,
+    DifferenceWaitsAlready,
+    DifferenceIsDecided,
+    RunIsNotComplete,
+    ReasonIsTheMachines,
+    ItemHasNoCase,
 }
 
 /// <summary>What a statement line turned out to be.</summary>
@@ -74,6 +87,12 @@ public sealed class Match : IHolderRecord
     /// <summary>What it explains of the line: credit above zero, debit below. The live parts of a line sum to the line.</summary>
     public Money Amount { get; private set; }
 
+    /// <summary>
+    /// 0, and 1, 2 … where several lines make up one record of ours by one decision. Among live matches each part of what is claimed once is there
+    /// once, by the database.
+    /// </summary>
+    public int TargetPart { get; private set; }
+
     /// <summary>What was given up with it on the account of small differences; below zero what was gained. Undoing it takes that back.</summary>
     public Money Difference { get; private set; }
 
@@ -123,8 +142,8 @@ public sealed class Match : IHolderRecord
     public void PaidBy(OrganisationId? body) => PaidById = body;
 
     /// <summary>It explains a part of the line, or is one of several that were decided together, or gives up a small difference.</summary>
-    public void Explains(Money amount, int part, MatchId? group, Money difference) =>
-        (Amount, Part, GroupId, Difference) = (amount, part, group, difference);
+    public void Explains(Money amount, int part, MatchId? group, Money difference, int targetPart) =>
+        (Amount, Part, GroupId, Difference, TargetPart) = (amount, part, group, difference, targetPart);
 
     public void Made(Entry entry) => _entries.Add(new MatchEntry(entry.Id));
 
@@ -189,6 +208,33 @@ public enum UnmatchedReason
     /// <summary>A provider's invoice has a break that nobody ordered.</summary>
     InvoicedBreakIsNotOrdered = 161,
     InvoicedPriceDiffers = 162,
+
+    /// <summary>Found by a person: the payer gives no number of ours.</summary>
+    PayerGivesNoReference = 240,
+
+    /// <summary>Found by a person: it belongs to another fund, or to the rest of the council.</summary>
+    BelongsElsewhere = 241,
+
+    /// <summary>Found by a person: the same was paid twice.</summary>
+    PaidTwice = 242,
+
+    /// <summary>Found by a person: the bank has made a mistake.</summary>
+    BanksMistake = 243,
+
+    /// <summary>Found by a person: an entry of the books is wrong or missing.</summary>
+    BooksAreWrong = 244,
+}
+
+/// <summary>What is done next about an unmatched item.</summary>
+public enum NextStep
+{
+    AskThePayer = 240,
+    AskTheBank = 241,
+    AskTheWorker = 242,
+    WaitForTheBank = 243,
+    MatchByHand = 244,
+    CorrectTheBooks = 245,
+    PayItBack = 246,
 }
 
 public static class UnmatchedReasons
@@ -196,6 +242,14 @@ public static class UnmatchedReasons
     /// <summary>Opened and closed by what is done with a provider's invoice, not by the comparison with the bank.</summary>
     public static readonly IReadOnlyList<UnmatchedReason> OfInvoices =
         [UnmatchedReason.MoreInvoicedThanDelivered, UnmatchedReason.InvoicedBreakIsNotOrdered, UnmatchedReason.InvoicedPriceDiffers];
+
+    /// <summary>What a person may find about a line of the bank's.</summary>
+    public static readonly IReadOnlyList<UnmatchedReason> OfPersons =
+    [
+        UnmatchedReason.NobodyExpectsIt, UnmatchedReason.SeveralFitEqually, UnmatchedReason.AmountDiffers, UnmatchedReason.DateDoesNotFit,
+        UnmatchedReason.PayerGivesNoReference, UnmatchedReason.BelongsElsewhere, UnmatchedReason.PaidTwice, UnmatchedReason.BanksMistake,
+        UnmatchedReason.BooksAreWrong,
+    ];
 }
 
 /// <summary>Something that reconciliation could not explain, with an owner, so that it cannot be forgotten.</summary>
@@ -244,7 +298,16 @@ public sealed class UnmatchedItem : IAggregate, IHolderRecord
 
     public UserId? OwnerId { get; private set; }
 
+    /// <summary>The last note; all of them are <see cref="UnmatchedItemNote"/>.</summary>
     public string? Note { get; private set; }
+
+    public NextStep? NextStep { get; private set; }
+
+    /// <summary>The last day on which the next step is not overdue.</summary>
+    public DateOnly? DueOn { get; private set; }
+
+    /// <summary>Who changed the reason that the machine had found; it stays then. Null: it is the machine's.</summary>
+    public UserId? ReasonById { get; private set; }
 
     public DateOnly? ClosedOn { get; private set; }
 
@@ -262,6 +325,19 @@ public sealed class UnmatchedItem : IAggregate, IHolderRecord
         Note = note;
     }
 
+    public void Plan(NextStep? step, DateOnly? due) => (NextStep, DueOn) = (step, due);
+
+    /// <summary>A person knows better what a line of the bank's is about. The reasons of what waits for the bank are kept by the comparison itself.</summary>
+    public void Find(UnmatchedReason reason, UserId by)
+    {
+        Refuse.If(ClosedOn is not null, ReconciliationRule.ItemIsClosed, "This item is closed.");
+        if (reason == Reason)
+            return;
+        Refuse.Unless(StatementLineId is not null && UnmatchedReasons.OfPersons.Contains(reason), ReconciliationRule.ReasonIsTheMachines,
+            "Only the reason of a bank's line is changed by a person, and only to one that a person can find out.");
+        (Reason, ReasonById) = (reason, by);
+    }
+
     public void Close(string because, DateOnly on)
     {
         Refuse.If(ClosedOn is not null, ReconciliationRule.ItemIsClosed, "This item is closed already.");
@@ -269,7 +345,9 @@ public sealed class UnmatchedItem : IAggregate, IHolderRecord
         ClosedBecause = because;
     }
 
-    public void Explain(UnmatchedReason reason, Money amount, string explanation) => (Reason, Amount, Explanation) = (reason, amount, explanation);
+    /// <summary>What the comparison says of it now. A reason that a person gave stays.</summary>
+    public void Explain(UnmatchedReason reason, Money amount, string explanation) =>
+        (Reason, Amount, Explanation) = (ReasonById is null ? reason : Reason, amount, explanation);
 }
 
 public enum ReconciliationRunState
@@ -338,5 +416,13 @@ public sealed class ReconciliationRun : IBookRecord
         (BusinessDate, BankBalance, LedgerBalance, UnmatchedLines, OpenCount, At) = (businessDate, bank, ledger, unmatchedLines, open, at);
         OutsideBook = outside;
         State = ReconciliationRunState.Complete;
+    }
+
+    /// <summary>What it had matched is undone, as far as nothing has moved on since. Its figures stay as they were.</summary>
+    public void Undo()
+    {
+        Refuse.Unless(State == ReconciliationRunState.Complete, ReconciliationRule.RunIsNotComplete,
+            State == ReconciliationRunState.Running ? "This reconciliation is running." : "This reconciliation is undone already.");
+        State = ReconciliationRunState.Undone;
     }
 }

@@ -26,6 +26,7 @@ public static class Registration
         services.AddScoped<IStatementMatching, StatementMatching>();
         services.AddScoped<IMatchingDryRun, MatchingDryRun>();
         services.AddScoped<IPaymentMatching, PaymentMatching>();
+        services.AddScoped<IPaymentUndoing, PaymentUndoing>();
         services.AddSingleton<INight, Night>();
         services.AddSingleton<IJobSchedule, JobSchedule>();
         return services;

@@ -119,10 +119,11 @@ internal sealed class PaymentMatching(
 
     /// <summary>The statement that makes matches. It depends on nothing but days, which are inlined for they are a table.</summary>
     private static string Claims(string days) => $$"""
-        INSERT INTO "Matches" ("Id", "HolderId", "StatementLineId", "Part", "AmountPence", "RunId", "Kind", "TargetKey", "Rule", "Why", "MatchedById",
-            "MatchedOn", "IsLive", "DifferencePence")
-        SELECT {0} + ROW_NUMBER() OVER (ORDER BY p."Reference") - 1, l."HolderId", l."Id", 0, l."AmountPence", {1}, {{(int)MatchKind.Payment}}, p."Id", {2},
-            CONCAT('same reference (', p."Reference", '), amount equal, ', d."Words"), {3}, {4}, 1, 0
+        INSERT INTO "Matches" ("Id", "HolderId", "StatementLineId", "Part", "TargetPart", "AmountPence", "DifferencePence", "RunId", "Kind", "TargetKey",
+            "Rule", "Why", "MatchedById", "MatchedOn", "IsLive")
+        SELECT {0} + ROW_NUMBER() OVER (ORDER BY p."Reference") - 1, l."HolderId", l."Id", 0, 0, l."AmountPence", 0, {1}, {{(int)MatchKind.Payment}},
+            p."Id", {2},
+            CONCAT('same reference (', p."Reference", '), amount equal, ', d."Words"), {3}, {4}, 1
         FROM "StatementLines" l
         JOIN "Payments" p ON p."Reference" = l."OurReference"
         JOIN ({{days}}) d ON d."PayOn" = p."PayOn" AND d."BookedOn" = l."BookedOn"

@@ -1,4 +1,6 @@
+using CarersBreaks.Application.Audit;
 using CarersBreaks.Domain.Banking;
+using CarersBreaks.Domain.Carers;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Organisations;
 using CarersBreaks.Domain.Reconciliation;
@@ -21,9 +23,10 @@ internal sealed class MatchTable : IEntityTypeConfiguration<Match>
         // By which accounts have paid before; payments of ours are many, and teach nothing.
         table.HasIndex(match => new { match.Kind, match.StatementLineId }).HasDatabaseName("IX_Matches_Payers").HasFilter(
             $"\"IsLive\" = 1 AND \"Kind\" IN ({(int)MatchKind.FinancialContribution}, {(int)MatchKind.Recovery}, {(int)MatchKind.ProviderInvoice})");
-        // An instalment and an invoice take several lines, and suspense any number; everything else is claimed once.
-        table.HasIndex(match => new { match.Kind, match.TargetKey }).IsUnique()
-            .HasFilter($"\"IsLive\" = 1 AND \"Kind\" IN ({(int)MatchKind.PaymentRun}, {(int)MatchKind.ReturnedPayment}, {(int)MatchKind.Payment})");
+        // An instalment may be paid in parts and suspense takes any number of lines; everything else is claimed once, or once by each line of a decision.
+        table.HasIndex(match => new { match.Kind, match.TargetKey, match.TargetPart }).IsUnique()
+            .HasFilter($"\"IsLive\" = 1 AND \"Kind\" IN ({(int)MatchKind.PaymentRun}, {(int)MatchKind.ReturnedPayment}, {(int)MatchKind.Payment}, "
+                + $"{(int)MatchKind.ProviderInvoice})");
     }
 }
 
@@ -46,6 +49,27 @@ internal sealed class UnmatchedItemTable : IEntityTypeConfiguration<UnmatchedIte
         table.HasIndex(item => new { item.HolderId, item.ArisenOn }).HasFilter("\"ClosedOn\" IS NULL");
         table.HasIndex(item => item.StatementLineId).IsUnique().HasFilter("\"ClosedOn\" IS NULL AND \"StatementLineId\" IS NOT NULL");
         table.HasIndex(item => new { item.Reason, item.TargetKey }).IsUnique().HasFilter("\"ClosedOn\" IS NULL AND \"TargetKey\" IS NOT NULL");
+    }
+}
+
+internal sealed class UnmatchedItemNoteTable : IEntityTypeConfiguration<UnmatchedItemNote>
+{
+    public void Configure(EntityTypeBuilder<UnmatchedItemNote> table)
+    {
+        table.HasOne<UnmatchedItem>().WithMany().HasForeignKey(note => note.ItemId);
+        table.HasOne<CaseTask>().WithMany().HasForeignKey(note => note.TaskId);
+        table.Property(note => note.Text).HasMaxLength(400).HasAnnotation(AuditTrail.PersonalAnnotation, true);
+        table.HasIndex(note => note.ItemId);
+    }
+}
+
+internal sealed class ProposedDifferenceTable : IEntityTypeConfiguration<ProposedDifference>
+{
+    public void Configure(EntityTypeBuilder<ProposedDifference> table)
+    {
+        table.HasOne<StatementLine>().WithMany().HasForeignKey(proposal => proposal.StatementLineId);
+        table.Property(proposal => proposal.Reason).HasMaxLength(300);
+        table.HasIndex(proposal => proposal.StatementLineId).IsUnique().HasFilter($"\"State\" = {(int)ProposedDifferenceState.Proposed}");
     }
 }
 

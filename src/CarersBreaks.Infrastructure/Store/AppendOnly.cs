@@ -22,7 +22,7 @@ public static class AppendOnly
     [
         typeof(Entry), typeof(Posting), typeof(AuditRecord), typeof(AuditSeal), typeof(PersonRead), typeof(AreaSpend), typeof(PublishedPlan),
         typeof(PublishedParty), typeof(PublishedPart), typeof(CaseNote), typeof(ReconciliationProof), typeof(ReconciliationItem), typeof(ReconciliationInput),
-        typeof(ReconciliationEvent),
+        typeof(ReconciliationEvent), typeof(UnmatchedItemNote),
     ];
 
     public static string TriggerName(string table) => $"TR_{table}_AppendOnly";

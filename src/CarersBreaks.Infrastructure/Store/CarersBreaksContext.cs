@@ -270,6 +270,10 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<UnmatchedItem> UnmatchedItems => Set<UnmatchedItem>();
 
+    public DbSet<UnmatchedItemNote> UnmatchedItemNotes => Set<UnmatchedItemNote>();
+
+    public DbSet<ProposedDifference> ProposedDifferences => Set<ProposedDifference>();
+
     public DbSet<ReconciliationRun> ReconciliationRuns => Set<ReconciliationRun>();
 
     public DbSet<ReconciliationStatement> ReconciliationStatements => Set<ReconciliationStatement>();

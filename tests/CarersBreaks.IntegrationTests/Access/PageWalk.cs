@@ -121,6 +121,9 @@ internal static class PageWalk
             ["reconciliation/rules/"] = One(Of("MatchRuleSets", "HolderId")),
             ["reconciliation/statements/"] = One(Of("ReconciliationStatements", "HolderId")),
             ["reconciliation-statements/"] = One(Of("ReconciliationStatements", "HolderId")),
+            ["reconciliation/runs/"] = One($"SELECT MIN(r.Id) FROM ReconciliationRuns r JOIN Books b ON b.Id = r.BookId WHERE b.HostId = {bradford}"),
+            ["reconciliation/lines/"] = One($"SELECT MIN(Id) FROM StatementLines WHERE HolderId = {bradford} AND MatchId IS NULL"),
+            ["statement-lines/"] = One($"SELECT MIN(Id) FROM StatementLines WHERE HolderId = {bradford} AND MatchId IS NULL"),
             ["reconciliations"] = One("SELECT MIN(Id) FROM ReconciliationRuns"),
         };
     }

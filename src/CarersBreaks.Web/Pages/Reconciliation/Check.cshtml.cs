@@ -16,7 +16,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace CarersBreaks.Web.Pages.Reconciliation;
 
 /// <summary>Repeats what a match by hand will do, and asks how the person knows, before anything is posted.</summary>
-[Door(typeof(MatchByHand), typeof(PutInSuspense), typeof(ViewUnmatchedItem))]
+[Door(typeof(MatchByHand), typeof(MatchWithDifference), typeof(PutInSuspense), typeof(ViewUnmatchedItem))]
 public sealed class CheckModel(IMediator mediator, IBusinessDate businessDate) : DoorPage(mediator)
 {
     [BindProperty(SupportsGet = true)]
@@ -27,6 +27,10 @@ public sealed class CheckModel(IMediator mediator, IBusinessDate businessDate) :
 
     [BindProperty(SupportsGet = true)]
     public long Target { get; set; }
+
+    /// <summary>The difference is given up, and the record settled.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool WritesOff { get; set; }
 
     [BindProperty]
     public string? Reason { get; set; }
@@ -48,13 +52,20 @@ public sealed class CheckModel(IMediator mediator, IBusinessDate businessDate) :
     {
         Item = await Ask(new ViewUnmatchedItem(new UnmatchedItemId(Id)));
         Refuse.If(Item.Line is null, AccessRule.NoSuchRecord, "This item is not a line of the bank's.");
-        if (Kind == MatchKind.FinancialContribution)
+        if (Kind == MatchKind.FinancialContribution && !WritesOff)
             Bodies = [.. (await Ask(new ViewOrganisations(businessDate.Today))).Select(body => new SelectListItem(body.Name, $"{body.Id.Value}"))];
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
         await OnGetAsync();
+        if (WritesOff)
+            return await Do(new MatchWithDifference(ActId, Item.Line!.Id, Kind, Target, Reason ?? ""), answer =>
+            {
+                this.SayDone(answer.Match is null ? "It waits for a second person: the difference is above the limit"
+                    : "Matched and posted, with the difference written off");
+                return answer.Match is { } made ? RedirectToPage("Match", new { id = made.Value }) : RedirectToPage("Item", new { id = Id });
+            });
         ICommand<MatchId> act = IsSuspense
             ? new PutInSuspense(ActId, Item.Line!.Id, Reason ?? "")
             : new MatchByHand(ActId, Item.Line!.Id, Kind, Target, Reason ?? "", PaidBy is { } body ? new OrganisationId(body) : null);

@@ -1,6 +1,7 @@
 using CarersBreaks.Domain.Audit;
 using CarersBreaks.Domain.Reconciliation;
 using CarersBreaks.Web.GovUk;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CarersBreaks.Web.Pages.Reconciliation;
 
@@ -22,8 +23,28 @@ public static class ReconciliationWords
         UnmatchedReason.MoreInvoicedThanDelivered => "More is invoiced than was ordered and delivered",
         UnmatchedReason.InvoicedBreakIsNotOrdered => "A break is invoiced that was not ordered",
         UnmatchedReason.InvoicedPriceDiffers => "The invoiced price differs",
+        UnmatchedReason.PayerGivesNoReference => "The payer gives no number of ours",
+        UnmatchedReason.BelongsElsewhere => "It belongs elsewhere",
+        UnmatchedReason.PaidTwice => "It was paid twice",
+        UnmatchedReason.BanksMistake => "The bank has made a mistake",
+        UnmatchedReason.BooksAreWrong => "The books are wrong",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
+
+    public static string InWords(this NextStep step) => step switch
+    {
+        NextStep.AskThePayer => "Ask the payer",
+        NextStep.AskTheBank => "Ask the bank",
+        NextStep.AskTheWorker => "Ask the carer's worker",
+        NextStep.WaitForTheBank => "Wait for the bank",
+        NextStep.MatchByHand => "Match by hand",
+        NextStep.CorrectTheBooks => "Correct the books",
+        NextStep.PayItBack => "Pay it back",
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
+    };
+
+    /// <summary>The next steps to choose from.</summary>
+    public static IReadOnlyList<SelectListItem> Steps => [.. Enum.GetValues<NextStep>().Select(step => new SelectListItem(step.InWords(), $"{step}"))];
 
     public static string InWords(this MatchKind kind) => kind switch
     {
