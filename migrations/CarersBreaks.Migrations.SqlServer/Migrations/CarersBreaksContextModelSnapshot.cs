@@ -7594,14 +7594,14 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<long>("ItemId")
                         .HasColumnType("bigint");
 
-                    b.Property<long?>("TaskId")
-                        .HasColumnType("bigint");
-
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
                         .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<bool>("WentToWorker")
+                        .HasColumnType("bit");
 
                     b.HasKey("Id");
 
@@ -10408,11 +10408,6 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasForeignKey("ItemId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("CarersBreaks.Domain.Carers.CaseTask", null)
-                        .WithMany()
-                        .HasForeignKey("TaskId")
-                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Reporting.AgreementOfBalances", b =>

@@ -7508,14 +7508,14 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<long>("ItemId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("TaskId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<bool>("WentToWorker")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -10286,11 +10286,6 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasForeignKey("ItemId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("CarersBreaks.Domain.Carers.CaseTask", null)
-                        .WithMany()
-                        .HasForeignKey("TaskId")
-                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Reporting.AgreementOfBalances", b =>

@@ -499,17 +499,11 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     Text = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     ById = table.Column<long>(type: "INTEGER", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    TaskId = table.Column<long>(type: "INTEGER", nullable: true)
+                    WentToWorker = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_UnmatchedItemNotes", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_UnmatchedItemNotes_CaseTasks_TaskId",
-                        column: x => x.TaskId,
-                        principalTable: "CaseTasks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_UnmatchedItemNotes_UnmatchedItems_ItemId",
                         column: x => x.ItemId,
