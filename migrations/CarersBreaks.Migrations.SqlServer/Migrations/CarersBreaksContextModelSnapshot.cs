@@ -431,6 +431,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<long>("HolderId")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("bit");
+
                     b.Property<long?>("ItemLimit")
                         .HasColumnType("bigint")
                         .HasColumnName("ItemLimitPence");
@@ -450,6 +453,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(6)
                         .HasColumnType("nvarchar(6)");
+
+                    b.Property<bool>("ShowsEachPayment")
+                        .HasColumnType("bit");
 
                     b.HasKey("Id");
 
@@ -607,10 +613,25 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("ClosingPence");
 
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
                     b.Property<byte[]>("FileHash")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("varbinary(32)");
+
+                    b.Property<string>("Format")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
@@ -624,13 +645,23 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<int>("LinesAdded")
                         .HasColumnType("int");
 
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<long?>("Opening")
                         .HasColumnType("bigint")
                         .HasColumnName("OpeningPence");
 
+                    b.Property<long?>("Place")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Problem")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
+
+                    b.Property<long?>("ReleaseBatchId")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("State")
                         .HasColumnType("int");
@@ -639,6 +670,8 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasColumnType("date");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FileHash");
 
                     b.HasIndex("BankAccountId", "To");
 
@@ -697,6 +730,151 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.ToTable("ModulusTables");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Banking.NotOursRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BankAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Direction")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("NarrativeContains")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<byte[]>("OtherAccount")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<string>("OtherAccountEnding")
+                        .HasMaxLength(4)
+                        .HasColumnType("nvarchar(4)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<long>("RecordedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.Property<string>("TransactionCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("NotOursRules");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Banking.StatementLayout", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("AccountColumn")
+                        .HasColumnType("int");
+
+                    b.Property<int>("AmountColumn")
+                        .HasColumnType("int");
+
+                    b.Property<int>("BalanceColumn")
+                        .HasColumnType("int");
+
+                    b.Property<int>("DateColumn")
+                        .HasColumnType("int");
+
+                    b.Property<string>("DateFormat")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Delimiter")
+                        .IsRequired()
+                        .HasMaxLength(1)
+                        .HasColumnType("nvarchar(1)");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Heads")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int>("HeadsAt")
+                        .HasColumnType("int");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("MoreNarrativeColumn")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("NarrativeColumn")
+                        .HasColumnType("int");
+
+                    b.Property<int>("OtherColumn")
+                        .HasColumnType("int");
+
+                    b.Property<long>("RecordedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("RecordedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("ReferenceColumn")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Sign")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SortCodeColumn")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HolderId", "Name", "Version")
+                        .IsUnique();
+
+                    b.ToTable("StatementLayouts");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Banking.StatementLine", b =>
                 {
                     b.Property<long>("Id")
@@ -741,6 +919,19 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(18)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("Standing")
+                        .HasColumnType("int");
+
+                    b.Property<string>("StandingBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<long?>("StandingById")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("StandingRuleId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("StatementId")
                         .HasColumnType("bigint");
 
@@ -755,6 +946,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("StandingRuleId")
+                        .HasFilter("\"StandingRuleId\" IS NOT NULL");
+
                     b.HasIndex("BankAccountId", "DedupeKey")
                         .IsUnique();
 
@@ -762,7 +956,69 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasDatabaseName("IX_StatementLines_Open")
                         .HasFilter("\"MatchId\" IS NULL");
 
+                    b.HasIndex("BankAccountId", "Standing")
+                        .HasDatabaseName("IX_StatementLines_Standing")
+                        .HasFilter("\"Standing\" > 0");
+
                     b.ToTable("StatementLines");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Banking.StatementUpload", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ActId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<long>("SentById")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActId")
+                        .IsUnique();
+
+                    b.HasIndex("HolderId", "SentAt");
+
+                    b.ToTable("StatementUploads");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Calendar.BankHoliday", b =>
@@ -3919,6 +4175,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<long?>("ShareSetId")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("ShowsEachPayment")
+                        .HasColumnType("bit");
+
                     b.Property<int>("State")
                         .HasColumnType("int");
 
@@ -5797,6 +6056,16 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                                 .HasColumnName("ReceivedPence");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WrittenOff", "CarersBreaks.Domain.Pooling.FinancialContribution.WrittenOff#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .IsConcurrencyToken()
+                                .HasColumnType("bigint")
+                                .HasColumnName("WrittenOffPence");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("Reference")
@@ -6409,10 +6678,183 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.ToTable("YearEnds");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.MainLedgerAccount", b =>
+                {
+                    b.Property<long>("LayoutId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.HasKey("LayoutId", "Code");
+
+                    b.ToTable("MainLedgerAccounts", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.MainLedgerExtract", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("AddedCount")
+                        .HasColumnType("int");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ImportedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("ImportedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("LineCount")
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Debits", "CarersBreaks.Domain.Reconciliation.MainLedgerExtract.Debits#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("DebitsPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId");
+
+                    b.ToTable("MainLedgerExtracts");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.MainLedgerLayout", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AccountHead")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("AmountHead")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DateFormat")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("DateHead")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("FundCode")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("FundHead")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ReferenceHead")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId")
+                        .IsUnique();
+
+                    b.ToTable("MainLedgerLayouts");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.MainLedgerLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ExtractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Occurrence")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Reconciliation.MainLedgerLine.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "On");
+
+                    b.ToTable("MainLedgerLines");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.Match", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("GroupId")
                         .HasColumnType("bigint");
 
                     b.Property<long>("HolderId")
@@ -6433,10 +6875,16 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<long?>("PaidById")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Part")
+                        .HasColumnType("int");
+
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
+
+                    b.Property<long?>("RunId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("RunnerUp")
                         .HasMaxLength(400)
@@ -6447,6 +6895,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
 
                     b.Property<long>("TargetKey")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("TargetPart")
+                        .HasColumnType("int");
 
                     b.Property<string>("UndoneBecause")
                         .HasMaxLength(400)
@@ -6460,13 +6911,39 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Reconciliation.Match.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Difference", "CarersBreaks.Domain.Reconciliation.Match.Difference#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("DifferencePence");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("StatementLineId")
+                        .HasDatabaseName("IX_Matches_Undone")
+                        .HasFilter("\"IsLive\" = 0");
+
+                    b.HasIndex("Kind", "StatementLineId")
+                        .HasDatabaseName("IX_Matches_Payers")
+                        .HasFilter("\"IsLive\" = 1 AND \"Kind\" IN (2, 70, 160)");
+
+                    b.HasIndex("StatementLineId", "Part")
                         .IsUnique()
                         .HasFilter("\"IsLive\" = 1");
 
-                    b.HasIndex("Kind", "TargetKey")
+                    b.HasIndex("Kind", "TargetKey", "TargetPart")
                         .IsUnique()
                         .HasFilter("\"IsLive\" = 1 AND \"Kind\" IN (1, 3, 5, 160)");
 
@@ -6484,6 +6961,312 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.HasKey("MatchId", "EntryId");
 
                     b.ToTable("MatchEntries", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.MatchRuleSet", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("AcceptedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("int");
+
+                    b.Property<long>("DraftedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("DraftedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("InForceOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("SubmittedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HolderId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_MatchRuleSets_Open")
+                        .HasFilter("\"State\" IN (1, 2)");
+
+                    b.HasIndex("HolderId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("MatchRuleSets");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ProposedDifference", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<long>("ProposedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<long>("StatementLineId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TargetKey")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Difference", "CarersBreaks.Domain.Reconciliation.ProposedDifference.Difference#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("DifferencePence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StatementLineId")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 1");
+
+                    b.ToTable("ProposedDifferences");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationEvent", b =>
+                {
+                    b.Property<long>("StatementId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.HasKey("StatementId", "Position");
+
+                    b.ToTable("ReconciliationEvents", null, t =>
+                        {
+                            t.HasTrigger("TR_ReconciliationEvents_AppendOnly");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationInput", b =>
+                {
+                    b.Property<long>("StatementId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
+                    b.HasKey("StatementId", "Position");
+
+                    b.ToTable("ReconciliationInputs", null, t =>
+                        {
+                            t.HasTrigger("TR_ReconciliationInputs_AppendOnly");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Key")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Link")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Proof")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("int");
+
+                    b.Property<long>("StatementId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1200)
+                        .HasColumnType("nvarchar(1200)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Reconciliation.ReconciliationItem.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StatementId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("ReconciliationItems", null, t =>
+                        {
+                            t.HasTrigger("TR_ReconciliationItems_AppendOnly");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationProof", b =>
+                {
+                    b.Property<long>("StatementId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LeftWords")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("RightWords")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Left", "CarersBreaks.Domain.Reconciliation.ReconciliationProof.Left#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("LeftPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Listed", "CarersBreaks.Domain.Reconciliation.ReconciliationProof.Listed#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ListedPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Right", "CarersBreaks.Domain.Reconciliation.ReconciliationProof.Right#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("RightPence");
+                        });
+
+                    b.HasKey("StatementId", "Position");
+
+                    b.ToTable("ReconciliationProofs", null, t =>
+                        {
+                            t.HasTrigger("TR_ReconciliationProofs_AppendOnly");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationRun", b =>
@@ -6508,6 +7291,10 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<int>("OpenCount")
                         .HasColumnType("int");
 
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasDefaultValue(2);
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "BankBalance", "CarersBreaks.Domain.Reconciliation.ReconciliationRun.BankBalance#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -6526,6 +7313,15 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                                 .HasColumnName("LedgerBalancePence");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "OutsideBook", "CarersBreaks.Domain.Reconciliation.ReconciliationRun.OutsideBook#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("OutsideBookPence");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "UnmatchedLines", "CarersBreaks.Domain.Reconciliation.ReconciliationRun.UnmatchedLines#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -6537,9 +7333,162 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BookId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_ReconciliationRuns_Running")
+                        .HasFilter("\"State\" = 1");
+
                     b.HasIndex("BookId", "BusinessDate");
 
                     b.ToTable("ReconciliationRuns");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationSchedule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Rhythm")
+                        .HasColumnType("int");
+
+                    b.Property<long>("SetUpById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("SetUpOn")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("StoppedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("StoppedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Weekday")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("WorkingDay")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HolderId", "Kind")
+                        .IsUnique()
+                        .HasFilter("\"StoppedOn\" IS NULL");
+
+                    b.ToTable("ReconciliationSchedules");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationStatement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AmberBecause")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateOnly?>("AmberOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CountersignedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("CountersignedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("FollowsId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("InputHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<bool>("IsMadeByJob")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<long?>("MadeById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("MadeOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Obstacles")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long?>("ReopeningProposedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ReopeningReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<byte[]>("ResultHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long?>("SignedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HolderId", "State", "AmberOn");
+
+                    b.HasIndex("BookId", "Kind", "From", "To", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ReconciliationStatements");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.UnmatchedItem", b =>
@@ -6561,6 +7510,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Explanation")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -6568,6 +7520,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
 
                     b.Property<long>("HolderId")
                         .HasColumnType("bigint");
+
+                    b.Property<int?>("NextStep")
+                        .HasColumnType("int");
 
                     b.Property<string>("Note")
                         .HasMaxLength(400)
@@ -6581,6 +7536,9 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
 
                     b.Property<int>("Reason")
                         .HasColumnType("int");
+
+                    b.Property<long?>("ReasonById")
+                        .HasColumnType("bigint");
 
                     b.Property<long?>("StatementLineId")
                         .HasColumnType("bigint");
@@ -6615,6 +7573,46 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasFilter("\"ClosedOn\" IS NULL AND \"TargetKey\" IS NOT NULL");
 
                     b.ToTable("UnmatchedItems");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.UnmatchedItemNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<bool>("WentToWorker")
+                        .HasColumnType("bit");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId");
+
+                    b.ToTable("UnmatchedItemNotes", t =>
+                        {
+                            t.HasTrigger("TR_UnmatchedItemNotes_AppendOnly");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Reporting.AgreementOfBalances", b =>
@@ -7415,6 +8413,19 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasMaxLength(18)
                         .HasColumnType("nvarchar(18)");
 
+                    b.Property<int>("Standing")
+                        .HasColumnType("int");
+
+                    b.Property<string>("StandingBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<long?>("StandingById")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("StandingRuleId")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Statement")
                         .HasColumnType("int");
 
@@ -7430,6 +8441,86 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.HasKey("BatchId", "Number");
 
                     b.ToTable("StagedLines", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Infrastructure.Banking.WaitingStatement", b =>
+                {
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<bool?>("Balances")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("BankAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("BankReference")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long?>("Closing")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ClosingPence");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Format")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("LineCount")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("Opening")
+                        .HasColumnType("bigint")
+                        .HasColumnName("OpeningPence");
+
+                    b.Property<string>("Problems")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Credits", "CarersBreaks.Infrastructure.Banking.WaitingStatement.Credits#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("CreditsPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Debits", "CarersBreaks.Infrastructure.Banking.WaitingStatement.Debits#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("bigint")
+                                .HasColumnName("DebitsPence");
+                        });
+
+                    b.HasKey("BatchId", "Number");
+
+                    b.ToTable("WaitingStatements", (string)null);
                 });
 
             modelBuilder.Entity("CarersBreaks.Infrastructure.PersonalBudgets.StagedBudgetYear", b =>
@@ -7703,6 +8794,15 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Banking.NotOursRule", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Banking.BankAccount", null)
+                        .WithMany()
+                        .HasForeignKey("BankAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Banking.StatementLine", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Banking.BankAccount", null)
@@ -7710,6 +8810,11 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .HasForeignKey("BankAccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Banking.NotOursRule", null)
+                        .WithMany()
+                        .HasForeignKey("StandingRuleId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("CarersBreaks.Domain.Banking.BankStatement", null)
                         .WithMany()
@@ -9172,11 +10277,30 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.MainLedgerAccount", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Reconciliation.MainLedgerLayout", null)
+                        .WithMany("Accounts")
+                        .HasForeignKey("LayoutId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.Match", b =>
                 {
+                    b.HasOne("CarersBreaks.Domain.Reconciliation.Match", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
                         .WithMany()
                         .HasForeignKey("PaidById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CarersBreaks.Domain.Reconciliation.ReconciliationRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("CarersBreaks.Domain.Banking.StatementLine", null)
@@ -9201,12 +10325,89 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.MatchRuleSet", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("HolderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ProposedDifference", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Banking.StatementLine", null)
+                        .WithMany()
+                        .HasForeignKey("StatementLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationEvent", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Reconciliation.ReconciliationStatement", null)
+                        .WithMany("Events")
+                        .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationInput", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Reconciliation.ReconciliationStatement", null)
+                        .WithMany("Inputs")
+                        .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationItem", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Reconciliation.ReconciliationStatement", null)
+                        .WithMany("Items")
+                        .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationProof", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Reconciliation.ReconciliationStatement", null)
+                        .WithMany("Proofs")
+                        .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationStatement", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Reconciliation.ReconciliationStatement", null)
+                        .WithMany()
+                        .HasForeignKey("FollowsId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.UnmatchedItem", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Banking.StatementLine", null)
                         .WithMany()
                         .HasForeignKey("StatementLineId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.UnmatchedItemNote", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Reconciliation.UnmatchedItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Reporting.AgreementOfBalances", b =>
@@ -9573,9 +10774,25 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.Navigation("Variations");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.MainLedgerLayout", b =>
+                {
+                    b.Navigation("Accounts");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.Match", b =>
                 {
                     b.Navigation("Entries");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationStatement", b =>
+                {
+                    b.Navigation("Events");
+
+                    b.Navigation("Inputs");
+
+                    b.Navigation("Items");
+
+                    b.Navigation("Proofs");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Reporting.JointPlan", b =>

@@ -412,6 +412,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<long>("HolderId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ItemLimit")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ItemLimitPence");
@@ -431,6 +434,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(6)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("ShowsEachPayment")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -586,10 +592,25 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("ClosingPence");
 
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("FileHash")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("Format")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
@@ -603,13 +624,23 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<int>("LinesAdded")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("Opening")
                         .HasColumnType("INTEGER")
                         .HasColumnName("OpeningPence");
 
+                    b.Property<long?>("Place")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Problem")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReleaseBatchId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
@@ -618,6 +649,8 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FileHash");
 
                     b.HasIndex("BankAccountId", "To");
 
@@ -675,6 +708,150 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.ToTable("ModulusTables");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Banking.NotOursRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BankAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Direction")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NarrativeContains")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("OtherAccount")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<string>("OtherAccountEnding")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TransactionCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("NotOursRules");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Banking.StatementLayout", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AccountColumn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AmountColumn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BalanceColumn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DateColumn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DateFormat")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Delimiter")
+                        .IsRequired()
+                        .HasMaxLength(1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Heads")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("HeadsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MoreNarrativeColumn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("NarrativeColumn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OtherColumn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecordedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("RecordedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ReferenceColumn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sign")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SortCodeColumn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HolderId", "Name", "Version")
+                        .IsUnique();
+
+                    b.ToTable("StatementLayouts");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Banking.StatementLine", b =>
                 {
                     b.Property<long>("Id")
@@ -718,6 +895,19 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasMaxLength(18)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Standing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StandingBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("StandingById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StandingRuleId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("StatementId")
                         .HasColumnType("INTEGER");
 
@@ -732,6 +922,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("StandingRuleId")
+                        .HasFilter("\"StandingRuleId\" IS NOT NULL");
+
                     b.HasIndex("BankAccountId", "DedupeKey")
                         .IsUnique();
 
@@ -739,7 +932,69 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasDatabaseName("IX_StatementLines_Open")
                         .HasFilter("\"MatchId\" IS NULL");
 
+                    b.HasIndex("BankAccountId", "Standing")
+                        .HasDatabaseName("IX_StatementLines_Standing")
+                        .HasFilter("\"Standing\" > 0");
+
                     b.ToTable("StatementLines");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Banking.StatementUpload", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ActId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SentById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActId")
+                        .IsUnique();
+
+                    b.HasIndex("HolderId", "SentAt");
+
+                    b.ToTable("StatementUploads");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Calendar.BankHoliday", b =>
@@ -3868,6 +4123,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<long?>("ShareSetId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("ShowsEachPayment")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
@@ -5736,6 +5994,16 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                                 .HasColumnName("ReceivedPence");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WrittenOff", "CarersBreaks.Domain.Pooling.FinancialContribution.WrittenOff#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .IsConcurrencyToken()
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("WrittenOffPence");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("Reference")
@@ -6345,10 +6613,182 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.ToTable("YearEnds");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.MainLedgerAccount", b =>
+                {
+                    b.Property<long>("LayoutId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LayoutId", "Code");
+
+                    b.ToTable("MainLedgerAccounts", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.MainLedgerExtract", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AddedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ImportedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ImportedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LineCount")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Debits", "CarersBreaks.Domain.Reconciliation.MainLedgerExtract.Debits#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("DebitsPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId");
+
+                    b.ToTable("MainLedgerExtracts");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.MainLedgerLayout", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AccountHead")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AmountHead")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DateFormat")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DateHead")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FundCode")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FundHead")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReferenceHead")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId")
+                        .IsUnique();
+
+                    b.ToTable("MainLedgerLayouts");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.MainLedgerLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExtractId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Occurrence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Reconciliation.MainLedgerLine.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookId", "On");
+
+                    b.ToTable("MainLedgerLines");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.Match", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("GroupId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("HolderId")
@@ -6369,10 +6809,16 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<long?>("PaidById")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("RunId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("RunnerUp")
                         .HasMaxLength(400)
@@ -6382,6 +6828,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("TargetKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TargetPart")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("UndoneBecause")
@@ -6396,13 +6845,39 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Reconciliation.Match.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Difference", "CarersBreaks.Domain.Reconciliation.Match.Difference#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("DifferencePence");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("StatementLineId")
+                        .HasDatabaseName("IX_Matches_Undone")
+                        .HasFilter("\"IsLive\" = 0");
+
+                    b.HasIndex("Kind", "StatementLineId")
+                        .HasDatabaseName("IX_Matches_Payers")
+                        .HasFilter("\"IsLive\" = 1 AND \"Kind\" IN (2, 70, 160)");
+
+                    b.HasIndex("StatementLineId", "Part")
                         .IsUnique()
                         .HasFilter("\"IsLive\" = 1");
 
-                    b.HasIndex("Kind", "TargetKey")
+                    b.HasIndex("Kind", "TargetKey", "TargetPart")
                         .IsUnique()
                         .HasFilter("\"IsLive\" = 1 AND \"Kind\" IN (1, 3, 5, 160)");
 
@@ -6420,6 +6895,292 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.HasKey("MatchId", "EntryId");
 
                     b.ToTable("MatchEntries", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.MatchRuleSet", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AcceptedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DraftedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DraftedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("InForceOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SubmittedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HolderId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_MatchRuleSets_Open")
+                        .HasFilter("\"State\" IN (1, 2)");
+
+                    b.HasIndex("HolderId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("MatchRuleSets");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ProposedDifference", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProposedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StatementLineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TargetKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Difference", "CarersBreaks.Domain.Reconciliation.ProposedDifference.Difference#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("DifferencePence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StatementLineId")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 1");
+
+                    b.ToTable("ProposedDifferences");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationEvent", b =>
+                {
+                    b.Property<long>("StatementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("StatementId", "Position");
+
+                    b.ToTable("ReconciliationEvents", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationInput", b =>
+                {
+                    b.Property<long>("StatementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("StatementId", "Position");
+
+                    b.ToTable("ReconciliationInputs", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Key")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Link")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Proof")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StatementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1200)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CarersBreaks.Domain.Reconciliation.ReconciliationItem.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountPence");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StatementId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("ReconciliationItems", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationProof", b =>
+                {
+                    b.Property<long>("StatementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeftWords")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RightWords")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Left", "CarersBreaks.Domain.Reconciliation.ReconciliationProof.Left#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("LeftPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Listed", "CarersBreaks.Domain.Reconciliation.ReconciliationProof.Listed#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ListedPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Right", "CarersBreaks.Domain.Reconciliation.ReconciliationProof.Right#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RightPence");
+                        });
+
+                    b.HasKey("StatementId", "Position");
+
+                    b.ToTable("ReconciliationProofs", (string)null);
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationRun", b =>
@@ -6444,6 +7205,10 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<int>("OpenCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(2);
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "BankBalance", "CarersBreaks.Domain.Reconciliation.ReconciliationRun.BankBalance#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -6462,6 +7227,15 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                                 .HasColumnName("LedgerBalancePence");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "OutsideBook", "CarersBreaks.Domain.Reconciliation.ReconciliationRun.OutsideBook#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("OutsideBookPence");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "UnmatchedLines", "CarersBreaks.Domain.Reconciliation.ReconciliationRun.UnmatchedLines#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -6473,9 +7247,162 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BookId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_ReconciliationRuns_Running")
+                        .HasFilter("\"State\" = 1");
+
                     b.HasIndex("BookId", "BusinessDate");
 
                     b.ToTable("ReconciliationRuns");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationSchedule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rhythm")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SetUpById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("SetUpOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("StoppedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("StoppedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Weekday")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("WorkingDay")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HolderId", "Kind")
+                        .IsUnique()
+                        .HasFilter("\"StoppedOn\" IS NULL");
+
+                    b.ToTable("ReconciliationSchedules");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationStatement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AmberBecause")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AmberOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CountersignedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("CountersignedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FollowsId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("InputHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsMadeByJob")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MadeById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("MadeOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Obstacles")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReopeningProposedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReopeningReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ResultHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SignedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HolderId", "State", "AmberOn");
+
+                    b.HasIndex("BookId", "Kind", "From", "To", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ReconciliationStatements");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.UnmatchedItem", b =>
@@ -6497,12 +7424,18 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Explanation")
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("NextStep")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Note")
@@ -6516,6 +7449,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReasonById")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("StatementLineId")
@@ -6551,6 +7487,41 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasFilter("\"ClosedOn\" IS NULL AND \"TargetKey\" IS NOT NULL");
 
                     b.ToTable("UnmatchedItems");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.UnmatchedItemNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("CarersBreaks:Personal", true);
+
+                    b.Property<bool>("WentToWorker")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId");
+
+                    b.ToTable("UnmatchedItemNotes");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Reporting.AgreementOfBalances", b =>
@@ -7325,6 +8296,19 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasMaxLength(18)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Standing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StandingBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("StandingById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StandingRuleId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Statement")
                         .HasColumnType("INTEGER");
 
@@ -7340,6 +8324,86 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.HasKey("BatchId", "Number");
 
                     b.ToTable("StagedLines", (string)null);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Infrastructure.Banking.WaitingStatement", b =>
+                {
+                    b.Property<long>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("Balances")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BankAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BankReference")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Closing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ClosingPence");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Format")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LineCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Opening")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("OpeningPence");
+
+                    b.Property<string>("Problems")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Credits", "CarersBreaks.Infrastructure.Banking.WaitingStatement.Credits#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("CreditsPence");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Debits", "CarersBreaks.Infrastructure.Banking.WaitingStatement.Debits#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("DebitsPence");
+                        });
+
+                    b.HasKey("BatchId", "Number");
+
+                    b.ToTable("WaitingStatements", (string)null);
                 });
 
             modelBuilder.Entity("CarersBreaks.Infrastructure.PersonalBudgets.StagedBudgetYear", b =>
@@ -7608,6 +8672,15 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Banking.NotOursRule", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Banking.BankAccount", null)
+                        .WithMany()
+                        .HasForeignKey("BankAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Banking.StatementLine", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Banking.BankAccount", null)
@@ -7615,6 +8688,11 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .HasForeignKey("BankAccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Banking.NotOursRule", null)
+                        .WithMany()
+                        .HasForeignKey("StandingRuleId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("CarersBreaks.Domain.Banking.BankStatement", null)
                         .WithMany()
@@ -9077,11 +10155,30 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.MainLedgerAccount", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Reconciliation.MainLedgerLayout", null)
+                        .WithMany("Accounts")
+                        .HasForeignKey("LayoutId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.Match", b =>
                 {
+                    b.HasOne("CarersBreaks.Domain.Reconciliation.Match", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
                         .WithMany()
                         .HasForeignKey("PaidById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CarersBreaks.Domain.Reconciliation.ReconciliationRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("CarersBreaks.Domain.Banking.StatementLine", null)
@@ -9106,12 +10203,89 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.MatchRuleSet", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("HolderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ProposedDifference", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Banking.StatementLine", null)
+                        .WithMany()
+                        .HasForeignKey("StatementLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationEvent", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Reconciliation.ReconciliationStatement", null)
+                        .WithMany("Events")
+                        .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationInput", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Reconciliation.ReconciliationStatement", null)
+                        .WithMany("Inputs")
+                        .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationItem", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Reconciliation.ReconciliationStatement", null)
+                        .WithMany("Items")
+                        .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationProof", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Reconciliation.ReconciliationStatement", null)
+                        .WithMany("Proofs")
+                        .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationStatement", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Ledger.Book", null)
+                        .WithMany()
+                        .HasForeignKey("BookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CarersBreaks.Domain.Reconciliation.ReconciliationStatement", null)
+                        .WithMany()
+                        .HasForeignKey("FollowsId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.UnmatchedItem", b =>
                 {
                     b.HasOne("CarersBreaks.Domain.Banking.StatementLine", null)
                         .WithMany()
                         .HasForeignKey("StatementLineId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.UnmatchedItemNote", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Reconciliation.UnmatchedItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Reporting.AgreementOfBalances", b =>
@@ -9478,9 +10652,25 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.Navigation("Variations");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.MainLedgerLayout", b =>
+                {
+                    b.Navigation("Accounts");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.Match", b =>
                 {
                     b.Navigation("Entries");
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Reconciliation.ReconciliationStatement", b =>
+                {
+                    b.Navigation("Events");
+
+                    b.Navigation("Inputs");
+
+                    b.Navigation("Items");
+
+                    b.Navigation("Proofs");
                 });
 
             modelBuilder.Entity("CarersBreaks.Domain.Reporting.JointPlan", b =>

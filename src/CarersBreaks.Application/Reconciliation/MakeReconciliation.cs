@@ -37,7 +37,7 @@ public sealed class MakeReconciliationHandler(ICarersBreaksDb db, FrozenRecords 
     public async Task<ReconciliationStatementId> Handle(MakeReconciliation act, CancellationToken cancellationToken)
     {
         var viewer = current.Viewer;
-        var book = viewer.Job is null ? await db.OwnBook(act.Book, viewer, cancellationToken) : await db.WholeBook(act.Book, cancellationToken);
+        var book = await db.BookToReconcile(act.Book, viewer, cancellationToken);
         trail.Holder = book.HostId;
         var scope = await frozen.Scope(book, new Period(act.From, act.To), cancellationToken);
         var kind = frozen.Of(act.Kind);

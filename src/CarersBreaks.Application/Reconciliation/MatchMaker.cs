@@ -186,6 +186,10 @@ public static class ReconciliationFinding
     public static Task<ReconciliationRun?> RunningRun(this ICarersBreaksDb db, BookId book, CancellationToken cancellationToken) =>
         db.ReconciliationRuns.FirstOrDefaultAsync(run => run.BookId == book && run.State == ReconciliationRunState.Running, cancellationToken);
 
+    /// <summary>The book for its host's officer, or for a job; other parties to it see it, and do not reconcile it.</summary>
+    public static Task<Book> BookToReconcile(this ICarersBreaksDb db, BookId id, Viewer viewer, CancellationToken cancellationToken) =>
+        viewer.Job is null ? db.OwnBook(id, viewer, cancellationToken) : db.WholeBook(id, cancellationToken);
+
     /// <summary>The book of the account on which the line stands.</summary>
     public static async Task<Book> BookOf(this ICarersBreaksDb db, StatementLine line, CancellationToken cancellationToken)
     {

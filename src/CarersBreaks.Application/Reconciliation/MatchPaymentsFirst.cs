@@ -1,3 +1,4 @@
+using CarersBreaks.Application.Access;
 using CarersBreaks.Domain.Calendar;
 using CarersBreaks.Domain.Ledger;
 using MediatR;
@@ -18,11 +19,11 @@ public interface IPaymentMatching
 /// <summary>
 /// Before a book is reconciled in one transaction, what comes in great numbers is matched in many: a reconciliation is too large for one (rule 13).
 /// </summary>
-public sealed class MatchPaymentsFirst(ICarersBreaksDb db, IPaymentMatching payments) : IPipelineBehavior<ReconcileBook, Reconciled>
+public sealed class MatchPaymentsFirst(ICarersBreaksDb db, IPaymentMatching payments, CurrentViewer current) : IPipelineBehavior<ReconcileBook, Reconciled>
 {
     public async Task<Reconciled> Handle(ReconcileBook request, CancellationToken cancellationToken, RequestHandlerDelegate<Reconciled> next)
     {
-        await payments.Match(await db.WholeBook(request.Book, cancellationToken), await db.BankCalendar(cancellationToken), cancellationToken);
+        await payments.Match(await db.BookToReconcile(request.Book, current.Viewer, cancellationToken), await db.BankCalendar(cancellationToken), cancellationToken);
         return await next();
     }
 }

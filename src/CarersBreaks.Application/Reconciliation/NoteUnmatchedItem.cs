@@ -32,7 +32,7 @@ public sealed class NoteUnmatchedItemHandler(ICarersBreaksDb db, CurrentViewer c
     {
         var item = await db.UnmatchedItems.FirstOrDefaultAsync(one => one.Id == act.Item, cancellationToken).OrRefuse("unmatched item");
         var task = act.ToWorker ? await Tell(item, act.Text.Trim(), cancellationToken) : null;
-        db.UnmatchedItemNotes.Add(new UnmatchedItemNote(item, act.Text.Trim(), current.Viewer.Person(), time.GetUtcNow().UtcDateTime, task));
+        db.UnmatchedItemNotes.Add(new UnmatchedItemNote(item, act.Text.Trim(), current.Viewer.Person(), time.GetUtcNow().UtcDateTime, task is not null));
     }
 
     private async Task<CaseTask> Tell(UnmatchedItem item, string text, CancellationToken cancellationToken)

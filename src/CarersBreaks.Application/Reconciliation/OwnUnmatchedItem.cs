@@ -37,7 +37,7 @@ public sealed class OwnUnmatchedItemHandler(ICarersBreaksDb db, CurrentViewer cu
         db.ExpectVersion(item, act.Version);
         await db.EnsureFinancePerson(act.Owner, item.HolderId, businessDate.Today, cancellationToken);
         if (!string.IsNullOrWhiteSpace(act.Note) && act.Note != item.Note)
-            db.UnmatchedItemNotes.Add(new UnmatchedItemNote(item, act.Note, current.Viewer.Person(), time.GetUtcNow().UtcDateTime, null));
+            db.UnmatchedItemNotes.Add(new UnmatchedItemNote(item, act.Note, current.Viewer.Person(), time.GetUtcNow().UtcDateTime, false));
         item.Own(act.Owner, act.Note);
         item.Plan(act.NextStep, act.DueOn);
         if (act.Found is { } reason)

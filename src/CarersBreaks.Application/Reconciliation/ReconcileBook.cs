@@ -22,12 +22,12 @@ public sealed record ReconcileBook(ActId Act, BookId Book) : ICommand<Reconciled
 public sealed record Reconciled(ReconciliationRunId Run, int Matched, int Open);
 
 public sealed class ReconcileBookHandler(
-    ICarersBreaksDb db, IStatementMatching matching, UnmatchedItems queue, IBusinessDate businessDate, TimeProvider time, AuditTrail trail)
+    ICarersBreaksDb db, IStatementMatching matching, UnmatchedItems queue, CurrentViewer current, IBusinessDate businessDate, TimeProvider time, AuditTrail trail)
     : IRequestHandler<ReconcileBook, Reconciled>
 {
     public async Task<Reconciled> Handle(ReconcileBook act, CancellationToken cancellationToken)
     {
-        var book = await db.WholeBook(act.Book, cancellationToken);
+        var book = await db.BookToReconcile(act.Book, current.Viewer, cancellationToken);
         trail.Holder = book.HostId;
         var calendar = await db.BankCalendar(cancellationToken);
         var run = await db.RunningRun(book.Id, cancellationToken)

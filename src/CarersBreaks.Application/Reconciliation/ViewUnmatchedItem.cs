@@ -96,5 +96,5 @@ public sealed class ViewUnmatchedItemHandler(ICarersBreaksDb db, IStatementMatch
          where note.ItemId == item
          orderby note.At descending, note.Id descending
          select new ItemNote(note.Text, db.Officers.Where(one => one.Id == note.ById).Select(one => one.Name).FirstOrDefault() ?? "a person", note.At,
-             note.TaskId != null)).ToListAsync(cancellationToken);
+             note.WentToWorker)).ToListAsync(cancellationToken);
 }

@@ -11,7 +11,8 @@ public readonly record struct MainLedgerExtractId(long Value) : ITypedId;
 
 public readonly record struct MainLedgerLineId(long Value) : ITypedId;
 
-/// <summary>How the council's main ledger writes its extract: data, a row for each book. The heads of the columns, and which of its accounts is which of ours.</summary>
+/// <summary>How the council's main ledger writes its extract: data, a row for each book.</summary>
+/// <remarks>The heads of the columns, and which of its accounts is which of ours.</remarks>
 public sealed class MainLedgerLayout : IAggregate, IHolderRecord
 {
     private readonly List<MainLedgerAccount> _accounts = [];

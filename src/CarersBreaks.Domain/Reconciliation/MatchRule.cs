@@ -165,8 +165,8 @@ public sealed record MatchRule
         var isOfOne = Has(MatchShapes.Part | MatchShapes.ManyToOne);
         Refuse.If((Has(MatchShapes.Part) && (Kinds & ~InParts) != 0) || (isOfOne && (Kinds & ~(InParts | RecordKinds.ProviderInvoice)) != 0)
             || (isOfOne && !SeesReference && !OnlySuggests), MatchRuleRule.PartsNeedTheReference,
-            $"“{Name}” matches parts. Only instalments and recoveries are received in parts, only these and providers' invoices take several lines, and a part "
-                + "needs our reference.");
+            $"“{Name}” matches parts. Only instalments and recoveries are received in parts, only these and providers' invoices take several lines, "
+                + "and a part needs our reference.");
         Refuse.If(DaysBefore is < 0 or > WidestWindow || DaysAfter is < 0 or > WidestWindow, MatchRuleRule.WindowIsTooWide,
             $"“{Name}” looks {DaysBefore} working days before and {DaysAfter} after: each is from 0 to {WidestWindow}.");
     }

@@ -12,15 +12,15 @@ public sealed class UnmatchedItemNote : IHolderRecord
     private UnmatchedItemNote() => Text = "";
 
     /// <param name="at">UTC.</param>
-    /// <param name="task">The task that told the worker; null: for finance alone.</param>
-    public UnmatchedItemNote(UnmatchedItem item, string text, UserId by, DateTime at, CaseTask? task)
+    /// <param name="wentToWorker">The case's worker was told as well; false: for finance alone.</param>
+    public UnmatchedItemNote(UnmatchedItem item, string text, UserId by, DateTime at, bool wentToWorker)
     {
         HolderId = item.HolderId;
         ItemId = item.Id;
         Text = text;
         ById = by;
         At = at;
-        TaskId = task?.Id;
+        WentToWorker = wentToWorker;
     }
 
     public UnmatchedItemNoteId Id { get; private set; }
@@ -36,5 +36,5 @@ public sealed class UnmatchedItemNote : IHolderRecord
 
     public DateTime At { get; private set; }
 
-    public CaseTaskId? TaskId { get; private set; }
+    public bool WentToWorker { get; private set; }
 }

@@ -49,7 +49,6 @@ internal sealed class PaymentMatching(
         var accounts = await context.BankAccounts.Where(account => account.BookId == book.Id).OrderBy(account => account.Id)
             .Select(account => account.Id).ToListAsync(cancellationToken);
         var matched = 0;
-        await using var room = await BulkRoom.Make(context, cancellationToken);
         foreach (var work in accounts.SelectMany(account => passes, (account, days) => new Work(book, account, rules.NameOf(rule), days)))
         {
             for (string? after = ""; after is not null; await Task.Delay(Pause, cancellationToken))
@@ -127,8 +126,9 @@ internal sealed class PaymentMatching(
         FROM "StatementLines" l
         JOIN "Payments" p ON p."Reference" = l."OurReference"
         JOIN ({{days}}) d ON d."PayOn" = p."PayOn" AND d."BookedOn" = l."BookedOn"
-        WHERE l."BankAccountId" = {5} AND l."MatchId" IS NULL AND l."Standing" < {{(int)LineStanding.NotOurs}} AND l."OurReference" > {6} AND l."OurReference" <= {7}
-            AND p."BookId" = {8} AND p."State" = {{(int)PaymentState.Released}} AND l."AmountPence" = -p."AmountPence"
+        WHERE l."BankAccountId" = {5} AND l."MatchId" IS NULL AND l."Standing" < {{(int)LineStanding.NotOurs}}
+            AND l."OurReference" > {6} AND l."OurReference" <= {7} AND p."BookId" = {8} AND p."State" = {{(int)PaymentState.Released}}
+            AND l."AmountPence" = -p."AmountPence"
             AND EXISTS (SELECT 1 FROM "PaymentRuns" r WHERE r."Id" = p."RunId" AND r."State" IN ({{(int)RunState.Approved}}, {{(int)RunState.Sent}})
                 AND (r."ShowsEachPayment" = 1 OR r."Means" IN ({{(int)PaymentMeans.FasterPayment}}, {{(int)PaymentMeans.Chaps}})))
             AND NOT EXISTS (SELECT 1 FROM "StatementLines" o WHERE o."BankAccountId" = l."BankAccountId" AND o."MatchId" IS NULL

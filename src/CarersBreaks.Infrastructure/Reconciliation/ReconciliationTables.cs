@@ -57,7 +57,6 @@ internal sealed class UnmatchedItemNoteTable : IEntityTypeConfiguration<Unmatche
     public void Configure(EntityTypeBuilder<UnmatchedItemNote> table)
     {
         table.HasOne<UnmatchedItem>().WithMany().HasForeignKey(note => note.ItemId);
-        table.HasOne<CaseTask>().WithMany().HasForeignKey(note => note.TaskId);
         table.Property(note => note.Text).HasMaxLength(400).HasAnnotation(AuditTrail.PersonalAnnotation, true);
         table.HasIndex(note => note.ItemId);
     }

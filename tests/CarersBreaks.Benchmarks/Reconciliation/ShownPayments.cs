@@ -154,7 +154,7 @@ internal sealed class ShownPayments : IAsyncDisposable
 
     private static DateOnly Day(int number, int payments) => number <= payments - (payments / 4) ? PayOn : PayOn.AddDays(3);
 
-    private static Task Copy(TestApp app, PaymentRunId run, int payments, int settled) => app.AsJob().In(async scope =>
+    private static Task<int> Copy(TestApp app, PaymentRunId run, int payments, int settled) => app.AsJob().In(async scope =>
     {
         var db = scope.GetRequiredService<CarersBreaksContext>();
         await db.Database.OpenConnectionAsync();
@@ -192,7 +192,7 @@ internal sealed class ShownPayments : IAsyncDisposable
 
     private static async Task CopyRows(CarersBreaksContext db, string table, string where, int from, int to, params (string Column, string Value)[] changed)
     {
-        var columns = await db.Database.SqlQueryRaw<string>($"SELECT name AS Value FROM pragma_table_info('{table}')").ToListAsync();
+        var columns = await db.Database.SqlQuery<string>($"SELECT name AS Value FROM pragma_table_info({table})").ToListAsync();
         var values = columns.Select(column => Array.Find(changed, one => one.Column == column) is { Value: { } value } ? value : $"one.\"{column}\"");
         var copy = FormattableString.Invariant($"""
             WITH RECURSIVE n(i) AS (SELECT {from} UNION ALL SELECT i + 1 FROM n WHERE i < {to})

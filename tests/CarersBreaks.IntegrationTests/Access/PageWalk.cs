@@ -67,7 +67,7 @@ internal static class PageWalk
         }
         var bradford = One("SELECT OrganisationId FROM OrganisationCodes WHERE Code = 'E08000032'");
         string Of(string table, string column) => $"SELECT MIN(Id) FROM {table} WHERE {column} = {bradford}";
-        return new()
+        return new(OfTheBank(One, Of, bradford))
         {
             ["carer"] = One(Of("Carers", "CouncilId")),
             ["personal-budgets"] = One(Of("PersonalBudgets", "CouncilId")),
@@ -110,21 +110,25 @@ internal static class PageWalk
             ["transfers"] = One(Of("Section256Memoranda", "CouncilId")),
             ["organisations"] = One("SELECT MIN(Id) FROM Organisations WHERE Kind = 3"),
             ["settlements"] = One("SELECT MIN(Id) FROM Settlements"),
-            ["statement"] = One(Of("BankStatements", "HolderId")),
-            ["import"] = One($"SELECT MIN(BatchId) FROM BankStatements WHERE HolderId = {bradford}"),
-            ["unmatched"] = One($"SELECT MIN(Id) FROM UnmatchedItems WHERE HolderId = {bradford} AND StatementLineId IS NOT NULL AND ClosedOn IS NULL"),
-            ["banking/accounts"] = One(Of("BankAccounts", "HolderId")),
-            ["bank-accounts"] = One(Of("BankAccounts", "HolderId")),
-            ["banking/reports"] = One(Of("BankReports", "CouncilId")),
-            ["bank-reports"] = One(Of("BankReports", "CouncilId")),
-            ["match"] = One(Of("Matches", "HolderId")),
-            ["reconciliation/rules/"] = One(Of("MatchRuleSets", "HolderId")),
-            ["reconciliation/statements/"] = One(Of("ReconciliationStatements", "HolderId")),
-            ["reconciliation-statements/"] = One(Of("ReconciliationStatements", "HolderId")),
-            ["reconciliation/runs/"] = One($"SELECT MIN(r.Id) FROM ReconciliationRuns r JOIN Books b ON b.Id = r.BookId WHERE b.HostId = {bradford}"),
-            ["reconciliation/lines/"] = One($"SELECT MIN(Id) FROM StatementLines WHERE HolderId = {bradford} AND MatchId IS NULL"),
-            ["statement-lines/"] = One($"SELECT MIN(Id) FROM StatementLines WHERE HolderId = {bradford} AND MatchId IS NULL"),
-            ["reconciliations"] = One("SELECT MIN(Id) FROM ReconciliationRuns"),
         };
     }
+
+    private static Dictionary<string, long> OfTheBank(Func<string, long> one, Func<string, string, string> of, long bradford) => new()
+    {
+        ["statement"] = one(of("BankStatements", "HolderId")),
+        ["import"] = one($"SELECT MIN(BatchId) FROM BankStatements WHERE HolderId = {bradford}"),
+        ["unmatched"] = one($"SELECT MIN(Id) FROM UnmatchedItems WHERE HolderId = {bradford} AND StatementLineId IS NOT NULL AND ClosedOn IS NULL"),
+        ["banking/accounts"] = one(of("BankAccounts", "HolderId")),
+        ["bank-accounts"] = one(of("BankAccounts", "HolderId")),
+        ["banking/reports"] = one(of("BankReports", "CouncilId")),
+        ["bank-reports"] = one(of("BankReports", "CouncilId")),
+        ["match"] = one(of("Matches", "HolderId")),
+        ["reconciliation/rules/"] = one(of("MatchRuleSets", "HolderId")),
+        ["reconciliation/statements/"] = one(of("ReconciliationStatements", "HolderId")),
+        ["reconciliation-statements/"] = one(of("ReconciliationStatements", "HolderId")),
+        ["reconciliation/runs/"] = one($"SELECT MIN(r.Id) FROM ReconciliationRuns r JOIN Books b ON b.Id = r.BookId WHERE b.HostId = {bradford}"),
+        ["reconciliation/lines/"] = one($"SELECT MIN(Id) FROM StatementLines WHERE HolderId = {bradford} AND MatchId IS NULL"),
+        ["statement-lines/"] = one($"SELECT MIN(Id) FROM StatementLines WHERE HolderId = {bradford} AND MatchId IS NULL"),
+        ["reconciliations"] = one("SELECT MIN(Id) FROM ReconciliationRuns"),
+    };
 }

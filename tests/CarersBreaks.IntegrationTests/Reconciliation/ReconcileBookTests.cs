@@ -230,6 +230,19 @@ public sealed class ReconcileBookTests
     }
 
     [Fact]
+    public async Task Reconcile_ByAPartnersOfficer_IsRefused_ForTheHostHasTheBank()
+    {
+        await using var app = await Start();
+        var council = await BankedCouncil.At(app);
+        var partner = await PayingCouncil.Appoint(app, council.Council.Trust, Role.FinanceOfficer);
+
+        var refusal = await Assert.ThrowsAsync<RuleBroken>(() => partner.Send(new ReconcileBook(ActId.New(), council.Council.Fund.BookId)));
+
+        Assert.Equal(ClosingRule.BookIsTheHosts, refusal.Rule);
+        Assert.Empty(await app.AsJob().Find(db => db.ReconciliationRuns.ToListAsync()));
+    }
+
+    [Fact]
     public async Task Reconcile_StandsInTheAuditOfTheBooksHostAlsoWhereAJobDoesIt()
     {
         await using var app = await Start();

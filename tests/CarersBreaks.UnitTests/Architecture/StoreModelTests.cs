@@ -104,7 +104,7 @@ public sealed class StoreModelTests : IDisposable
         Assert.Equal(
             [typeof(AreaSpend), typeof(AuditRecord), typeof(AuditSeal), typeof(CaseNote), typeof(Entry), typeof(PersonRead), typeof(Posting), typeof(PublishedPart),
                 typeof(PublishedParty), typeof(PublishedPlan), typeof(ReconciliationEvent), typeof(ReconciliationInput), typeof(ReconciliationItem),
-                typeof(ReconciliationProof)],
+                typeof(ReconciliationProof), typeof(UnmatchedItemNote)],
             AppendOnly.Types.OrderBy(type => type.Name));
 
     public void Dispose()

@@ -26,7 +26,8 @@ internal sealed class Cards : IReconciles
     {
         var moves = await Transactions(scope).Where(one => one.On >= scope.From).OrderBy(one => one.On).ThenBy(one => one.Id)
             .Select(one => new { one.Id, one.CarerId, one.On, one.Kind, one.Amount.Pence, one.Balance }).ToListAsync(cancellationToken);
-        var loads = moves.Where(one => one.Kind == CardTransactionKind.Load).Select(one => new CardMoney(one.Id.Value, one.CarerId, one.On, new Money(one.Pence)))
+        var loads = moves.Where(one => one.Kind == CardTransactionKind.Load)
+            .Select(one => new CardMoney(one.Id.Value, one.CarerId, one.On, new Money(one.Pence)))
             .ToList();
         var payments = await Payments(scope).Select(payment => new { payment.Id, payment.CarerId, payment.PayOn, payment.Amount.Pence, payment.Reference })
             .ToListAsync(cancellationToken);

@@ -47,17 +47,20 @@ internal sealed class CarersReturns : IReconciles
         [
             .. sent.Where(one => one.Latest!.Received != PaidFor(one)).Select(one => new FoundItem(2,
                 one.Latest!.Received < PaidFor(one) ? BreakReason.ContributionMissing : BreakReason.UnexplainedSpend,
-                $"Return {one.Number} to {one.To.InWords()} says {one.Latest.Received} received, and {PaidFor(one)} was paid", one.Latest.Received - PaidFor(one),
+                $"Return {one.Number} to {one.To.InWords()} says {one.Latest.Received} received, and {PaidFor(one)} was paid",
+                one.Latest.Received - PaidFor(one),
                 one.To, BreakLink.Return, one.Id.Value)),
             .. returns.Where(one => one.Latest is null && one.State != ReturnState.NotNeeded).Select(one => new FoundItem(0, BreakReason.NotSent,
-                $"Return {one.Number} to {one.To.InWords()} is not sent, due on {one.DueOn.InWords()}", PaidFor(one), one.DueOn, BreakLink.Return, one.Id.Value)),
+                $"Return {one.Number} to {one.To.InWords()} is not sent, due on {one.DueOn.InWords()}", PaidFor(one),
+                one.DueOn, BreakLink.Return, one.Id.Value)),
             .. sent.Where(one => one.State == ReturnState.Queried).Select(one => new FoundItem(0, BreakReason.InQuestion,
                 $"Return {one.Number} to {one.To.InWords()} has a question that is not answered", one.Latest!.Spent, one.To, BreakLink.Return, one.Id.Value)),
             .. await Surpluses(scope, sent, cancellationToken),
         ];
         return new ReconciliationFindings(
             [
-                new("Opening and received, less spent, by the returns", Money.Sum(sent.Select(one => one.Latest!.Opening + one.Latest.Received - one.Latest.Spent)),
+                new("Opening and received, less spent, by the returns",
+                    Money.Sum(sent.Select(one => one.Latest!.Opening + one.Latest.Received - one.Latest.Spent)),
                     "Left at the end, by the returns", Money.Sum(sent.Select(one => one.Latest!.Closing))),
                 new("Received, by the returns", Money.Sum(sent.Select(one => one.Latest!.Received)), "Paid for their days", Money.Sum(sent.Select(PaidFor))),
             ],

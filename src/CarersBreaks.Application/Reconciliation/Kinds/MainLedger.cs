@@ -56,7 +56,8 @@ internal sealed class MainLedger : IReconciles
             one.IsOurs ? entries[one.Left.Key].Value : null)).ToList();
         return new ReconciliationFindings(
             [
-                new($"Pool's ledger from {FinancialYear.Of(scope.To).FirstDay.InWords()} to {scope.To.InWords()}", Money.Sum(ours.Select(one => one.Side.Amount)),
+                new($"Pool's ledger from {FinancialYear.Of(scope.To).FirstDay.InWords()} to {scope.To.InWords()}",
+                    Money.Sum(ours.Select(one => one.Side.Amount)),
                     "Main ledger's same accounts", Money.Sum(theirs.Select(one => one.Side.Amount))),
             ],
             items, ["main ledger (1)"], theirs.Count == 0 ? ["No extract of the main ledger has come in for this year."] : []);

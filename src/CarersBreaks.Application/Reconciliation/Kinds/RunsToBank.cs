@@ -76,7 +76,8 @@ internal sealed class RunsToBank : IReconciles
     /// <summary>Lines that no entry explains by the period's end: unmatched, or posted in a later month.</summary>
     private static async Task<List<FoundItem>> OpenLines(ReconciliationScope scope, CancellationToken cancellationToken)
     {
-        var unmatched = await scope.BankLines().Where(line => line.MatchId == null && line.Standing < LineStanding.NotOurs).OrderBy(line => line.BookedOn).ThenBy(line => line.Id)
+        var unmatched = await scope.BankLines().Where(line => line.MatchId == null && line.Standing < LineStanding.NotOurs)
+            .OrderBy(line => line.BookedOn).ThenBy(line => line.Id)
             .Select(line => new
             {
                 line.Id,
@@ -95,7 +96,8 @@ internal sealed class RunsToBank : IReconciles
         return
         [
             .. unmatched.Select(line => new FoundItem(1, BreakReason.Unmatched,
-                $"The bank's line of {line.BookedOn.InWords()} is not matched. {line.Why}".Trim(), new Money(line.Pence), line.BookedOn, BreakLink.StatementLine, line.Id.Value)),
+                $"The bank's line of {line.BookedOn.InWords()} is not matched. {line.Why}".Trim(), new Money(line.Pence),
+                line.BookedOn, BreakLink.StatementLine, line.Id.Value)),
             .. later.Select(line => new FoundItem(1, BreakReason.PostedLater,
                 $"The bank's line of {line.BookedOn.InWords()} is posted on {line.AccountingDate.InWords()}", new Money(line.Pence), line.BookedOn,
                 BreakLink.Match, line.Id.Value)),

@@ -53,8 +53,10 @@ internal sealed class SchedulesToRuns : IReconciles
             given += due;
             var paid = Money.Sum(days.Select(payment => payment.Gross));
             if (paid != due)
-                items.Add(new FoundItem(1, Reason(inForce, first, days.Count()), $"{string.Join(", ", days.Select(payment => payment.Reference))} paid {paid} for "
-                    + $"{first.From.InWords()} to {first.To.InWords()}, and the schedule gave {due}", paid - due, first.PayOn, BreakLink.Run, first.RunId!.Value.Value));
+                items.Add(new FoundItem(1, Reason(inForce, first, days.Count()),
+                    $"{string.Join(", ", days.Select(payment => payment.Reference))} paid {paid} for "
+                    + $"{first.From.InWords()} to {first.To.InWords()}, and the schedule gave {due}", paid - due,
+                    first.PayOn, BreakLink.Run, first.RunId!.Value.Value));
         }
         var again = Money.Sum(payments.Where(payment => payment.InPlaceOfId is not null).Select(payment => payment.Gross));
         var offset = Money.Sum(payments.Select(payment => payment.Offset));

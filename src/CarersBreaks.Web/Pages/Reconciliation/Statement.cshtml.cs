@@ -23,7 +23,8 @@ public sealed class StatementModel(IMediator mediator) : DoorPage(mediator)
         return CsvFile.Of($"R{(int)Statement.Kind}-{Statement.From:yyyy-MM-dd}-{Statement.To:yyyy-MM-dd}-v{Statement.Number}.csv",
         [
             ["Fund", "Kind", "From", "To", "Version", "State", "Inputs SHA-256", "Results SHA-256", "Rules"],
-            [Statement.BookName, Statement.Kind.InWords(), Statement.From, Statement.To, Statement.Number, Statement.State.Tag(Statement.AmberOn is not null).Words,
+            [Statement.BookName, Statement.Kind.InWords(), Statement.From, Statement.To, Statement.Number,
+                Statement.State.Tag(Statement.AmberOn is not null).Words,
                 Statement.InputHash, Statement.ResultHash, Statement.Rules],
             ["Proof", "Left", "Amount", "Right", "Amount", "Listed", "Difference"],
             .. Statement.Proofs.Select((proof, i) => new object?[]
