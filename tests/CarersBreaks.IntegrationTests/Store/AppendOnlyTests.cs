@@ -5,6 +5,7 @@ using CarersBreaks.Domain.Audit;
 using CarersBreaks.Domain.Carers;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Organisations;
+using CarersBreaks.Domain.Reconciliation;
 using CarersBreaks.Domain.Reporting;
 using CarersBreaks.Domain.Transfers;
 using CarersBreaks.Infrastructure.Store;
@@ -20,7 +21,7 @@ public sealed class AppendOnlyTests : IAsyncLifetime
     private TestApp _app = null!;
 
     public static TheoryData<string> Tables => ["Entries", "Postings", "AuditRecords", "AuditSeals", "PersonReads", "AreaSpends", "PublishedPlans", "PublishedParties", "PublishedParts",
-        "CaseNotes"];
+        "CaseNotes", "ReconciliationProofs", "ReconciliationItems", "ReconciliationInputs", "ReconciliationEvents", "UnmatchedItemNotes"];
 
     public async Task InitializeAsync()
     {
@@ -41,6 +42,7 @@ public sealed class AppendOnlyTests : IAsyncLifetime
             context.Add(new CaseNote(pool.Council.Id, carer.Id, new UserId(1), record.At, new DateOnly(2012, 5, 1), isAboutCaredForPerson: false));
             AddSpend(context, pool);
             AddPublishedPlan(context, pool);
+            AddReconciliation(context, pool, record.At);
             return await context.SaveChangesAsync();
         });
     }
@@ -61,6 +63,17 @@ public sealed class AppendOnlyTests : IAsyncLifetime
         plan.Sign(new UserId(2), pool.Council.Id, on);
         plan.Publish(on);
         context.Add(new PublishedPlan(plan, new QuarterFigures(new DateOnly(2012, 6, 30), ["Paid once"], new Disclosed(null, [null]), [3], null, null), on));
+    }
+
+    private static void AddReconciliation(CarersBreaksContext context, PooledBook pool, DateTime at)
+    {
+        var day = new DateOnly(2012, 4, 30);
+        context.Add(new ReconciliationStatement(pool.Book, ReconciliationKind.RunsToBank, new Period(new DateOnly(2012, 4, 1), day), null,
+            new FrozenInputs([1], [new FrozenSet("lines", 1, [1])]), new ReconciliationFindings([new FoundProof("Bank", Money.Zero, "Ledger", Money.Zero)],
+                [new FoundItem(1, BreakReason.Unmatched, "A line", Money.Zero, day)], [], []), new UserId(1), false, day.AddDays(1), at));
+        var item = new UnmatchedItem(pool.Council.Id, pool.Book.Id, UnmatchedReason.NobodyExpectsIt, null, null, Money.FromPounds(1), "A line", day, day);
+        context.Add(item);
+        context.Add(new UnmatchedItemNote(item, "Asked the bank", new UserId(1), at, wentToWorker: false));
     }
 
     private static void AddSpend(CarersBreaksContext context, PooledBook pool)
