@@ -220,6 +220,8 @@ public interface ICarersBreaksDb
 
     DbSet<StatementLine> StatementLines { get; }
 
+    DbSet<NamedInBatch> NamedInBatches { get; }
+
     DbSet<NotOursRule> NotOursRules { get; }
 
     DbSet<StatementLayout> StatementLayouts { get; }

@@ -18,6 +18,9 @@ public sealed partial class OurReferences(IEnumerable<string> instalments)
     /// </summary>
     public string? In(StatementLineRead line) => In(line.PaymentReference) ?? In(line.Narrative) ?? In(line.BankReference);
 
+    /// <summary>The one number of ours that a payment of a batch quotes; null as for a line.</summary>
+    public string? In(BatchDetailRead detail) => In(detail.EndToEnd) ?? In(detail.CreditorReference) ?? In(detail.Remittance);
+
     private string? In(string? words)
     {
         if (string.IsNullOrEmpty(words))

@@ -9,7 +9,7 @@ public sealed record StatementLineDetail(string Narrative, string? PaymentRefere
     string? CounterpartyAccount, string Raw, string? TransactionCode = null)
 {
     public static StatementLineDetail Of(StatementLineRead line) =>
-        new(line.Narrative, line.PaymentReference, line.BankReference, line.CounterpartyName, line.CounterpartyAccount, line.Raw, line.TransactionCode);
+        new(NarrativeOf(line), line.PaymentReference, line.BankReference, line.CounterpartyName, line.CounterpartyAccount, line.Raw, line.TransactionCode);
 
     public static StatementLineDetail Open(IVault vault, StatementLine line) =>
         JsonSerializer.Deserialize<StatementLineDetail>(vault.Open(line.Detail, line.KeyVersion))!;
@@ -17,6 +17,11 @@ public sealed record StatementLineDetail(string Narrative, string? PaymentRefere
     /// <summary>Everything that the bank wrote in words, for rules that look for some.</summary>
     [JsonIgnore]
     public string Words => string.Join(' ', Narrative, PaymentReference, BankReference, CounterpartyName);
+
+    // Said with the bank's words, so that whoever looks for the payments on the line learns why they are not there.
+    private static string NarrativeOf(StatementLineRead line) => line.DetailCount <= StatementLineRead.MostBatchDetails ? line.Narrative
+        : $"{line.Narrative} [A batch of {line.DetailCount:N0} payments: beyond {StatementLineRead.MostBatchDetails:N0} they are not matched one by one]"
+            .TrimStart();
 
     public string Text() => JsonSerializer.Serialize(this);
 }

@@ -20,6 +20,9 @@ public sealed record StatementStarted(string Account, string? SortCodeAndAccount
 /// <summary>One booked line. A batch that the bank booked as one entry is one line.</summary>
 public sealed record StatementLineRead : StatementPart
 {
+    /// <summary>So many details of a batch are given at most; of a larger one none.</summary>
+    public const int MostBatchDetails = 1_000;
+
     /// <summary>Where the line begins in the file, from 1.</summary>
     public required long FileLine { get; init; }
 
@@ -59,6 +62,12 @@ public sealed record StatementLineRead : StatementPart
     /// <summary>What the line says in words.</summary>
     public string Narrative { get; init; } = "";
 
+    /// <summary>How many payments the file names on the line: of a batch two or more; 0 where it names none.</summary>
+    public int DetailCount { get; init; }
+
+    /// <summary>The payments of a batch; null where the line is none, or of more than <see cref="MostBatchDetails"/>.</summary>
+    public IReadOnlyList<BatchDetailRead>? BatchDetails { get; init; }
+
     /// <summary>
     /// What the bank wrote: the tagged lines, or the entry's XML without the white space and the prefixes; cut at 65,536 characters.
     /// </summary>
@@ -73,6 +82,13 @@ public sealed record StatementLineRead : StatementPart
     /// <summary>1 for the first line with this <see cref="Identity"/> in the file, 2 for the second: two real identical lines are both kept.</summary>
     public int Occurrence { get; init; } = 1;
 }
+
+/// <summary>One payment of a batch, as the bank breaks it down.</summary>
+/// <param name="EndToEnd">Its end-to-end identification.</param>
+/// <param name="CreditorReference">The creditor's structured reference.</param>
+/// <param name="Remittance">The remittance's words.</param>
+/// <param name="AmountPence">Money in is positive, money out negative; null where the file does not say, or says it in another currency.</param>
+public readonly record struct BatchDetailRead(string? EndToEnd, string? CreditorReference, string? Remittance, long? AmountPence);
 
 /// <summary>A statement ends. Amounts are in pence.</summary>
 /// <param name="Currency">Null where the file names none at all.</param>

@@ -126,6 +126,24 @@ public sealed class BankAccount : IHolderRecord
     }
 }
 
+/// <summary>A number of ours that a batch names in its details. The batch is one line, and its details only say what it is made of.</summary>
+public sealed class NamedInBatch : IHolderRecord
+{
+    private NamedInBatch() => Reference = "";
+
+    public StatementLineId StatementLineId { get; private set; }
+
+    /// <summary>Its place among the line's details, from 1.</summary>
+    public int Number { get; private set; }
+
+    public OrganisationId HolderId { get; private set; }
+
+    public string Reference { get; private set; }
+
+    /// <summary>Credit above zero, debit below; null where the bank does not say.</summary>
+    public Money? Amount { get; private set; }
+}
+
 /// <summary>How a line of the bank's stands to the fund's book. From <see cref="NotOurs"/> on it is outside the book, and is never matched.</summary>
 public enum LineStanding
 {

@@ -17,7 +17,7 @@ internal sealed class LeftOpen(MatchTable table, MatchRulesInForce rules)
         foreach (var line in left)
         {
             if (line.Batch is not null)
-                table.LeaveOpen(line, UnmatchedReason.AmountDiffers, Batch(line));
+                Batch(line, line.Batch);
             else if (table.Quoted(line) is { } target)
                 Object(line, target);
             else
@@ -25,11 +25,41 @@ internal sealed class LeftOpen(MatchTable table, MatchRulesInForce rules)
         }
     }
 
-    private string Batch(ShownLine line)
+    /// <summary>Its details and the line differ, what waits and the line do, or a rule objects to one of those that it names.</summary>
+    private void Batch(ShownLine line, IReadOnlyList<InBatch> batch)
     {
-        var named = line.Batch!.Select(reference => table.Named(reference, line)).OfType<Expected>().ToList();
-        return $"It is a batch that names {line.Batch!.Count} numbers of ours. {named.Count} of them wait for the bank and come to "
-            + $"{MatchRules.Size(Money.Sum(named.Select(one => one.Amount)))}, and the line is {MatchRules.Size(line.Amount)}.";
+        var names = batch.Count == 1 ? "It is a batch that names 1 number of ours" : $"It is a batch that names {batch.Count} numbers of ours";
+        var known = batch.Select(one => (Shown: one.Amount, Ours: table.Named(one.Reference, line))).ToList();
+        var waiting = known.Select(one => one.Ours).OfType<Expected>().Where(one => one.Obstacle is null).Distinct().ToList();
+        var (shown, ours) = (Money.Sum(batch.Select(one => one.Amount ?? Money.Zero)), Money.Sum(waiting.Select(one => one.Amount)));
+        if (known.Exists(one => one.Ours is not null && table.IsUndone(line, one.Ours)))
+            table.LeaveOpen(line, UnmatchedReason.MatchWasUndone, $"{names}, and a person undid their match. Only a person may make it again.");
+        else if (batch.All(one => one.Amount is not null) && shown != line.Amount)
+            table.LeaveOpen(line, UnmatchedReason.AmountDiffers,
+                $"{names}. In its details they come to {MatchRules.Size(shown)}, and the line is {MatchRules.Size(line.Amount)}.");
+        else if (waiting.Count < batch.Count || ours != line.Amount)
+            table.LeaveOpen(line, UnmatchedReason.AmountDiffers, $"{names}. {waiting.Count} of them wait for the bank and come to "
+                + $"{MatchRules.Size(ours)}, and the line is {MatchRules.Size(line.Amount)}.");
+        else if (known.Find(one => one.Shown is { } amount && amount != one.Ours!.Amount) is { Ours: { } other, Shown: { } part })
+            table.LeaveOpen(line, UnmatchedReason.AmountDiffers,
+                $"{names}. {other.Reference} is {MatchRules.Size(part)} of it, and {MatchRules.Size(other.Amount)} is expected.");
+        else
+            Object(line, waiting);
+    }
+
+    /// <summary>All comes to the line: what the first rule that takes them together says against one of them.</summary>
+    private void Object(ShownLine line, List<Expected> named)
+    {
+        var rule = rules.Rules.FirstOrDefault(rule => !rule.OnlySuggests && rule.SeesReference && rule.Has(MatchShapes.OneToMany)
+            && named.TrueForAll(one => rule.IsAbout(one.Kind)));
+        var (reason, words, _) = rule is null ? default : named.Select(one => table.Objection(line, one, rule, amountFits: true))
+            .FirstOrDefault(one => one.Reason is not null);
+        if (rule is null)
+            table.LeaveOpen(line, UnmatchedReason.NobodyExpectsIt, "It is a batch that names numbers of ours, and no rule matches these together by their "
+                + "numbers.");
+        else
+            table.LeaveOpen(line, reason ?? UnmatchedReason.AmountDiffers, reason is null
+                ? "It is a batch that names numbers of ours, and another line has settled one of them." : words);
     }
 
     /// <summary>The objection of the rule that came nearest to letting it be what it quotes.</summary>

@@ -46,12 +46,14 @@ internal sealed class MatchOfGroups(MatchTable table, MatchRule rule)
         one.Obstacle is null && table.IsFree(one) && one.Amount.IsPositive == line.Amount.IsPositive && !table.IsUndone(line, one)
             && MatchTable.PayerFits(line, one, rule) && table.IsInWindow(line, one, rule);
 
-    /// <summary>Everything that a batch names, where all of it is ours and comes to the line to the penny.</summary>
+    /// <summary>Everything that a batch names, where each is of its amount and all come to the line, to the penny.</summary>
     private List<Expected> Batch(ShownLine line)
     {
-        var named = line.Batch!.Distinct(StringComparer.Ordinal).Select(reference => table.Named(reference, line)).ToList();
-        return named.Exists(one => one is null || !rule.IsAbout(one.Kind) || !Fits(line, one)) || named.Count != line.Batch!.Count
-            || Money.Sum(named.Select(one => one!.Amount)) != line.Amount ? [] : [.. named.OfType<Expected>()];
+        var named = line.Batch!.Select(one => (Shown: one.Amount, Ours: table.Named(one.Reference, line))).ToList();
+        var isOurs = named.TrueForAll(one => one.Ours is not null && rule.IsAbout(one.Ours.Kind) && Fits(line, one.Ours)
+            && (one.Shown ?? one.Ours.Amount) == one.Ours.Amount);
+        return isOurs && named.DistinctBy(one => one.Ours).Count() == named.Count && Money.Sum(named.Select(one => one.Ours!.Amount)) == line.Amount
+            ? named.ConvertAll(one => one.Ours!) : [];
     }
 
     /// <summary>

@@ -200,8 +200,9 @@ public sealed record MatchRulesInForce(int Version, IReadOnlyList<MatchRule> Rul
         new() { Position = 1, Name = "Our reference: runs and invoices", Kinds = RecordKinds.PaymentRun | RecordKinds.ProviderInvoice, SeesReference = true,
             DaysBefore = 1, DaysAfter = 5 },
         new() { Position = 2, Name = "Our reference: payments shown one by one", Kinds = RecordKinds.Payment, SeesReference = true, DaysBefore = 1,
-            DaysAfter = 5 },
-        new() { Position = 3, Name = "Our reference: payments that come back", Kinds = RecordKinds.ReturnedPayment, SeesReference = true, DaysAfter = 10 },
+            DaysAfter = 5, Shapes = MatchShapes.OneToOne | MatchShapes.OneToMany },
+        new() { Position = 3, Name = "Our reference: payments that come back", Kinds = RecordKinds.ReturnedPayment, SeesReference = true, DaysAfter = 10,
+            Shapes = MatchShapes.OneToOne | MatchShapes.OneToMany },
         // A late instalment is received late; that it was late stays visible.
         new() { Position = 4, Name = "Our reference: receipts", Kinds = RecordKinds.FinancialContribution | RecordKinds.Recovery, SeesReference = true,
             Payer = PayerEvidence.NotAnothers, DaysBefore = 10, DaysAfter = null, Shapes = MatchShapes.OneToOne | MatchShapes.Part },

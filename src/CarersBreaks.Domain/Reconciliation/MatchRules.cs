@@ -9,9 +9,13 @@ namespace CarersBreaks.Domain.Reconciliation;
 /// <param name="Reference">The number of ours that it quotes, or null.</param>
 /// <param name="IsInOpenMonth">Whether an entry can be dated on its day.</param>
 /// <param name="Payers">Who is known to use the other account, as <see cref="Expected.Party"/>; null or empty: nobody is.</param>
-/// <param name="Batch">The numbers of ours that a batch names in its details, two or more; otherwise null.</param>
+/// <param name="Batch">What a batch names of ours in its details; null where the line is none, or quotes as a whole what waits for it.</param>
 public sealed record ShownLine(StatementLineId Line, Money Amount, DateOnly BookedOn, string? Reference, bool IsInOpenMonth,
-    IReadOnlyCollection<string>? Payers = null, IReadOnlyList<string>? Batch = null);
+    IReadOnlyCollection<string>? Payers = null, IReadOnlyList<InBatch>? Batch = null);
+
+/// <summary>A number of ours in the details of a batch.</summary>
+/// <param name="Amount">As the bank breaks the line down: credit above zero, debit below; null where it does not say.</param>
+public sealed record InBatch(string Reference, Money? Amount = null);
 
 /// <summary>Something of ours that waits for the bank.</summary>
 /// <param name="Amount">As the bank would show it: credit above zero, debit below.</param>

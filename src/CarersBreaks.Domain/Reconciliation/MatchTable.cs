@@ -28,7 +28,7 @@ internal sealed class MatchTable
             ? one
             : one with { Obstacle = "falls on a day that the bank calendar does not cover" })];
         _byReference = Expected.ToLookup(one => one.Reference, StringComparer.Ordinal);
-        _quoting = _all.SelectMany(line => (line.Batch ?? [line.Reference!]).Select(reference => (line, reference)))
+        _quoting = _all.SelectMany(line => (line.Batch?.Select(one => one.Reference) ?? [line.Reference!]).Select(reference => (line, reference)))
             .Where(one => one.reference is not null).ToLookup(one => one.reference, one => one.line, StringComparer.Ordinal);
         _nextBest = new NextBest(Expected);
         foreach (var line in _all.Where(line => !_days.Covers(line.BookedOn)))

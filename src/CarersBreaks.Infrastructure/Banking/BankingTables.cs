@@ -51,6 +51,16 @@ internal sealed class StatementLineTable : IEntityTypeConfiguration<StatementLin
     }
 }
 
+internal sealed class NamedInBatchTable : IEntityTypeConfiguration<NamedInBatch>
+{
+    public void Configure(EntityTypeBuilder<NamedInBatch> table)
+    {
+        table.HasKey(named => new { named.StatementLineId, named.Number });
+        table.HasOne<StatementLine>().WithMany().HasForeignKey(named => named.StatementLineId);
+        table.Property(named => named.Reference).HasMaxLength(18);
+    }
+}
+
 internal sealed class NotOursRuleTable : IEntityTypeConfiguration<NotOursRule>
 {
     public void Configure(EntityTypeBuilder<NotOursRule> table)

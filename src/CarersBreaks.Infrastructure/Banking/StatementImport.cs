@@ -99,12 +99,13 @@ internal sealed partial class StatementImport(
             if (await staging.Take(batch, part, cancellationToken) is { } row)
                 rows.Add(row);
             if (rows.Count == steps.Lines)
-                written = await WriteStaged(batch, rows, written, cancellationToken);
+                written = await WriteStaged(batch, rows, staging.InBatches, written, cancellationToken);
         }
-        return await WriteStaged(batch, rows, written, cancellationToken);
+        return await WriteStaged(batch, rows, staging.InBatches, written, cancellationToken);
     }
 
-    private async Task<long> WriteStaged(BatchId batch, List<StagedRow> rows, long written, CancellationToken cancellationToken)
+    private async Task<long> WriteStaged(BatchId batch, List<StagedRow> rows, List<StagedInBatchRow> inBatches, long written,
+        CancellationToken cancellationToken)
     {
         var to = written + rows.Count;
         await InOneStep(async transaction =>
@@ -118,9 +119,12 @@ internal sealed partial class StatementImport(
                 var first = await keys.Reserve(context, rows.Count, cancellationToken);
                 BulkInsert.Write(context.Database.GetDbConnection(), transaction, rows.Select((row, index) => row with { Key = first + index }));
             }
+            if (inBatches.Count > 0)
+                BulkInsert.Write(context.Database.GetDbConnection(), transaction, inBatches);
             return moved;
         }, cancellationToken);
         rows.Clear();
+        inBatches.Clear();
         return to;
     }
 
@@ -212,7 +216,7 @@ internal sealed partial class StatementImport(
         // The keys of a file's statements stand in a row, in the order of the file.
         var first = await context.BankStatements.IgnoreQueryFilters(Uncounted).Where(statement => statement.BatchId == batch)
             .OrderBy(statement => statement.Id).Select(statement => statement.Id).FirstAsync(cancellationToken);
-        return await context.Database.ExecuteSqlAsync($"""
+        var lines = await context.Database.ExecuteSqlAsync($"""
             INSERT INTO "StatementLines" ("Id", "HolderId", "BankAccountId", "StatementId", "BatchId", "BookedOn", "AmountPence", "OurReference",
                 "CounterpartyFingerprint", "DedupeKey", "Detail", "KeyVersion", "Standing", "StandingRuleId", "StandingById", "StandingBecause")
             SELECT s."LineId", s."HolderId", s."BankAccountId", b."Id", s."BatchId", s."BookedOn", s."AmountPence", s."OurReference",
@@ -222,6 +226,23 @@ internal sealed partial class StatementImport(
             WHERE s."BatchId" = {batch.Value} AND s."Number" > {from} AND s."Number" <= {to} AND b."State" = {(int)StatementState.Accepted}
                 AND NOT EXISTS (SELECT 1 FROM "StatementLines" l WHERE l."BankAccountId" = s."BankAccountId" AND l."DedupeKey" = s."DedupeKey")
             """, cancellationToken);
+        await MoveInBatches(batch, from, to, cancellationToken);
+        return lines;
+    }
+
+    /// <summary>What the batches among the lines just moved name. Most files have none, and are asked no more than that.</summary>
+    private async Task MoveInBatches(BatchId import, long from, long to, CancellationToken cancellationToken)
+    {
+        if (await context.Set<StagedInBatch>().AnyAsync(named => named.BatchId == import && named.Line > from && named.Line <= to, cancellationToken))
+        {
+            await context.Database.ExecuteSqlAsync($"""
+                INSERT INTO "NamedInBatches" ("StatementLineId", "Number", "HolderId", "Reference", "AmountPence")
+                SELECT s."LineId", n."Number", n."HolderId", n."Reference", n."AmountPence"
+                FROM "StagedInBatches" n JOIN "StagedLines" s ON s."BatchId" = n."BatchId" AND s."Number" = n."Line"
+                WHERE n."BatchId" = {import.Value} AND n."Line" > {from} AND n."Line" <= {to}
+                    AND EXISTS (SELECT 1 FROM "StatementLines" l WHERE l."Id" = s."LineId")
+                """, cancellationToken);
+        }
     }
 
     /// <summary>What counts from now on: each statement learns how many lines it added, and the audit gets counts, sums and hash.</summary>
@@ -278,6 +299,7 @@ internal sealed partial class StatementImport(
     private async Task Clear(BatchId id, CancellationToken cancellationToken)
     {
         var waiting = await QuarantinedNumbers(id, cancellationToken);
+        await context.Set<StagedInBatch>().Where(named => named.BatchId == id && !waiting.Contains(named.Statement)).ExecuteDeleteAsync(cancellationToken);
         var lines = context.Set<StagedLine>().Where(line => line.BatchId == id && !waiting.Contains(line.Statement));
         var last = await lines.MaxAsync(line => (long?)line.Number, cancellationToken) ?? 0;
         for (long to = steps.Lines; to - steps.Lines < last; to += steps.Lines)

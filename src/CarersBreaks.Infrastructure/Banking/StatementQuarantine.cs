@@ -107,7 +107,9 @@ internal sealed partial class StatementImport : IQuarantine
         {
             var moved = await context.Batches.Where(one => one.Id == id && one.State == BatchState.Working && one.Marker == batch.Marker)
                 .ExecuteUpdateAsync(set => set.SetProperty(one => one.Marker, to), cancellationToken);
-            return moved == 0 ? 0 : await context.Database.ExecuteSqlAsync($"""
+            if (moved == 0)
+                return 0;
+            var lines = await context.Database.ExecuteSqlAsync($"""
                 INSERT INTO "StatementLines" ("Id", "HolderId", "BankAccountId", "StatementId", "BatchId", "BookedOn", "AmountPence", "OurReference",
                     "CounterpartyFingerprint", "DedupeKey", "Detail", "KeyVersion", "Standing", "StandingRuleId", "StandingById", "StandingBecause")
                 SELECT s."LineId", s."HolderId", s."BankAccountId", {statement.Id.Value}, {id.Value}, s."BookedOn", s."AmountPence", s."OurReference",
@@ -117,6 +119,8 @@ internal sealed partial class StatementImport : IQuarantine
                 WHERE s."BatchId" = {statement.BatchId.Value} AND s."Number" > {batch.Marker} AND s."Number" <= {to}
                     AND NOT EXISTS (SELECT 1 FROM "StatementLines" l WHERE l."BankAccountId" = s."BankAccountId" AND l."DedupeKey" = s."DedupeKey")
                 """, cancellationToken);
+            await MoveInBatches(statement.BatchId, batch.Marker, to, cancellationToken);
+            return lines;
         }, cancellationToken);
         return true;
     }

@@ -31,6 +31,9 @@ internal sealed class StatementStaging(CarersBreaksContext context, IVault vault
     /// <summary>The statements that ended, in the order of the file.</summary>
     public List<StagedStatement> Statements { get; } = [];
 
+    /// <summary>What the batches among the lines taken name. Whoever writes them empties it.</summary>
+    public List<StagedInBatchRow> InBatches { get; } = [];
+
     public async Task Prepare(CancellationToken cancellationToken)
     {
         _references = new(await context.FinancialContributions.Select(instalment => instalment.Reference).ToListAsync(cancellationToken));
@@ -72,8 +75,20 @@ internal sealed class StatementStaging(CarersBreaksContext context, IVault vault
         var reference = _references.In(line) ?? _cheques.In(_account!.BookId, line);
         var counterparty = Counterparty(line.CounterpartyAccount);
         var rule = _rules[_account!.Id].Catching(line.BookingDate, new Money(line.AmountPence), reference, counterparty, detail);
-        return new StagedRow(batch, ++_number, Statements.Count, 0, _account, line.BookingDate, line.AmountPence, reference, counterparty, DedupeKey(line),
+        _number++;
+        if (line.BatchDetails is { } details)
+            TakeNamed(batch, details);
+        return new StagedRow(batch, _number, Statements.Count, 0, _account, line.BookingDate, line.AmountPence, reference, counterparty, DedupeKey(line),
             text.Ciphertext, text.KeyVersion, rule?.Id);
+    }
+
+    private void TakeNamed(BatchId batch, IReadOnlyList<BatchDetailRead> details)
+    {
+        for (var i = 0; i < details.Count; i++)
+        {
+            if (_references.In(details[i]) is { } reference)
+                InBatches.Add(new StagedInBatchRow(batch, _number, i + 1, Statements.Count, _account!.HolderId, reference, details[i].AmountPence));
+        }
     }
 
     private byte[] DedupeKey(StatementLineRead line)

@@ -16,10 +16,10 @@ internal sealed class MatchingDryRun(ICarersBreaksDb db) : IMatchingDryRun
         BookId book, MatchRulesInForce now, MatchRulesInForce then, Period month, BankCalendar calendar, CancellationToken cancellationToken)
     {
         var asked = db.StatementLines.AsNoTracking().Where(line => line.BookedOn >= month.From && line.BookedOn <= month.To
-            && db.BankAccounts.Any(account => account.Id == line.BankAccountId && account.BookId == book));
+            && line.Standing < LineStanding.NotOurs && db.BankAccounts.Any(account => account.Id == line.BankAccountId && account.BookId == book));
         var waiting = new WaitingForTheBank(db, book, asked, withMatched: true);
         var payers = await waiting.Payers(cancellationToken);
-        var lines = (await asked.Select(line => new { line.Id, line.Amount, line.BookedOn, line.OurReference }).ToListAsync(cancellationToken))
+        var shown = (await asked.Select(line => new { line.Id, line.Amount, line.BookedOn, line.OurReference }).ToListAsync(cancellationToken))
             .ConvertAll(line => new ShownLine(line.Id, line.Amount, line.BookedOn, line.OurReference, true, [.. payers[line.Id]]));
         var matches = await db.Matches.AsNoTracking().Where(match => asked.Any(line => line.Id == match.StatementLineId))
             .Select(match => new Made(match.StatementLineId, match.Kind, match.TargetKey, match.Amount.Pence + match.Difference.Pence, match.Rule,
@@ -27,6 +27,7 @@ internal sealed class MatchingDryRun(ICarersBreaksDb db) : IMatchingDryRun
         var undone = matches.Where(match => !match.IsLive).Select(match => (match.Line, match.Kind, match.Key)).ToHashSet();
         var live = matches.FindAll(match => match.IsLive);
         var expected = AsBefore(await Expected(waiting, cancellationToken), live);
+        var lines = await waiting.WithBatches(shown, expected, cancellationToken);
         var today = live.ToLookup(match => match.Line, match => match.Rule);
         IReadOnlyList<Verdict> Decide(MatchRulesInForce rules) =>
             [.. new[] { true, false }.SelectMany(isIn => MatchRules.Decide(rules, lines.FindAll(line => line.Amount.IsPositive == isIn),
@@ -42,6 +43,7 @@ internal sealed class MatchingDryRun(ICarersBreaksDb db) : IMatchingDryRun
     [
         .. (await waiting.Runs(cancellationToken)).Select(WaitingForTheBank.Expect),
         .. (await waiting.Invoices(cancellationToken)).Select(WaitingForTheBank.Expect),
+        .. (await waiting.PaymentsInBatches(cancellationToken)).Select(one => WaitingForTheBank.Expect(one.Payment, one.Run)),
         .. (await waiting.Instalments(cancellationToken)).Select(one => WaitingForTheBank.Expect(one.Contribution)),
         .. (await waiting.Payments(cancellationToken)).Select(one => WaitingForTheBank.Expect(one.Payment)),
         .. (await waiting.Recoveries(cancellationToken)).Select(WaitingForTheBank.Expect),

@@ -50,6 +50,7 @@ internal sealed class PaymentUndoing(
     private async Task<long?> Next(Book book, ReconciliationRunId run, long after, string reason, CancellationToken cancellationToken)
     {
         var keysOfStep = await context.Matches.Where(match => match.RunId == run && match.IsLive && match.Kind == MatchKind.Payment && match.GroupId == null
+                && !context.Matches.Any(other => other.GroupId == match.Id)
                 && (long)(object)match.Id > after).OrderBy(match => match.Id).Take(StepSize).Select(match => match.Id).ToListAsync(cancellationToken);
         if (keysOfStep.Count == 0)
             return null;
@@ -70,6 +71,7 @@ internal sealed class PaymentUndoing(
     private Task<int> MarkUndone(Step step, CancellationToken cancellationToken) => context.Database.ExecuteSqlAsync($"""
         UPDATE "Matches" SET "IsLive" = 0, "UndoneOn" = {businessDate.Today}, "UndoneBecause" = {step.Reason}
         WHERE "RunId" = {step.Run.Value} AND "Kind" = {(int)MatchKind.Payment} AND "IsLive" = 1 AND "GroupId" IS NULL
+            AND NOT EXISTS (SELECT 1 FROM "Matches" o WHERE o."GroupId" = "Matches"."Id")
             AND "Id" > {step.After} AND "Id" <= {step.UpTo}
             AND EXISTS (SELECT 1 FROM "Payments" p WHERE p."Id" = "Matches"."TargetKey" AND p."State" = {(int)PaymentState.Paid})
         """, cancellationToken);

@@ -33,17 +33,20 @@ internal sealed class StatementMatching(ICarersBreaksDb db, MatchMaker maker, IB
 
         var runs = (await waiting.Runs(cancellationToken)).ToDictionary(one => one.Id.Value);
         var invoices = (await waiting.Invoices(cancellationToken)).ToDictionary(invoice => invoice.Id.Value);
-        var debits = MatchRules.Decide(rules, shown.FindAll(line => !line.Amount.IsPositive),
-            [.. runs.Values.Select(WaitingForTheBank.Expect), .. invoices.Values.Select(WaitingForTheBank.Expect)], undone, calendar);
-        await Pay(decided, debits, runs, invoices, cancellationToken);
+        var singles = (await waiting.PaymentsInBatches(cancellationToken)).ToDictionary(one => one.Payment.Id.Value);
+        List<Expected> paid = [.. runs.Values.Select(WaitingForTheBank.Expect), .. invoices.Values.Select(WaitingForTheBank.Expect),
+            .. singles.Values.Select(one => WaitingForTheBank.Expect(one.Payment, one.Run))];
+        var debits = MatchRules.Decide(rules,
+            await waiting.WithBatches(shown.FindAll(line => !line.Amount.IsPositive), paid, cancellationToken), paid, undone, calendar);
+        await Pay(decided, debits, new Payable(runs, invoices, singles), cancellationToken);
 
         var instalments = (await waiting.Instalments(cancellationToken)).ToDictionary(one => one.Contribution.Id.Value);
         var payments = (await waiting.Payments(cancellationToken)).ToDictionary(one => one.Payment.Id.Value);
         var recoveries = (await waiting.Recoveries(cancellationToken)).ToDictionary(one => one.Id.Value);
-        var credits = MatchRules.Decide(rules, shown.FindAll(line => line.Amount.IsPositive),
-            [.. instalments.Values.Select(one => WaitingForTheBank.Expect(one.Contribution)),
-                .. payments.Values.Select(one => WaitingForTheBank.Expect(one.Payment)),
-                .. recoveries.Values.Select(WaitingForTheBank.Expect)], undone, calendar);
+        List<Expected> received = [.. instalments.Values.Select(one => WaitingForTheBank.Expect(one.Contribution)),
+            .. payments.Values.Select(one => WaitingForTheBank.Expect(one.Payment)), .. recoveries.Values.Select(WaitingForTheBank.Expect)];
+        var credits = MatchRules.Decide(rules,
+            await waiting.WithBatches(shown.FindAll(line => line.Amount.IsPositive), received, cancellationToken), received, undone, calendar);
         await Receive(decided, credits, instalments, payments, recoveries, cancellationToken);
         return Result([.. debits, .. credits]);
     }
@@ -62,12 +65,16 @@ internal sealed class StatementMatching(ICarersBreaksDb db, MatchMaker maker, IB
             new(Lines[verdict.Line.Line], part.Amount, number, group, part.Difference);
     }
 
-    private async Task Pay(Decided decided, IReadOnlyList<Verdict> verdicts, Dictionary<long, PaymentRun> runs, Dictionary<long, ProviderInvoice> invoices,
-        CancellationToken cancellationToken)
+    /// <summary>What money out may be, by key.</summary>
+    private sealed record Payable(Dictionary<long, PaymentRun> Runs, Dictionary<long, ProviderInvoice> Invoices, Dictionary<long, ShownSingly> Singles);
+
+    private async Task Pay(Decided decided, IReadOnlyList<Verdict> verdicts, Payable payable, CancellationToken cancellationToken)
     {
         var matches = Decided.Matches(verdicts).ToList();
         var ofInvoices = matches.FindAll(one => one.Part.Target.Kind == MatchKind.ProviderInvoice);
-        var orders = await OrdersOf(ofInvoices.Select(one => invoices[one.Part.Target.Key]), cancellationToken);
+        var orders = await OrdersOf(ofInvoices.Select(one => payable.Invoices[one.Part.Target.Key]), cancellationToken);
+        var left = await LeftOfRuns(matches.Where(one => one.Part.Target.Kind == MatchKind.Payment)
+            .Select(one => payable.Singles[one.Part.Target.Key].Run.Id), cancellationToken);
         var funders = await db.FundersOf(decided.Book.Id, ofInvoices.Where(one => one.Part.Difference != Money.Zero)
             .Select(one => new ProviderInvoiceId(one.Part.Target.Key)), cancellationToken);
         var groups = new Dictionary<StatementLineId, MatchId>();
@@ -76,12 +83,28 @@ internal sealed class StatementMatching(ICarersBreaksDb db, MatchMaker maker, IB
             var parts = target.Select(one => (Line: decided.PartOf(one.Verdict, one.Number, one.Part,
                 groups.GetNullable(one.Verdict.Line.Line)),
                 Evidence: decided.EvidenceOf(one.Verdict))).ToList();
-            var first = target.Key.Kind == MatchKind.ProviderInvoice
-                ? maker.PaidInvoice(decided.Book, parts, invoices[target.Key.Key], [.. orders[target.Key.Key]],
-                    funders.GetValueOrDefault(new ProviderInvoiceId(target.Key.Key)))[0]
-                : await maker.PaidRun(decided.Book, parts[0].Line, runs[target.Key.Key], parts[0].Evidence, cancellationToken);
+            var (kind, key) = target.Key;
+            var first = kind switch
+            {
+                MatchKind.ProviderInvoice => maker.PaidInvoice(decided.Book, parts, payable.Invoices[key], [.. orders[key]],
+                    funders.GetValueOrDefault(new ProviderInvoiceId(key)))[0],
+                MatchKind.Payment => PaidSingly(decided.Book, parts[0], payable.Singles[key], left),
+                _ => await maker.PaidRun(decided.Book, parts[0].Line, payable.Runs[key], parts[0].Evidence, cancellationToken),
+            };
             groups.TryAdd(parts[0].Line.Line.Id, first.GroupId ?? first.Id);
         }
+    }
+
+    private Match PaidSingly(Book book, (LinePart Line, Evidence Evidence) part, ShownSingly single, Dictionary<PaymentRunId, int> left) =>
+        maker.Paid(book, part.Line, single.Payment, single.Run, --left[single.Run.Id] == 0, part.Evidence);
+
+    /// <summary>How many payments of each run the bank has not shown yet.</summary>
+    private async Task<Dictionary<PaymentRunId, int>> LeftOfRuns(IEnumerable<PaymentRunId> runs, CancellationToken cancellationToken)
+    {
+        var ids = runs.Select(run => (PaymentRunId?)run).Distinct().ToList();
+        return ids.Count == 0 ? [] : await db.Payments.Where(payment => ids.Contains(payment.RunId) && payment.State == PaymentState.Released)
+            .GroupBy(payment => payment.RunId!.Value).Select(run => new { run.Key, Count = run.Count() })
+            .ToDictionaryAsync(run => run.Key, run => run.Count, cancellationToken);
     }
 
     private async Task Receive(Decided decided, IReadOnlyList<Verdict> verdicts, Dictionary<long, Instalment> instalments, Dictionary<long, PaidOut> payments,

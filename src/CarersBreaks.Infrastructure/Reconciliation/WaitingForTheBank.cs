@@ -19,6 +19,45 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
 
     private readonly IQueryable<Match> _matched = db.Matches.Where(match => match.IsLive && lines.Any(line => line.Id == match.StatementLineId));
 
+    private ILookup<StatementLineId, InBatch>? _batches;
+
+    /// <summary>What the batches among the lines name of ours.</summary>
+    public async Task<ILookup<StatementLineId, InBatch>> Batches(CancellationToken cancellationToken) =>
+        _batches ??= (await (from line in lines
+                             join named in db.NamedInBatches on line.Id equals named.StatementLineId
+                             orderby named.StatementLineId, named.Number
+                             select new { named.StatementLineId, named.Reference, named.Amount }).ToListAsync(cancellationToken))
+            .ToLookup(one => one.StatementLineId, one => new InBatch(one.Reference, one.Amount));
+
+    /// <summary>Gives each line the batch that it is, but not where it quotes as a whole what is expected, as a contra quotes its run.</summary>
+    public async Task<List<ShownLine>> WithBatches(List<ShownLine> shown, IReadOnlyCollection<Expected> expected, CancellationToken cancellationToken)
+    {
+        var batches = await Batches(cancellationToken);
+        if (batches.Count == 0)
+            return shown;
+        var quotable = expected.Select(one => one.Reference).ToHashSet(StringComparer.Ordinal);
+        return shown.ConvertAll(line => batches.Contains(line.Line) && !(line.Reference is { } reference && quotable.Contains(reference))
+            ? line with { Batch = [.. batches[line.Line]] } : line);
+    }
+
+    /// <summary>Payments that a batch of money out names, each with its run.</summary>
+    public async Task<List<ShownSingly>> PaymentsInBatches(CancellationToken cancellationToken)
+    {
+        if ((await Batches(cancellationToken)).Count == 0)
+            return [];
+        var named = Named(lines.Where(line => line.Amount.Pence < 0));
+        return await (from payment in db.Payments
+                      where payment.BookId == book && named.Contains(payment.Reference)
+                      from run in db.PaymentRuns
+                      where payment.RunId == run.Id
+                      select new ShownSingly(payment, run)).ToListAsync(cancellationToken);
+    }
+
+    private IQueryable<string> Named(IQueryable<StatementLine> some) =>
+        from line in some
+        join one in db.NamedInBatches on line.Id equals one.StatementLineId
+        select one.Reference;
+
     /// <summary>Runs that wait, and those that a line quotes.</summary>
     public Task<List<PaymentRun>> Runs(CancellationToken cancellationToken) =>
         db.PaymentRuns.Where(run => run.BookId == book && !run.ShowsEachPayment
@@ -43,7 +82,9 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
              }
          select new Instalment(instalment, funding)).ToListAsync(cancellationToken);
 
-    /// <summary>Payments that a line quotes, and those paid of which a recent credit may be the return, each with the payee's account.</summary>
+    /// <summary>
+    /// Payments that a line quotes or a batch of money in names, and those paid of which a recent credit may be the return, each with the payee's account.
+    /// </summary>
     public async Task<List<PaidOut>> Payments(CancellationToken cancellationToken)
     {
         var quoted = db.Payments.Where(payment => payment.BookId == book && lines.Any(line => line.OurReference == payment.Reference));
@@ -55,11 +96,18 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
                         && payment.PayOn <= line.BookedOn
                         && payment.PayOn.AddDays(DaysBack) >= line.BookedOn
                     select payment.Id;
-        return await (from payment in db.Payments
-                      where quoted.Any(one => one.Id == payment.Id) || alike.Contains(payment.Id)
-                          || (withMatched && _matched.Any(match => match.Kind == MatchKind.ReturnedPayment && match.TargetKey == (long)(object)payment.Id))
-                      join account in db.PayeeAccounts on payment.PayeeAccountId equals account.Id
-                      select new PaidOut(payment, account)).ToListAsync(cancellationToken);
+        var found = await (from payment in db.Payments
+                           where quoted.Any(one => one.Id == payment.Id) || alike.Contains(payment.Id)
+                               || (withMatched && _matched.Any(match => match.Kind == MatchKind.ReturnedPayment && match.TargetKey == (long)(object)payment.Id))
+                           join account in db.PayeeAccounts on payment.PayeeAccountId equals account.Id
+                           select new PaidOut(payment, account)).ToListAsync(cancellationToken);
+        if ((await Batches(cancellationToken)).Count == 0)
+            return found;
+        var named = Named(lines.Where(line => line.Amount.Pence > 0));
+        return [.. found.UnionBy(await (from payment in db.Payments
+                                        where payment.BookId == book && named.Contains(payment.Reference)
+                                        join account in db.PayeeAccounts on payment.PayeeAccountId equals account.Id
+                                        select new PaidOut(payment, account)).ToListAsync(cancellationToken), one => one.Payment.Id)];
     }
 
     /// <summary>The section 256 transfer that the book is about, as far as its payer has not paid it: a person says that a line is one.</summary>
@@ -153,6 +201,16 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
             : $"falls due on {instalment.DueOn:d MMMM yyyy} and is not due in the books yet",
             Party: $"partner {instalment.DebtorId.Value}", Group: $"partner {instalment.DebtorId.Value}");
 
+    public static Expected Expect(Payment payment, PaymentRun run) =>
+        new(MatchKind.Payment, payment.Id.Value, payment.Reference, -payment.Amount, payment.PayOn, TakesParts: false, payment.State switch
+        {
+            _ when !run.ShowsEachPayment && run.Means is not (PaymentMeans.FasterPayment or PaymentMeans.Chaps) => $"the bank shows with its run, {run.Number}",
+            PaymentState.Released => null,
+            PaymentState.Paid or PaymentState.Returned => "the bank has shown already",
+            PaymentState.Rejected => "Bacs has rejected, so it never left",
+            _ => "is not approved",
+        });
+
     public static Expected Expect(Payment payment) =>
         new(MatchKind.ReturnedPayment, payment.Id.Value, payment.Reference, payment.Amount, payment.PayOn, TakesParts: false, payment.State switch
         {
@@ -165,5 +223,8 @@ internal sealed class WaitingForTheBank(ICarersBreaksDb db, BookId book, IQuerya
 }
 
 internal sealed record Instalment(FinancialContribution Contribution, FundingLine Funding);
+
+/// <summary>A payment that may be on a line without the rest of its run.</summary>
+internal sealed record ShownSingly(Payment Payment, PaymentRun Run);
 
 internal sealed record PaidOut(Payment Payment, Domain.DirectPayments.PayeeAccount Account);

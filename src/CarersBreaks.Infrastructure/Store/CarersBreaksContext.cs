@@ -254,6 +254,8 @@ public sealed class CarersBreaksContext(DbContextOptions<CarersBreaksContext> op
 
     public DbSet<StatementLine> StatementLines => Set<StatementLine>();
 
+    public DbSet<NamedInBatch> NamedInBatches => Set<NamedInBatch>();
+
     public DbSet<NotOursRule> NotOursRules => Set<NotOursRule>();
 
     public DbSet<StatementLayout> StatementLayouts => Set<StatementLayout>();

@@ -27,6 +27,14 @@ public sealed record CamtFile(string Account, decimal Opening)
         return this;
     }
 
+    /// <summary>A batch of several payments, which the bank books as one line.</summary>
+    /// <param name="details">What it quotes of each, and its amount in pounds.</param>
+    public CamtFile Batch(DateOnly day, decimal amount, params IEnumerable<(string Reference, decimal Amount)> details)
+    {
+        _lines.Add(new CamtLine(day, amount, "", "", null, [.. details]));
+        return this;
+    }
+
     public string Text()
     {
         var text = new StringBuilder();
@@ -41,6 +49,17 @@ public sealed record CamtFile(string Account, decimal Opening)
                 + $"<CdtDbtInd>{Side(line.Amount)}</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>{line.Day:yyyy-MM-dd}</Dt></BookgDt>");
             if (line.BankReference is not null)
                 text.Append(CultureInfo.InvariantCulture, $"<AcctSvcrRef>{line.BankReference}</AcctSvcrRef>");
+            if (line.Details is not null)
+            {
+                text.Append("<NtryDtls>");
+                foreach (var (reference, amount) in line.Details)
+                {
+                    text.Append(CultureInfo.InvariantCulture, $"<TxDtls><Refs><EndToEndId>{reference}</EndToEndId></Refs>"
+                        + $"<AmtDtls><TxAmt><Amt Ccy=\"{Currency}\">{Math.Abs(amount):0.00}</Amt></TxAmt></AmtDtls></TxDtls>");
+                }
+                text.Append("</NtryDtls></Ntry>");
+                continue;
+            }
             text.Append(CultureInfo.InvariantCulture,
                 $"<NtryDtls><TxDtls><Refs><EndToEndId>{(line.Reference.Length == 0 ? "NOTPROVIDED" : line.Reference)}</EndToEndId></Refs>"
                 + $"<RmtInf><Ustrd>{line.Narrative}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>");
@@ -56,5 +75,6 @@ public sealed record CamtFile(string Account, decimal Opening)
 
     private static string Side(decimal amount) => amount < 0 ? "DBIT" : "CRDT";
 
-    private sealed record CamtLine(DateOnly Day, decimal Amount, string Reference, string Narrative, string? BankReference);
+    private sealed record CamtLine(DateOnly Day, decimal Amount, string Reference, string Narrative, string? BankReference,
+        IReadOnlyList<(string Reference, decimal Amount)>? Details = null);
 }

@@ -193,7 +193,8 @@ public sealed class RandomStatement
             var day = payments[..inBatch].Max(one => one.Day);
             var isWhole = Chance(85);
             Show(new ShownLine(default, Money.Sum(payments[..inBatch].Select(one => one.Amount)), day, null, true, null,
-                [.. payments[..inBatch].Select(one => one.Reference), .. isWhole ? Array.Empty<string>() : ["CB9999999"]]), payments[..inBatch]);
+                [.. payments[..inBatch].Select(one => new InBatch(one.Reference, one.Amount)),
+                    .. isWhole ? Array.Empty<InBatch>() : [new InBatch("CB9999999")]]), payments[..inBatch]);
         }
         foreach (var one in payments[inBatch..].Where(_ => Chance(85)))
             Show(one, one.Amount);

@@ -57,6 +57,35 @@ public class CamtStatementsTests
     }
 
     [Fact]
+    public void ABatch_GivesWhatEachOfItsPaymentsQuotesAndComesTo()
+    {
+        var details = """
+            <NtryDtls><Btch><NbOfTxs>4</NbOfTxs></Btch>
+            <TxDtls><Refs><EndToEndId>CB0000001</EndToEndId></Refs><Amt Ccy="GBP">100.00</Amt><RmtInf><Ustrd>one</Ustrd><Ustrd>two</Ustrd></RmtInf></TxDtls>
+            <TxDtls><Refs><EndToEndId>NOTPROVIDED</EndToEndId></Refs><AmtDtls><TxAmt><Amt Ccy="GBP">160.5</Amt></TxAmt></AmtDtls>
+            <RmtInf><Strd><CdtrRefInf><Ref>RI000003</Ref></CdtrRefInf></Strd></RmtInf></TxDtls>
+            <TxDtls><Amt Ccy="GBP">10.50</Amt><CdtDbtInd>DBIT</CdtDbtInd></TxDtls>
+            <TxDtls><Amt Ccy="EUR">1.00</Amt></TxDtls></NtryDtls></Ntry>
+            """;
+        var line = Line(Credit.Replace("</Ntry>", details, StringComparison.Ordinal));
+        Assert.Equal(
+            [new("CB0000001", null, "one two", 10000), new("NOTPROVIDED", "RI000003", null, 16050), new(null, null, null, -1050), new(null, null, null, null)],
+            line.BatchDetails!);
+        Assert.Equal((4, 25000), (line.DetailCount, line.AmountPence));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(StatementLineRead.MostBatchDetails + 1)]
+    public void ALineOfOnePayment_OrOfMoreThanAreKept_HasNoDetails(int count)
+    {
+        var details = string.Concat(Enumerable.Range(1, count).Select(i => $"<TxDtls><Refs><EndToEndId>CB{i:0000000}</EndToEndId></Refs></TxDtls>"));
+        var line = Line(Credit.Replace("</Ntry>", $"<NtryDtls>{details}</NtryDtls></Ntry>", StringComparison.Ordinal));
+        Assert.Equal((null, count), (line.BatchDetails, line.DetailCount));
+        Assert.Equal(count > 1, StatementLineDetail.Of(line).Narrative.Contains("A batch of 1,001 payments", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void AnEndToEndIdentificationNotProvided_IsNoReference()
     {
         var details = """

@@ -24,6 +24,10 @@ internal sealed class CamtEntry
     private readonly ElementFields.IField _transactionInformation;
     private readonly ElementFields.IField _remittance;
     private readonly ElementFields.IField _creditorReference;
+    private readonly ElementFields.IField[] _detailAmount;
+    private readonly ElementFields.IField[] _detailCurrency;
+    private readonly ElementFields.IField _detailIndicator;
+    private readonly List<BatchDetailRead> _details = [];
     private readonly ElementFields.IField[] _code;
     private readonly ElementFields.IField _ownCode;
     private readonly Party _debtor;
@@ -52,6 +56,12 @@ internal sealed class CamtEntry
         _transactionInformation = _fields.Field("NtryDtls/TxDtls/AddtlTxInf");
         _remittance = _fields.Field("NtryDtls/TxDtls/RmtInf/Ustrd");
         _creditorReference = _fields.Field("NtryDtls/TxDtls/RmtInf/Strd/CdtrRefInf/Ref");
+        // Version 02 has the amount of a detail below AmtDtls alone.
+        string[] amounts = ["NtryDtls/TxDtls/Amt", "NtryDtls/TxDtls/AmtDtls/TxAmt/Amt"];
+        _detailAmount = [.. amounts.Select(_fields.Field)];
+        _detailCurrency = [.. amounts.Select(path => _fields.Field(path + "@Ccy"))];
+        _detailIndicator = _fields.Field("NtryDtls/TxDtls/CdtDbtInd");
+        _fields.Each(_transaction, [_endToEnd, _creditorReference, _remittance, .. _detailAmount, .. _detailCurrency, _detailIndicator], KeepDetail);
         _code = [_fields.Field("BkTxCd/Domn/Cd"), _fields.Field("BkTxCd/Domn/Fmly/Cd"), _fields.Field("BkTxCd/Domn/Fmly/SubFmlyCd")];
         _ownCode = _fields.Field("BkTxCd/Prtry/Cd");
         _debtor = Party.Of(_fields, "NtryDtls/TxDtls/RltdPties/Dbtr");
@@ -70,6 +80,7 @@ internal sealed class CamtEntry
     public bool Read(XmlSource xml, int number)
     {
         (_name, _line, _position) = ($"entry {number}", xml.Line, xml.Position);
+        _details.Clear();
         _fields.Read(xml);
         // Some banks leave the status out of statements, which hold what is booked.
         return FirstOf(_status) is null or "BOOK";
@@ -95,6 +106,8 @@ internal sealed class CamtEntry
             CounterpartySortCodeAndAccount = UkAccount.Derive(account),
             TransactionCode = TransactionCode(),
             Narrative = Narrative(),
+            DetailCount = _transaction.Count,
+            BatchDetails = _transaction.Count is > 1 and <= StatementLineRead.MostBatchDetails ? [.. _details] : null,
             Raw = _fields.Raw,
         };
     }
@@ -132,6 +145,28 @@ internal sealed class CamtEntry
         if (likely.IsGiven)
             return (likely.Name, likely.Account);
         return other.Account == ownAccount ? (null, null) : (other.Name, other.Account);
+    }
+
+    // Beyond the limit nothing more is kept, and in the end nothing of it is given.
+    private void KeepDetail()
+    {
+        if (_transaction.Count <= StatementLineRead.MostBatchDetails)
+            _details.Add(new BatchDetailRead(_endToEnd.Latest, _creditorReference.Latest, _remittance.Latest, DetailPence()));
+    }
+
+    // What cannot be read is not known: the entry's own amount is what counts.
+    private long? DetailPence()
+    {
+        var at = Array.FindIndex(_detailAmount, field => field.Latest is not null);
+        if (at < 0 || AmountText.Parse(_detailAmount[at].Latest, '.', out var pence) is not null
+            || (_detailCurrency[at].Latest is { } currency && currency != Currency))
+            return null;
+        return (_detailIndicator.Latest ?? _indicator.Value) switch
+        {
+            "CRDT" => pence,
+            "DBIT" => -pence,
+            _ => null,
+        };
     }
 
     private string? OfOnePayment(ElementFields.IField field) => IsOnePayment ? field.Value : null;

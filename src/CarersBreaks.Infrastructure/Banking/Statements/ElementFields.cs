@@ -27,6 +27,9 @@ internal sealed class ElementFields
 
         /// <summary>How often the element was met.</summary>
         int Count { get; }
+
+        /// <summary>The text within the latest occurrence of the <see cref="Each"/> that it is of; null when it is absent or empty there.</summary>
+        string? Latest { get; }
     }
 
     /// <summary>The element's own text.</summary>
@@ -41,6 +44,16 @@ internal sealed class ElementFields
             node = node.AttributeNamed(parts[1]);
         _fields.Add(node);
         return node;
+    }
+
+    /// <summary>Tells each occurrence of an element that repeats from the others.</summary>
+    /// <param name="fields">What is asked for below it: their <see cref="IField.Latest"/> is of the occurrence that <paramref name="ended"/>.</param>
+    public void Each(IField element, IReadOnlyList<IField> fields, Action ended)
+    {
+        var node = (Node)element;
+        (node.Fields, node.Ended) = ([.. fields.Cast<Node>()], ended);
+        foreach (var field in node.Fields)
+            field.IsOfEach = true;
     }
 
     /// <summary>The element without white space, comments and prefixes.</summary>
@@ -73,8 +86,7 @@ internal sealed class ElementFields
     private void Enter(XmlSource xml, Node? node)
     {
         Keep("<", xml.Name);
-        if (node is not null)
-            node.Count++;
+        node?.Begin();
         if (node?.Attribute is { } attribute && xml.Attribute(attribute.Name) is { } value)
         {
             attribute.Append(value);
@@ -102,6 +114,7 @@ internal sealed class ElementFields
 
     private void Leave(string name)
     {
+        _trail[^1]?.Ended?.Invoke();
         _trail.RemoveAt(_trail.Count - 1);
         Keep("</", name, ">");
     }
@@ -126,9 +139,24 @@ internal sealed class ElementFields
 
         public string? Value { get; private set; }
 
-        public int Count { get; set; }
+        public int Count { get; private set; }
 
-        public void Clear() => (Value, Count) = (null, 0);
+        public string? Latest { get; private set; }
+
+        public bool IsOfEach { get; set; }
+
+        public Node[]? Fields { get; set; }
+
+        public Action? Ended { get; set; }
+
+        public void Clear() => (Value, Latest, Count) = (null, null, 0);
+
+        public void Begin()
+        {
+            Count++;
+            foreach (var field in Fields ?? [])
+                field.Latest = null;
+        }
 
         public Node ChildNamed(string name)
         {
@@ -143,10 +171,20 @@ internal sealed class ElementFields
         public void Append(ReadOnlySpan<char> text)
         {
             text = text.Trim();
-            if (text.IsEmpty || Value?.Length >= LongestValue)
+            if (text.IsEmpty)
                 return;
-            var joined = Value is null ? text.ToString() : $"{Value} {text}";
-            Value = joined.Length > LongestValue ? joined[..LongestValue] : joined;
+            var isFirst = Value is null;
+            Value = Joined(Value, text);
+            if (IsOfEach)
+                Latest = isFirst ? Value : Joined(Latest, text);
+        }
+
+        private static string Joined(string? before, ReadOnlySpan<char> text)
+        {
+            if (before?.Length >= LongestValue)
+                return before;
+            var joined = before is null ? text.ToString() : $"{before} {text}";
+            return joined.Length > LongestValue ? joined[..LongestValue] : joined;
         }
     }
 }
