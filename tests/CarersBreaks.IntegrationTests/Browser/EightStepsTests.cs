@@ -189,7 +189,10 @@ public sealed class EightStepsTests(ITestOutputHelper output)
         Assert.Equal(16_000, check.CreditTotalPence);
         await officer.ReloadAsync();
         await officer.FillAsync("[name=Reference]", "BUREAU-1");
+        await Date(officer, "On", 14, 11, 2012);
+        await officer.FillAsync("[name=At]", "14:05");
         await Send(officer, "Record as sent");
+        await Expect(officer.Locator("main")).ToContainTextAsync("14 November 2012 at 14:05, BUREAU-1");
         return number;
     }
 

@@ -61,7 +61,7 @@ internal sealed class CamtEntry
         _detailAmount = [.. amounts.Select(_fields.Field)];
         _detailCurrency = [.. amounts.Select(path => _fields.Field(path + "@Ccy"))];
         _detailIndicator = _fields.Field("NtryDtls/TxDtls/CdtDbtInd");
-        _fields.Each(_transaction, [_endToEnd, _creditorReference, _remittance, .. _detailAmount, .. _detailCurrency, _detailIndicator], KeepDetail);
+        ElementFields.Each(_transaction, [_endToEnd, _creditorReference, _remittance, .. _detailAmount, .. _detailCurrency, _detailIndicator], KeepDetail);
         _code = [_fields.Field("BkTxCd/Domn/Cd"), _fields.Field("BkTxCd/Domn/Fmly/Cd"), _fields.Field("BkTxCd/Domn/Fmly/SubFmlyCd")];
         _ownCode = _fields.Field("BkTxCd/Prtry/Cd");
         _debtor = Party.Of(_fields, "NtryDtls/TxDtls/RltdPties/Dbtr");

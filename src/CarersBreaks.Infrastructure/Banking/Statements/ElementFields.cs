@@ -48,7 +48,7 @@ internal sealed class ElementFields
 
     /// <summary>Tells each occurrence of an element that repeats from the others.</summary>
     /// <param name="fields">What is asked for below it: their <see cref="IField.Latest"/> is of the occurrence that <paramref name="ended"/>.</param>
-    public void Each(IField element, IReadOnlyList<IField> fields, Action ended)
+    public static void Each(IField element, IReadOnlyList<IField> fields, Action ended)
     {
         var node = (Node)element;
         (node.Fields, node.Ended) = ([.. fields.Cast<Node>()], ended);
