@@ -730,6 +730,31 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.ToTable("ModulusTables");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Banking.NamedInBatch", b =>
+                {
+                    b.Property<long>("StatementLineId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("AmountPence");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("nvarchar(18)");
+
+                    b.HasKey("StatementLineId", "Number");
+
+                    b.ToTable("NamedInBatches");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Banking.NotOursRule", b =>
                 {
                     b.Property<long>("Id")
@@ -8373,6 +8398,37 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.ToTable("Users", (string)null);
                 });
 
+            modelBuilder.Entity("CarersBreaks.Infrastructure.Banking.StagedInBatch", b =>
+                {
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Line")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("AmountPence");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("nvarchar(18)");
+
+                    b.Property<int>("Statement")
+                        .HasColumnType("int");
+
+                    b.HasKey("BatchId", "Line", "Number");
+
+                    b.ToTable("StagedInBatches", (string)null);
+                });
+
             modelBuilder.Entity("CarersBreaks.Infrastructure.Banking.StagedLine", b =>
                 {
                     b.Property<long>("BatchId")
@@ -8790,6 +8846,15 @@ namespace CarersBreaks.Migrations.SqlServer.Migrations
                     b.HasOne("CarersBreaks.Domain.Banking.BankAccount", null)
                         .WithMany()
                         .HasForeignKey("BankAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Banking.NamedInBatch", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Banking.StatementLine", null)
+                        .WithMany()
+                        .HasForeignKey("StatementLineId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

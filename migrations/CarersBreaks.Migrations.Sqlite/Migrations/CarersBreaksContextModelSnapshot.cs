@@ -708,6 +708,31 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.ToTable("ModulusTables");
                 });
 
+            modelBuilder.Entity("CarersBreaks.Domain.Banking.NamedInBatch", b =>
+                {
+                    b.Property<long>("StatementLineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("AmountPence");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("StatementLineId", "Number");
+
+                    b.ToTable("NamedInBatches");
+                });
+
             modelBuilder.Entity("CarersBreaks.Domain.Banking.NotOursRule", b =>
                 {
                     b.Property<long>("Id")
@@ -8256,6 +8281,37 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.ToTable("Users", (string)null);
                 });
 
+            modelBuilder.Entity("CarersBreaks.Infrastructure.Banking.StagedInBatch", b =>
+                {
+                    b.Property<long>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("AmountPence");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Statement")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BatchId", "Line", "Number");
+
+                    b.ToTable("StagedInBatches", (string)null);
+                });
+
             modelBuilder.Entity("CarersBreaks.Infrastructure.Banking.StagedLine", b =>
                 {
                     b.Property<long>("BatchId")
@@ -8668,6 +8724,15 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                     b.HasOne("CarersBreaks.Domain.Banking.BankAccount", null)
                         .WithMany()
                         .HasForeignKey("BankAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CarersBreaks.Domain.Banking.NamedInBatch", b =>
+                {
+                    b.HasOne("CarersBreaks.Domain.Banking.StatementLine", null)
+                        .WithMany()
+                        .HasForeignKey("StatementLineId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace CarersBreaks.Migrations.Sqlite.Migrations
+namespace CarersBreaks.Migrations.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Reconciliation : Migration
@@ -22,198 +22,198 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
             migrationBuilder.AddColumn<DateOnly>(
                 name: "DueOn",
                 table: "UnmatchedItems",
-                type: "TEXT",
+                type: "date",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "NextStep",
                 table: "UnmatchedItems",
-                type: "INTEGER",
+                type: "int",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "ReasonById",
                 table: "UnmatchedItems",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Standing",
                 table: "StatementLines",
-                type: "INTEGER",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "StandingBecause",
                 table: "StatementLines",
-                type: "TEXT",
+                type: "nvarchar(500)",
                 maxLength: 500,
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "StandingById",
                 table: "StatementLines",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "StandingRuleId",
                 table: "StatementLines",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Standing",
                 table: "StagedLines",
-                type: "INTEGER",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "StandingBecause",
                 table: "StagedLines",
-                type: "TEXT",
+                type: "nvarchar(500)",
                 maxLength: 500,
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "StandingById",
                 table: "StagedLines",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "StandingRuleId",
                 table: "StagedLines",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "OutsideBookPence",
                 table: "ReconciliationRuns",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: false,
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<int>(
                 name: "State",
                 table: "ReconciliationRuns",
-                type: "INTEGER",
+                type: "int",
                 nullable: false,
                 defaultValue: 2);
 
             migrationBuilder.AddColumn<bool>(
                 name: "ShowsEachPayment",
                 table: "PaymentRuns",
-                type: "INTEGER",
+                type: "bit",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<long>(
                 name: "AmountPence",
                 table: "Matches",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: false,
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<long>(
                 name: "DifferencePence",
                 table: "Matches",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: false,
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<long>(
                 name: "GroupId",
                 table: "Matches",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Part",
                 table: "Matches",
-                type: "INTEGER",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<long>(
                 name: "RunId",
                 table: "Matches",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "TargetPart",
                 table: "Matches",
-                type: "INTEGER",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<long>(
                 name: "WrittenOffPence",
                 table: "FinancialContributions",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: false,
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "DecidedAt",
                 table: "BankStatements",
-                type: "TEXT",
+                type: "datetime2(6)",
                 precision: 6,
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "DecidedById",
                 table: "BankStatements",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "DecisionReason",
                 table: "BankStatements",
-                type: "TEXT",
+                type: "nvarchar(500)",
                 maxLength: 500,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Format",
                 table: "BankStatements",
-                type: "TEXT",
+                type: "nvarchar(80)",
                 maxLength: 80,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Note",
                 table: "BankStatements",
-                type: "TEXT",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "Place",
                 table: "BankStatements",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "ReleaseBatchId",
                 table: "BankStatements",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "IsShared",
                 table: "BankAccounts",
-                type: "INTEGER",
+                type: "bit",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<bool>(
                 name: "ShowsEachPayment",
                 table: "BankAccounts",
-                type: "INTEGER",
+                type: "bit",
                 nullable: false,
                 defaultValue: false);
 
@@ -221,15 +221,15 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "MainLedgerExtracts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    HolderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FileHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    LineCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    AddedCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    ImportedById = table.Column<long>(type: "INTEGER", nullable: false),
-                    ImportedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    DebitsPence = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    HolderId = table.Column<long>(type: "bigint", nullable: false),
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    FileHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    LineCount = table.Column<int>(type: "int", nullable: false),
+                    AddedCount = table.Column<int>(type: "int", nullable: false),
+                    ImportedById = table.Column<long>(type: "bigint", nullable: false),
+                    ImportedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DebitsPence = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -240,17 +240,17 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "MainLedgerLayouts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    HolderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AccountHead = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    DateHead = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    AmountHead = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    ReferenceHead = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    FundHead = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    FundCode = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    DateFormat = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    HolderId = table.Column<long>(type: "bigint", nullable: false),
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    AccountHead = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    DateHead = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    AmountHead = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ReferenceHead = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    FundHead = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    FundCode = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    DateFormat = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -261,16 +261,16 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "MainLedgerLines",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    HolderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ExtractId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Account = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Occurrence = table.Column<int>(type: "INTEGER", nullable: false),
-                    AmountPence = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    HolderId = table.Column<long>(type: "bigint", nullable: false),
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    ExtractId = table.Column<long>(type: "bigint", nullable: false),
+                    Account = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Occurrence = table.Column<int>(type: "int", nullable: false),
+                    AmountPence = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -281,19 +281,19 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "MatchRuleSets",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    HolderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    BasedOn = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    DraftedById = table.Column<long>(type: "INTEGER", nullable: false),
-                    DraftedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    SubmittedById = table.Column<long>(type: "INTEGER", nullable: true),
-                    AcceptedById = table.Column<long>(type: "INTEGER", nullable: true),
-                    InForceOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    Rules = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    HolderId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    BasedOn = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    DraftedById = table.Column<long>(type: "bigint", nullable: false),
+                    DraftedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    SubmittedById = table.Column<long>(type: "bigint", nullable: true),
+                    AcceptedById = table.Column<long>(type: "bigint", nullable: true),
+                    InForceOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Rules = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -307,24 +307,45 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "NamedInBatches",
+                columns: table => new
+                {
+                    StatementLineId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    HolderId = table.Column<long>(type: "bigint", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: false),
+                    AmountPence = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NamedInBatches", x => new { x.StatementLineId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_NamedInBatches_StatementLines_StatementLineId",
+                        column: x => x.StatementLineId,
+                        principalTable: "StatementLines",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "NotOursRules",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    HolderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    BankAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Place = table.Column<int>(type: "INTEGER", nullable: false),
-                    NarrativeContains = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    TransactionCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    OtherAccount = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
-                    OtherAccountEnding = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
-                    Direction = table.Column<int>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    RecordedById = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    HolderId = table.Column<long>(type: "bigint", nullable: false),
+                    BankAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Place = table.Column<int>(type: "int", nullable: false),
+                    NarrativeContains = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    TransactionCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    OtherAccount = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    OtherAccountEnding = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: true),
+                    Direction = table.Column<int>(type: "int", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    RecordedById = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -341,19 +362,19 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "ProposedDifferences",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    HolderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    StatementLineId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    TargetKey = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    ProposedById = table.Column<long>(type: "INTEGER", nullable: false),
-                    ProposedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    DecidedById = table.Column<long>(type: "INTEGER", nullable: true),
-                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    DifferencePence = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    HolderId = table.Column<long>(type: "bigint", nullable: false),
+                    StatementLineId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    TargetKey = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    ProposedById = table.Column<long>(type: "bigint", nullable: false),
+                    ProposedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    DecidedById = table.Column<long>(type: "bigint", nullable: true),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    DifferencePence = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -370,17 +391,17 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "ReconciliationSchedules",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    HolderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Rhythm = table.Column<int>(type: "INTEGER", nullable: false),
-                    Weekday = table.Column<int>(type: "INTEGER", nullable: true),
-                    WorkingDay = table.Column<int>(type: "INTEGER", nullable: true),
-                    SetUpById = table.Column<long>(type: "INTEGER", nullable: false),
-                    SetUpOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    StoppedById = table.Column<long>(type: "INTEGER", nullable: true),
-                    StoppedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    HolderId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Rhythm = table.Column<int>(type: "int", nullable: false),
+                    Weekday = table.Column<int>(type: "int", nullable: true),
+                    WorkingDay = table.Column<int>(type: "int", nullable: true),
+                    SetUpById = table.Column<long>(type: "bigint", nullable: false),
+                    SetUpOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    StoppedById = table.Column<long>(type: "bigint", nullable: true),
+                    StoppedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -391,32 +412,32 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "ReconciliationStatements",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    HolderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    BookId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    FollowsId = table.Column<long>(type: "INTEGER", nullable: true),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    InputHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    ResultHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Rules = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Obstacles = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    MadeById = table.Column<long>(type: "INTEGER", nullable: true),
-                    IsMadeByJob = table.Column<bool>(type: "INTEGER", nullable: false),
-                    MadeOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    SignedById = table.Column<long>(type: "INTEGER", nullable: true),
-                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    CountersignedById = table.Column<long>(type: "INTEGER", nullable: true),
-                    CountersignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    AmberOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    AmberBecause = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    ReopeningReason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    ReopeningProposedById = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    HolderId = table.Column<long>(type: "bigint", nullable: false),
+                    BookId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    FollowsId = table.Column<long>(type: "bigint", nullable: true),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    InputHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    ResultHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Rules = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Obstacles = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    MadeById = table.Column<long>(type: "bigint", nullable: true),
+                    IsMadeByJob = table.Column<bool>(type: "bit", nullable: false),
+                    MadeOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    SignedById = table.Column<long>(type: "bigint", nullable: true),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CountersignedById = table.Column<long>(type: "bigint", nullable: true),
+                    CountersignedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AmberOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AmberBecause = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ReopeningReason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    ReopeningProposedById = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -436,30 +457,47 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "StagedInBatches",
+                columns: table => new
+                {
+                    BatchId = table.Column<long>(type: "bigint", nullable: false),
+                    Line = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Statement = table.Column<int>(type: "int", nullable: false),
+                    HolderId = table.Column<long>(type: "bigint", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: false),
+                    AmountPence = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StagedInBatches", x => new { x.BatchId, x.Line, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StatementLayouts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    HolderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Delimiter = table.Column<string>(type: "TEXT", maxLength: 1, nullable: false),
-                    HeadsAt = table.Column<int>(type: "INTEGER", nullable: false),
-                    Heads = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    DateFormat = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Sign = table.Column<int>(type: "INTEGER", nullable: false),
-                    DateColumn = table.Column<int>(type: "INTEGER", nullable: false),
-                    AmountColumn = table.Column<int>(type: "INTEGER", nullable: false),
-                    OtherColumn = table.Column<int>(type: "INTEGER", nullable: false),
-                    BalanceColumn = table.Column<int>(type: "INTEGER", nullable: false),
-                    SortCodeColumn = table.Column<int>(type: "INTEGER", nullable: false),
-                    AccountColumn = table.Column<int>(type: "INTEGER", nullable: false),
-                    ReferenceColumn = table.Column<int>(type: "INTEGER", nullable: false),
-                    NarrativeColumn = table.Column<int>(type: "INTEGER", nullable: false),
-                    MoreNarrativeColumn = table.Column<int>(type: "INTEGER", nullable: false),
-                    RecordedById = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    HolderId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Delimiter = table.Column<string>(type: "nvarchar(1)", maxLength: 1, nullable: false),
+                    HeadsAt = table.Column<int>(type: "int", nullable: false),
+                    Heads = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    DateFormat = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Sign = table.Column<int>(type: "int", nullable: false),
+                    DateColumn = table.Column<int>(type: "int", nullable: false),
+                    AmountColumn = table.Column<int>(type: "int", nullable: false),
+                    OtherColumn = table.Column<int>(type: "int", nullable: false),
+                    BalanceColumn = table.Column<int>(type: "int", nullable: false),
+                    SortCodeColumn = table.Column<int>(type: "int", nullable: false),
+                    AccountColumn = table.Column<int>(type: "int", nullable: false),
+                    ReferenceColumn = table.Column<int>(type: "int", nullable: false),
+                    NarrativeColumn = table.Column<int>(type: "int", nullable: false),
+                    MoreNarrativeColumn = table.Column<int>(type: "int", nullable: false),
+                    RecordedById = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -470,19 +508,19 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "StatementUploads",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    HolderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ActId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    RequestHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Length = table.Column<long>(type: "INTEGER", nullable: false),
-                    SentById = table.Column<long>(type: "INTEGER", nullable: false),
-                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Role = table.Column<int>(type: "INTEGER", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    Message = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    ImportId = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    HolderId = table.Column<long>(type: "bigint", nullable: false),
+                    ActId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    RequestHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    SentById = table.Column<long>(type: "bigint", nullable: false),
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    Role = table.Column<int>(type: "int", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    Message = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ImportId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -493,13 +531,13 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "UnmatchedItemNotes",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    HolderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ItemId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    ById = table.Column<long>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    WentToWorker = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    HolderId = table.Column<long>(type: "bigint", nullable: false),
+                    ItemId = table.Column<long>(type: "bigint", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ById = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    WentToWorker = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -516,23 +554,23 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "WaitingStatements",
                 columns: table => new
                 {
-                    BatchId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    HolderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    BankAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    BankReference = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Format = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    Currency = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    OpeningPence = table.Column<long>(type: "INTEGER", nullable: true),
-                    ClosingPence = table.Column<long>(type: "INTEGER", nullable: true),
-                    LineCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    Balances = table.Column<bool>(type: "INTEGER", nullable: true),
-                    Problems = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    CreditsPence = table.Column<long>(type: "INTEGER", nullable: false),
-                    DebitsPence = table.Column<long>(type: "INTEGER", nullable: false)
+                    BatchId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    HolderId = table.Column<long>(type: "bigint", nullable: false),
+                    BankAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    BankReference = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    Format = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    Currency = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    OpeningPence = table.Column<long>(type: "bigint", nullable: true),
+                    ClosingPence = table.Column<long>(type: "bigint", nullable: true),
+                    LineCount = table.Column<int>(type: "int", nullable: false),
+                    Balances = table.Column<bool>(type: "bit", nullable: true),
+                    Problems = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    CreditsPence = table.Column<long>(type: "bigint", nullable: false),
+                    DebitsPence = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -543,9 +581,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "MainLedgerAccounts",
                 columns: table => new
                 {
-                    LayoutId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false)
+                    LayoutId = table.Column<long>(type: "bigint", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -562,14 +600,14 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "ReconciliationEvents",
                 columns: table => new
                 {
-                    StatementId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    HolderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    ById = table.Column<long>(type: "INTEGER", nullable: true),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                    StatementId = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    HolderId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    ById = table.Column<long>(type: "bigint", nullable: true),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Words = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -586,12 +624,12 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "ReconciliationInputs",
                 columns: table => new
                 {
-                    StatementId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    HolderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    Count = table.Column<int>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                    StatementId = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    HolderId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    Count = table.Column<int>(type: "int", nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -608,17 +646,17 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "ReconciliationItems",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    StatementId = table.Column<long>(type: "INTEGER", nullable: false),
-                    HolderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Proof = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<int>(type: "INTEGER", nullable: false),
-                    Words = table.Column<string>(type: "TEXT", maxLength: 1200, nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Link = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<long>(type: "INTEGER", nullable: true),
-                    AmountPence = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    StatementId = table.Column<long>(type: "bigint", nullable: false),
+                    HolderId = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Proof = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<int>(type: "int", nullable: false),
+                    Words = table.Column<string>(type: "nvarchar(1200)", maxLength: 1200, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Link = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<long>(type: "bigint", nullable: true),
+                    AmountPence = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -635,14 +673,14 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "ReconciliationProofs",
                 columns: table => new
                 {
-                    StatementId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    HolderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    LeftWords = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    RightWords = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    LeftPence = table.Column<long>(type: "INTEGER", nullable: false),
-                    ListedPence = table.Column<long>(type: "INTEGER", nullable: false),
-                    RightPence = table.Column<long>(type: "INTEGER", nullable: false)
+                    StatementId = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    HolderId = table.Column<long>(type: "bigint", nullable: false),
+                    LeftWords = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    RightWords = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    LeftPence = table.Column<long>(type: "bigint", nullable: false),
+                    ListedPence = table.Column<long>(type: "bigint", nullable: false),
+                    RightPence = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -845,6 +883,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
                 name: "MatchRuleSets");
 
             migrationBuilder.DropTable(
+                name: "NamedInBatches");
+
+            migrationBuilder.DropTable(
                 name: "NotOursRules");
 
             migrationBuilder.DropTable(
@@ -864,6 +905,9 @@ namespace CarersBreaks.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ReconciliationSchedules");
+
+            migrationBuilder.DropTable(
+                name: "StagedInBatches");
 
             migrationBuilder.DropTable(
                 name: "StatementLayouts");
