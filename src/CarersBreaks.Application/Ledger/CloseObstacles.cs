@@ -2,8 +2,8 @@ using CarersBreaks.Domain;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Audit;
 using CarersBreaks.Domain.Ledger;
-using CarersBreaks.Domain.Reconciliation;
 using CarersBreaks.Domain.Payments;
+using CarersBreaks.Domain.Reconciliation;
 using Microsoft.EntityFrameworkCore;
 
 namespace CarersBreaks.Application.Ledger;

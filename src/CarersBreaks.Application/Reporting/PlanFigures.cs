@@ -2,8 +2,8 @@ using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.DirectPayments;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Organisations;
-using CarersBreaks.Domain.Reconciliation;
 using CarersBreaks.Domain.Payments;
+using CarersBreaks.Domain.Reconciliation;
 using CarersBreaks.Domain.Reporting;
 using Microsoft.EntityFrameworkCore;
 
