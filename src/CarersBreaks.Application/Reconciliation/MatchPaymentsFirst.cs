@@ -23,7 +23,8 @@ public sealed class MatchPaymentsFirst(ICarersBreaksDb db, IPaymentMatching paym
 {
     public async Task<Reconciled> Handle(ReconcileBook request, CancellationToken cancellationToken, RequestHandlerDelegate<Reconciled> next)
     {
-        await payments.Match(await db.BookToReconcile(request.Book, current.Viewer, cancellationToken), await db.BankCalendar(cancellationToken), cancellationToken);
+        var book = await db.BookToReconcile(request.Book, current.Viewer, cancellationToken);
+        await payments.Match(book, await db.BankCalendar(cancellationToken), cancellationToken);
         return await next();
     }
 }

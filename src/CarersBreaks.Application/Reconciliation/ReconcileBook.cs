@@ -22,8 +22,8 @@ public sealed record ReconcileBook(ActId Act, BookId Book) : ICommand<Reconciled
 public sealed record Reconciled(ReconciliationRunId Run, int Matched, int Open);
 
 public sealed class ReconcileBookHandler(
-    ICarersBreaksDb db, IStatementMatching matching, UnmatchedItems queue, CurrentViewer current, IBusinessDate businessDate, TimeProvider time, AuditTrail trail)
-    : IRequestHandler<ReconcileBook, Reconciled>
+    ICarersBreaksDb db, IStatementMatching matching, UnmatchedItems queue, CurrentViewer current, IBusinessDate businessDate, TimeProvider time,
+    AuditTrail trail) : IRequestHandler<ReconcileBook, Reconciled>
 {
     public async Task<Reconciled> Handle(ReconcileBook act, CancellationToken cancellationToken)
     {
