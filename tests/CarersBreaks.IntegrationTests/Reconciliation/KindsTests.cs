@@ -25,7 +25,7 @@ public sealed class KindsTests
         await council.PostInstalments();
         await council.Payee();
         var run = await council.Council.Run(await council.Council.Pay());
-        await council.Import(council.File().Line(new(2012, 11, 12), 100_000, council.Instalment).Line(Last, -run.Total.Pounds, run.Number));
+        await council.Import(council.File().Line(new(2012, 11, 12), 100_000, council.Instalment).Line(PayingCouncil.PayDay, -run.Total.Pounds, run.Number));
         app.Time.Set(new DateOnly(2012, 12, 3));
         await council.Reconcile();
         return (app, council, run.Number);
@@ -100,7 +100,7 @@ public sealed class KindsTests
         var text = $"""
             Account,Date,Amount,Reference,Fund
             B1,12/11/2012,100000.00,{council.Instalment},CARERS
-            S9,30/11/2012,-140.00,{run},CARERS
+            S9,16/11/2012,-140.00,{run},CARERS
             B1,30/11/2012,55.00,JNL7,CARERS
             B1,30/11/2012,1.00,ELSE,OTHER
             """;

@@ -77,7 +77,7 @@ public sealed class SignOffTests
         var item = Assert.Single(made.Items);
         Assert.Equal((BreakReason.Unmatched, Money.FromPounds(7), Last), (item.Reason, item.Amount, item.On));
         Assert.Contains(made.Inputs, input => input is { Name: "bank lines", Count: 3 });
-        Assert.Contains("reference, amount and date", made.Rules, StringComparison.Ordinal);
+        Assert.Contains("Our reference: receipts", made.Rules, StringComparison.Ordinal);
     }
 
     [Fact]
