@@ -48,7 +48,8 @@ public sealed partial class MatchingPlanTests
 
     private static List<string> Scans(string file, Sent sent)
     {
-        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        // Without the checks of foreign keys, whose scans happen only while one is broken.
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False;Foreign Keys=False");
         connection.Open();
         using var explain = connection.CreateCommand();
         explain.CommandText = "EXPLAIN QUERY PLAN " + sent.Text;

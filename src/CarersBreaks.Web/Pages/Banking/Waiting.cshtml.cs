@@ -29,7 +29,13 @@ public sealed class WaitingModel(IMediator mediator) : DoorPage(mediator)
 
     private BatchId Key => new(Id);
 
-    public async Task OnGetAsync() => View = await Ask(new ViewStagedImport(Key, Number));
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (Id == 0)
+            return Redirect("/banking");
+        await Show();
+        return Page();
+    }
 
     public Task<IActionResult> OnPostLeaveOutAsync() => Change(true, "left out");
 
@@ -39,18 +45,20 @@ public sealed class WaitingModel(IMediator mediator) : DoorPage(mediator)
     {
         this.SayDone(done.LinesAdded == 1 ? "1 line was added" : $"{done.LinesAdded:N0} lines were added");
         return Redirect($"/banking/imports/{done.Import.Value}");
-    }, OnGetAsync);
+    }, Show);
 
     public Task<IActionResult> OnPostLeaveAsync() => Do(new LeaveImport(ActId, Key), _ =>
     {
         this.SayDone("The file was left. Nothing of it counts");
         return Redirect("/banking");
-    }, OnGetAsync);
+    }, Show);
+
+    private async Task Show() => View = await Ask(new ViewStagedImport(Key, Number));
 
     private Task<IActionResult> Change(bool isLeftOut, string words) =>
         Do(new LeaveOutLines(ActId, Key, Lines, isLeftOut, Reason ?? ""), count =>
         {
             this.SayDone($"{count:N0} {(count == 1 ? "line is" : "lines are")} {words}");
             return Redirect($"/banking/waiting?id={Id}&number={Number}");
-        }, OnGetAsync);
+        }, Show);
 }
