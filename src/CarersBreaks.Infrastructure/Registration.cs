@@ -40,7 +40,13 @@ public static class Registration
         services.AddSingleton(options);
         services.AddSingleton(_ => new Vault(VaultKeys.ReadOrMake(options.KeyFile, storeExists: true)));
         services.AddSingleton<IVault>(provider => provider.GetRequiredService<Vault>());
-        services.AddPooledDbContextFactory<CarersBreaksContext>(builder => Configure(builder, options));
+        services.AddSingleton<WritersInLine>();
+        services.AddPooledDbContextFactory<CarersBreaksContext>((provider, builder) =>
+        {
+            Configure(builder, options);
+            if (options.Provider == StoreProvider.Sqlite)
+                builder.AddInterceptors(provider.GetRequiredService<WritersInLine>());
+        });
         services.AddSingleton<IKeys, Keys>();
         services.AddSingleton<StoreSetup>();
         services.AddScoped(Lease);

@@ -81,9 +81,17 @@ internal sealed class LeftOpen(MatchTable table, MatchRulesInForce rules)
 
     private void Suggest(ShownLine line)
     {
+        var all = Suggested(line).Where(one => _suggesting.Exists(rule => rule.IsAbout(one.Kind) && MatchTable.PayerFits(line, one, rule)
+            && table.IsInWindow(line, one, rule))).ToList();
+        var fitting = all.Where(one => !table.IsUndone(line, one)).Take(MatchRules.MostNearby).ToList();
+        if (all.Find(one => table.IsUndone(line, one)) is { } undone)
+        {
+            table.LeaveOpen(line, UnmatchedReason.MatchWasUndone, $"A person undid its match with {undone.Reference}, and only a person may make it again."
+                + (fitting.Count == 0 ? "" : $" {string.Join(" and ", fitting.Take(3).Select(one => one.Reference))} {(fitting.Count == 1 ? "is" : "are")} for the "
+                    + "same amount too."));
+            return;
+        }
         var quoted = line.Reference is null ? "" : $"It quotes {line.Reference}, which is no open number of this fund. ";
-        var fitting = Suggested(line).Where(one => _suggesting.Exists(rule => rule.IsAbout(one.Kind) && MatchTable.PayerFits(line, one, rule)
-            && table.IsInWindow(line, one, rule))).Take(MatchRules.MostNearby).ToList();
         var window = _suggesting.Count == 0 ? "" : $" within {_suggesting.Max(rule => rule.DaysAfter ?? MatchRule.WidestWindow)} working days";
         switch (fitting.Count)
         {

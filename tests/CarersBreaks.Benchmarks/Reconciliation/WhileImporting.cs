@@ -21,8 +21,8 @@ internal static class WhileImporting
     public static async Task<(double Page, double Act, double PageThen, double ActThen)> Measure(ShownPayments prepared, string file)
     {
         var app = prepared.App;
+        var carer = (await prepared.Paying.Budget()).CarerId;
         app.Time.Set(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
-        var carer = await app.AsJob().Find(db => db.Carers.Select(one => one.Id).FirstAsync());
         var secret = await Secret(prepared);
         await using var service = await RunningService.On(app);
         using var client = new HttpClient { BaseAddress = service.Address };

@@ -104,7 +104,7 @@ public sealed partial class ReconciledMonthTests(ITestOutputHelper output)
         await Expect(page.Locator("main")).ToContainTextAsync("is quarantined, so its lines do not count");
         await Chromium.ExpectAccessible(page);
         await Follow(page, "See its lines and decide");
-        await Expect(page.Locator("main")).ToContainTextAsync("a difference of 10.00");
+        await Expect(page.Locator("main")).ToContainTextAsync("a difference of £10.00");
         await Chromium.ExpectAccessible(page);
         await page.FillAsync("[name=Reason]", "The bank sent the wrong closing balance, and sends the file again.");
         await Send(page, "Reject the statement");

@@ -109,7 +109,7 @@ public sealed class FilesAloneTests(ITestOutputHelper output) : IDisposable
         var document = JsonDocument.Parse(run.Output).RootElement;
         Assert.Equal((1, "quarantined"), (run.Exit, document.GetProperty("outcome").GetString()));
         Assert.False(document.GetProperty("statements")[0].GetProperty("balances").GetBoolean());
-        Assert.Contains("a difference of 10.00", document.GetProperty("problems")[0].GetString(), StringComparison.Ordinal);
+        Assert.Contains("a difference of £10.00", document.GetProperty("problems")[0].GetString(), StringComparison.Ordinal);
         Assert.Equal(1, Run("statement", "inspect", file).Exit);
     }
 

@@ -138,7 +138,7 @@ public class CamtStatementsTests
         var inspection = StatementInspection.Of(new StatementReader(), new MemoryStream(Encoding.UTF8.GetBytes(Statement(Credit, closing: "360.00"))));
         Assert.Equal(InspectionOutcome.Quarantined, inspection.Outcome);
         Assert.False(Assert.Single(inspection.Statements).Balances);
-        Assert.Contains("a difference of 10.00", Assert.Single(inspection.Problems), StringComparison.Ordinal);
+        Assert.Contains("a difference of £10.00", Assert.Single(inspection.Problems), StringComparison.Ordinal);
     }
 
     [Fact]

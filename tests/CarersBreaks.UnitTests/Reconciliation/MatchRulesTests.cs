@@ -93,6 +93,15 @@ public class MatchRulesTests
     }
 
     [Fact]
+    public void WhatAPersonUndid_IsNotSaidToFitAmongOthers()
+    {
+        var undone = new HashSet<(StatementLineId, MatchKind, long)> { (new StatementLineId(1), MatchKind.PaymentRun, 12) };
+        var verdict = Assert.Single(MatchRules.Decide(MatchRulesInForce.Shipped, [Line(1, -100)], [Run(12, 100), Run(13, 100)], undone, Calendar));
+        Assert.Equal(UnmatchedReason.MatchWasUndone, verdict.Reason);
+        Assert.Equal("A person undid its match with PR000012, and only a person may make it again. PR000013 is for the same amount too.", verdict.Words);
+    }
+
+    [Fact]
     public void AnObstacle_KeepsTheLineOpenAndIsNamed() =>
         Assert.Equal("It quotes PR000012, which the bank has shown already.",
             Only(Line(1, -100, "PR000012"), Run(12, 100, obstacle: "the bank has shown already")).Words);

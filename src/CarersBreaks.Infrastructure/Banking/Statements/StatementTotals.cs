@@ -1,5 +1,6 @@
 using System.Globalization;
 using CarersBreaks.Application.Banking;
+using CarersBreaks.Domain.Amounts;
 
 namespace CarersBreaks.Infrastructure.Banking.Statements;
 
@@ -75,5 +76,6 @@ internal sealed class StatementTotals
         return total + pence;
     }
 
-    private static string Text(long pence) => (pence / 100m).ToString("0.00", CultureInfo.InvariantCulture);
+    private string Text(long pence) => Currency is null or "GBP" ? new Money(pence).ToString()
+        : string.Create(CultureInfo.InvariantCulture, $"{pence / 100m:N2} {Currency}");
 }
