@@ -30,6 +30,7 @@ internal sealed partial class StatementImport(
     public async Task<StatementsImported> Import(ActId act, string fileName, Stream content, CancellationToken cancellationToken)
     {
         var hash = await SHA256.HashDataAsync(content, cancellationToken);
+        await using var room = await BulkRoom.Make(context, cancellationToken);
         if (await repetitions.Of<StatementsImported>(act, vault.Fingerprint(hash), cancellationToken) is { } earlier)
             return earlier.Answer;
         await FinishStaged(act.Value, cancellationToken);
