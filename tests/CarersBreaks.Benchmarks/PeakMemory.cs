@@ -12,7 +12,7 @@ internal sealed partial class PeakMemory
     {
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         if (OperatingSystem.IsLinux())
-            Trim(0);
+            _ = Trim(0);
         _watch = Task.Run(async () =>
         {
             for (var most = 0L; ; most = Math.Max(most, Environment.WorkingSet))
