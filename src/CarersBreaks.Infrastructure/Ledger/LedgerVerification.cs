@@ -21,58 +21,76 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
 
     public async IAsyncEnumerable<Proof> Verify([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        yield return await EntriesBalance(cancellationToken);
-        yield return await PostingsBelongToTheirEntries(cancellationToken);
-        yield return await ExpenditureNamesItsFunder(cancellationToken);
+        var totals = await LedgerTotals.Of(context, cancellationToken);
+        var areSound = await EntriesAreSound(cancellationToken);
+        yield return await EntriesBalance(totals, areSound, cancellationToken);
+        yield return await PostingsBelongToTheirEntries(totals, areSound, cancellationToken);
+        yield return await ExpenditureNamesItsFunder(totals, cancellationToken);
         yield return await ReversalsMirror(cancellationToken);
-        yield return await LinesSumToTheirFund(cancellationToken);
-        yield return await TransfersKeepEveryTotal(cancellationToken);
+        yield return LinesSumToTheirFund(totals);
+        yield return await TransfersKeepEveryTotal(totals, cancellationToken);
         yield return await SplitsComeOutAgain(cancellationToken);
         yield return await ReceiptsAgree(cancellationToken);
         yield return await CommitmentsAgree(cancellationToken);
-        yield return await RecoveriesAgree(cancellationToken);
-        yield return await OwedToPayeesAgrees(cancellationToken);
-        await foreach (var proof in new YearEndVerification(context).Verify(cancellationToken))
+        yield return await RecoveriesAgree(totals, cancellationToken);
+        yield return await OwedToPayeesAgrees(totals, cancellationToken);
+        await foreach (var proof in new YearEndVerification(context, totals).Verify(cancellationToken))
             yield return proof;
         yield return new Proof("The guards against changing and deleting ledger and audit rows are in place",
             [.. (await AppendOnly.Missing(context, cancellationToken)).Select(name => $"{name} is missing")]);
     }
 
-    private async Task<Proof> EntriesBalance(CancellationToken cancellationToken)
+    /// <summary>One pass over all postings beside their entries. Which of them is wrong is asked only where one is.</summary>
+    private async Task<bool> EntriesAreSound(CancellationToken cancellationToken) =>
+        !await Postings.Join(Entries, posting => posting.EntryId, entry => entry.Id, (posting, entry) => new { posting, entry })
+            .Join(context.Accounts.IgnoreQueryFilters(), both => both.posting.AccountId, account => account.Id,
+                (both, account) => new { both.posting, both.entry, account })
+            .GroupBy(all => all.posting.EntryId)
+            .Select(of => new
+            {
+                Difference = of.Sum(all => all.posting.Side == Side.Debit ? all.posting.Amount.Pence : -all.posting.Amount.Pence),
+                Astray = of.Sum(all => all.posting.BookId != all.entry.BookId || all.account.BookId != all.entry.BookId
+                    || all.posting.AccountingDate != all.entry.AccountingDate || all.posting.BatchId != all.entry.BatchId ? 1 : 0),
+            })
+            .AnyAsync(entry => entry.Difference != 0 || entry.Astray != 0, cancellationToken);
+
+    private async Task<Proof> EntriesBalance(LedgerTotals totals, bool areSound, CancellationToken cancellationToken)
     {
-        var count = await Entries.CountAsync(cancellationToken);
-        var unbalanced = await Postings.GroupBy(posting => posting.EntryId)
+        var unbalanced = areSound ? [] : await Postings.GroupBy(posting => posting.EntryId)
             .Select(entry => new { entry.Key, Difference = entry.Sum(posting => posting.Side == Side.Debit ? posting.Amount.Pence : -posting.Amount.Pence) })
             .Where(entry => entry.Difference != 0).Take(FaultsShown).ToListAsync(cancellationToken);
         var empty = await Entries.Where(entry => !Postings.Any(posting => posting.EntryId == entry.Id)).Select(entry => entry.Id).Take(FaultsShown)
             .ToListAsync(cancellationToken);
-        return new Proof($"Every one of {Many(count)} entries has postings above zero, and its debits equal its credits",
+        return new Proof($"Every one of {Many(totals.Entries)} entries has postings above zero, and its debits equal its credits",
             [.. unbalanced.Select(entry => $"entry {entry.Key.Value} differs by {new Money(entry.Difference)}"),
                 .. empty.Select(entry => $"entry {entry.Value} has no postings")]);
     }
 
-    private async Task<Proof> PostingsBelongToTheirEntries(CancellationToken cancellationToken)
+    private async Task<Proof> PostingsBelongToTheirEntries(LedgerTotals totals, bool areSound, CancellationToken cancellationToken)
     {
-        var count = await Postings.CountAsync(cancellationToken);
-        var astray = await Postings.Join(Entries, posting => posting.EntryId, entry => entry.Id, (posting, entry) => new { posting, entry })
+        var astray = areSound ? [] : await Postings.Join(Entries, posting => posting.EntryId, entry => entry.Id, (posting, entry) => new { posting, entry })
             .Join(context.Accounts.IgnoreQueryFilters(), both => both.posting.AccountId, account => account.Id,
                 (both, account) => new { both.posting, both.entry, account })
             .Where(all => all.posting.BookId != all.entry.BookId || all.account.BookId != all.entry.BookId
                 || all.posting.AccountingDate != all.entry.AccountingDate || all.posting.BatchId != all.entry.BatchId)
             .Select(all => all.posting.Id).Take(FaultsShown).ToListAsync(cancellationToken);
-        return new Proof($"Every one of {Many(count)} postings stands in its entry's book and on its day",
+        return new Proof($"Every one of {Many(totals.Postings)} postings stands in its entry's book and on its day",
             [.. astray.Select(posting => $"posting {posting.Value}")]);
     }
 
-    private async Task<Proof> ExpenditureNamesItsFunder(CancellationToken cancellationToken)
+    private async Task<Proof> ExpenditureNamesItsFunder(LedgerTotals totals, CancellationToken cancellationToken)
     {
-        var expenditure = Postings.Where(posting => posting.AccountKind == AccountKind.Expenditure || posting.AccountKind == AccountKind.Differences);
-        var wrong = await expenditure.Where(posting => posting.FundingLineId == null
-            || !context.FundingLines.IgnoreQueryFilters().Any(line => line.Id == posting.FundingLineId && line.BookId == posting.BookId))
+        var lines = await context.FundingLines.IgnoreQueryFilters().Select(line => new { line.Id, line.BookId })
+            .ToDictionaryAsync(line => line.Id, line => line.BookId, cancellationToken);
+        var expenditure = totals.Accounts.Where(total => total.Kind is AccountKind.Expenditure or AccountKind.Differences).ToList();
+        var isRight = expenditure.TrueForAll(total => total.Line is { } line && lines.TryGetValue(line, out var book) && book == total.Book);
+        var wrong = isRight ? [] : await Postings.Where(posting =>
+                posting.AccountKind == AccountKind.Expenditure || posting.AccountKind == AccountKind.Differences)
+            .Where(posting => posting.FundingLineId == null
+                || !context.FundingLines.IgnoreQueryFilters().Any(line => line.Id == posting.FundingLineId && line.BookId == posting.BookId))
             .Select(posting => posting.Id).Take(FaultsShown).ToListAsync(cancellationToken);
-        return new Proof($"Every one of {Many(await expenditure.CountAsync(cancellationToken))} postings to expenditure and differences names a funding "
-            + "line of its own book",
-            [.. wrong.Select(posting => $"posting {posting.Value}")]);
+        return new Proof($"Every one of {Many(expenditure.Sum(total => total.Count))} postings to expenditure and differences names a funding "
+            + "line of its own book", [.. wrong.Select(posting => $"posting {posting.Value}")]);
     }
 
     private async Task<Proof> ReversalsMirror(CancellationToken cancellationToken)
@@ -87,21 +105,14 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
             [.. wrong.Select(entry => $"entry {entry.Value}")]);
     }
 
-    private async Task<Proof> LinesSumToTheirFund(CancellationToken cancellationToken)
+    private static Proof LinesSumToTheirFund(LedgerTotals totals)
     {
-        var sums = await Postings.Where(posting => posting.AccountKind == AccountKind.FinancialContributions
-                || posting.AccountKind == AccountKind.Expenditure || posting.AccountKind == AccountKind.Differences
-                || posting.AccountKind == AccountKind.OverAndUnderspend)
-            .GroupBy(posting => new { posting.BookId, HasLine = posting.FundingLineId != null })
-            .Select(group => new
-            {
-                group.Key.BookId,
-                group.Key.HasLine,
-                Net = group.Sum(posting => posting.Side == Side.Credit ? posting.Amount.Pence : -posting.Amount.Pence)
-            })
-            .ToListAsync(cancellationToken);
-        var faults = sums.Where(sum => !sum.HasLine && sum.Net != 0).Select(sum => $"book {sum.BookId.Value}: {new Money(sum.Net)} belongs to no funding line");
-        return new Proof($"In each of {Many(sums.Select(sum => sum.BookId).Distinct().Count())} books the funding lines sum to the fund, to the penny",
+        var sums = totals.Accounts.Where(total => total.Kind is AccountKind.FinancialContributions or AccountKind.Expenditure or AccountKind.Differences
+            or AccountKind.OverAndUnderspend).ToList();
+        var faults = sums.Where(sum => sum.Line is null).GroupBy(sum => sum.Book)
+            .Select(book => (Book: book.Key, Net: Money.Sum(book.Select(sum => sum.Credits - sum.Debits)))).Where(book => !book.Net.IsZero)
+            .Select(book => $"book {book.Book.Value}: {book.Net} belongs to no funding line");
+        return new Proof($"In each of {Many(sums.Select(sum => sum.Book).Distinct().Count())} books the funding lines sum to the fund, to the penny",
             [.. faults]);
     }
 
@@ -109,11 +120,11 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
     /// A reorganisation changes who stands for money, and neither how much there is nor of what source and year: its entries come to
     /// nothing in every book and kind of account, year and source.
     /// </summary>
-    private async Task<Proof> TransfersKeepEveryTotal(CancellationToken cancellationToken)
+    private async Task<Proof> TransfersKeepEveryTotal(LedgerTotals all, CancellationToken cancellationToken)
     {
         var transfers = Entries.Where(entry => entry.Kind == EntryKind.BalanceTransferred);
-        var count = await transfers.CountAsync(cancellationToken);
-        var wrong = await transfers.Join(Postings, entry => entry.Id, posting => posting.EntryId, (_, posting) => posting)
+        var count = all.EntriesOf(EntryKind.BalanceTransferred);
+        var wrong = count == 0 ? [] : await transfers.Join(Postings, entry => entry.Id, posting => posting.EntryId, (_, posting) => posting)
             .GroupJoin(context.FundingLines.IgnoreQueryFilters(), posting => posting.FundingLineId, line => line.Id, (posting, lines) => new { posting, lines })
             .SelectMany(both => both.lines.DefaultIfEmpty(), (both, line) => new
             {
@@ -157,30 +168,43 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
     private async Task<long> SplitAgain(Fund fund, FundShareSet set, DateOnly last, List<string> faults, CancellationToken cancellationToken)
     {
         var (lines, split) = set.InOrder();
-        var released = Entries.Where(entry => entry.BookId == fund.BookId
+        var position = lines.Index().ToDictionary(line => line.Item.Value, line => line.Index);
+        // Read row by row without EF, which takes longer to make a row than SQL to find it.
+        await using var released = Entries.Where(entry => entry.BookId == fund.BookId
             && (entry.Kind == EntryKind.PaymentReleased || entry.Kind == EntryKind.PrepaymentCharged || entry.Kind == EntryKind.ProviderInvoiceDue)
             && entry.AccountingDate >= set.From && entry.AccountingDate <= last)
             .Join(Postings.Where(posting => posting.AccountKind == AccountKind.Expenditure), entry => entry.Id, posting => posting.EntryId,
                 (entry, posting) => new { entry.Id, entry.SourceKey, posting.FundingLineId, posting.Amount.Pence })
-            .OrderBy(row => row.Id).AsAsyncEnumerable();
-        var (count, soFar, current, key) = (0L, Money.Zero, new long[lines.Count], 0L);
-        EntryId? entryId = null;
+            .OrderBy(row => row.Id).CreateDbCommand();
+        var (count, soFar, current, key, entryId) = (0L, Money.Zero, new long[lines.Count], 0L, (long?)null);
         void Compare()
         {
             var amount = new Money(current.Sum());
-            if (!split.Next(soFar, amount).Select(part => part.Pence).SequenceEqual(current))
+            var parts = split.Next(soFar, amount);
+            for (var i = 0; i < parts.Length; i++)
+            {
+                if (parts[i].Pence == current[i])
+                    continue;
                 faults.Add($"payment or invoice with key {key}");
+                break;
+            }
             soFar += amount;
             count++;
             Array.Clear(current);
         }
-        await foreach (var row in released.WithCancellation(cancellationToken))
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        await using (var rows = await released.ExecuteReaderAsync(cancellationToken))
         {
-            if (entryId is not null && entryId != row.Id)
-                Compare();
-            (entryId, key) = (row.Id, row.SourceKey);
-            current[lines.ToList().IndexOf(row.FundingLineId!.Value)] += row.Pence;
+            while (await rows.ReadAsync(cancellationToken))
+            {
+                var id = rows.GetInt64(0);
+                if (entryId is not null && entryId != id)
+                    Compare();
+                (entryId, key) = (id, rows.GetInt64(1));
+                current[position[rows.GetInt64(2)]] += rows.GetInt64(3);
+            }
         }
+        await context.Database.CloseConnectionAsync();
         if (entryId is not null)
             Compare();
         if (soFar != set.SplitSoFar)
@@ -220,7 +244,7 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
         return new Proof($"In each of {Many(years.Count)} fund years the commitments are those of the budgets, and within the money agreed", [.. faults]);
     }
 
-    private async Task<Proof> RecoveriesAgree(CancellationToken cancellationToken)
+    private async Task<Proof> RecoveriesAgree(LedgerTotals totals, CancellationToken cancellationToken)
     {
         var owed = await context.Recoveries.IgnoreQueryFilters().AsNoTracking().Where(one => one.DecidedOn != null).GroupBy(one => one.BookId)
             .Select(book => new
@@ -229,18 +253,16 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
                 Count = book.Count(),
                 Sum = book.Sum(one => one.Amount.Pence - one.Received.Pence - one.Offset.Pence - one.WrittenOff.Pence),
             }).ToListAsync(cancellationToken);
-        var posted = await Postings.Where(posting => posting.AccountKind == AccountKind.RecoverableFromCarers).GroupBy(posting => posting.BookId)
-            .Select(book => new { book.Key, Sum = book.Sum(posting => posting.Side == Side.Debit ? posting.Amount.Pence : -posting.Amount.Pence) })
-            .ToListAsync(cancellationToken);
+        var posted = totals.Held(AccountKind.RecoverableFromCarers);
         // Taken off by an approved run whose release is still being written: the entries count with its last step.
         var ahead = (await context.PaymentOffsets.IgnoreQueryFilters().AsNoTracking()
             .Join(context.Payments.IgnoreQueryFilters(), offset => offset.PaymentId, payment => payment.Id, (offset, payment) => new { offset, payment })
             .Where(both => context.PaymentRuns.IgnoreQueryFilters().Any(run => run.Id == both.payment.RunId && run.State == RunState.Releasing))
             .GroupBy(both => both.payment.BookId).Select(book => new { book.Key, Sum = book.Sum(both => both.offset.Amount.Pence) })
             .ToListAsync(cancellationToken)).ToDictionary(book => book.Key, book => book.Sum);
-        var faults = owed.Select(one => one.Key).Union(posted.Select(one => one.Key))
+        var faults = owed.Select(one => one.Key).Union(posted.Keys)
             .Select(book => (book, Owed: (owed.Find(one => one.Key == book)?.Sum ?? 0) + ahead.GetValueOrDefault(book),
-                Posted: posted.Find(one => one.Key == book)?.Sum ?? 0))
+                Posted: posted.GetValueOrDefault(book).Pence))
             .Where(one => one.Owed != one.Posted)
             .Select(one => $"book {one.book.Value}: carers owe {new Money(one.Owed)}, the account holds {new Money(one.Posted)}");
         return new Proof($"What is recoverable from carers is what {Many(owed.Sum(one => one.Count))} recoveries have decided, less what came in, was "
@@ -248,7 +270,7 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
             + "was written off", [.. faults]);
     }
 
-    private async Task<Proof> OwedToPayeesAgrees(CancellationToken cancellationToken)
+    private async Task<Proof> OwedToPayeesAgrees(LedgerTotals totals, CancellationToken cancellationToken)
     {
         var payments = context.Payments.IgnoreQueryFilters().AsNoTracking();
         var owed = await payments.Where(payment => (payment.State == PaymentState.Returned || payment.State == PaymentState.Rejected)
@@ -256,11 +278,9 @@ internal sealed class LedgerVerification(CarersBreaksContext context) : ILedgerV
             .GroupBy(payment => payment.BookId)
             .Select(book => new { book.Key, Count = book.Count(), Sum = book.Sum(one => one.Amount.Pence - one.NoLongerDue.Pence) })
             .ToListAsync(cancellationToken);
-        var posted = await Postings.Where(posting => posting.AccountKind == AccountKind.OwedToPayees).GroupBy(posting => posting.BookId)
-            .Select(book => new { book.Key, Sum = book.Sum(posting => posting.Side == Side.Credit ? posting.Amount.Pence : -posting.Amount.Pence) })
-            .ToListAsync(cancellationToken);
-        var faults = owed.Select(one => one.Key).Union(posted.Select(one => one.Key))
-            .Select(book => (book, Owed: owed.Find(one => one.Key == book)?.Sum ?? 0, Posted: posted.Find(one => one.Key == book)?.Sum ?? 0))
+        var posted = totals.Held(AccountKind.OwedToPayees);
+        var faults = owed.Select(one => one.Key).Union(posted.Keys)
+            .Select(book => (book, Owed: owed.Find(one => one.Key == book)?.Sum ?? 0, Posted: -posted.GetValueOrDefault(book).Pence))
             .Where(one => one.Owed != one.Posted)
             .Select(one => $"book {one.book.Value}: payees are owed {new Money(one.Owed)}, the account holds {new Money(one.Posted)}");
         return new Proof($"What is owed to payees is what {Many(owed.Sum(one => one.Count))} payments that came back come to, less what is no longer due, "

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CarersBreaks.Infrastructure.Ledger;
 
 /// <summary>Proves what prepayments, journals and year ends have put into the books.</summary>
-internal sealed class YearEndVerification(CarersBreaksContext context)
+internal sealed class YearEndVerification(CarersBreaksContext context, LedgerTotals totals)
 {
     private const int FaultsShown = 10;
 
@@ -35,8 +35,9 @@ internal sealed class YearEndVerification(CarersBreaksContext context)
             .Join(Entries.Where(entry => entry.SourceKind == EntrySourceKind.Payment), posting => posting.EntryId, entry => entry.Id,
                 (posting, entry) => new { entry.BookId, entry.SourceKey, Pence = posting.Side == Side.Debit ? posting.Amount.Pence : -posting.Amount.Pence })
             .GroupBy(one => new { one.BookId, one.SourceKey }).Select(payment => new { payment.Key.SourceKey, Left = payment.Sum(one => one.Pence) });
-        var wrong = await onAccount.Where(payment => payment.Left < 0).Take(FaultsShown).ToListAsync(cancellationToken);
-        return new Proof($"None of {Many(await onAccount.CountAsync(cancellationToken))} prepayments is charged for more than was prepaid",
+        var isUsed = totals.Accounts.Any(total => total.Kind == AccountKind.Prepayments);
+        var wrong = isUsed ? await onAccount.Where(payment => payment.Left < 0).Take(FaultsShown).ToListAsync(cancellationToken) : [];
+        return new Proof($"None of {Many(isUsed ? await onAccount.CountAsync(cancellationToken) : 0)} prepayments is charged for more than was prepaid",
             [.. wrong.Select(payment => $"payment with key {payment.SourceKey}: {new Money(-payment.Left)} too much")]);
     }
 
@@ -59,10 +60,11 @@ internal sealed class YearEndVerification(CarersBreaksContext context)
     private async Task<Proof> SharingMovesMoneyBetweenLinesAlone(CancellationToken cancellationToken)
     {
         var entries = Entries.Where(entry => entry.Kind == EntryKind.OverUnderspendShared || entry.Kind == EntryKind.CarriedForward);
-        var wrong = await Postings.Where(posting => (posting.AccountKind != AccountKind.OverAndUnderspend || posting.FundingLineId == null)
-                && entries.Any(entry => entry.Id == posting.EntryId))
+        var count = totals.EntriesOf(EntryKind.OverUnderspendShared, EntryKind.CarriedForward);
+        var wrong = count == 0 ? [] : await entries.Join(Postings, entry => entry.Id, posting => posting.EntryId, (_, posting) => posting)
+            .Where(posting => posting.AccountKind != AccountKind.OverAndUnderspend || posting.FundingLineId == null)
             .Select(posting => posting.EntryId).Distinct().Take(FaultsShown).ToListAsync(cancellationToken);
-        return new Proof($"Each of {Many(await entries.CountAsync(cancellationToken))} entries that share or carry forward a result sums to nothing between "
+        return new Proof($"Each of {Many(count)} entries that share or carry forward a result sums to nothing between "
             + "funding lines", [.. wrong.Select(entry => $"entry {entry.Value} moves other money")]);
     }
 
@@ -95,7 +97,8 @@ internal sealed class YearEndVerification(CarersBreaksContext context)
         var years = await context.FundYears.IgnoreQueryFilters().AsNoTracking().ToListAsync(cancellationToken);
         var ends = (await context.YearEnds.IgnoreQueryFilters().AsNoTracking().ToListAsync(cancellationToken))
             .ToDictionary(end => (end.FundId, end.Year.Next));
-        var lines = (await Postings.Where(posting => posting.AccountKind == AccountKind.OverAndUnderspend && posting.Side == Side.Credit)
+        var lines = totals.EntriesOf(EntryKind.CarriedForward) == 0 ? []
+            : (await Postings.Where(posting => posting.AccountKind == AccountKind.OverAndUnderspend && posting.Side == Side.Credit)
                 .Join(Entries.Where(entry => entry.Kind == EntryKind.CarriedForward), posting => posting.EntryId, entry => entry.Id, (posting, _) => posting)
                 .Join(context.FundingLines.IgnoreQueryFilters().Where(line => line.Source == FundingSource.CarriedForward), posting => posting.FundingLineId,
                     line => line.Id, (posting, line) => new { posting.BookId, line.Year, posting.Amount.Pence })
