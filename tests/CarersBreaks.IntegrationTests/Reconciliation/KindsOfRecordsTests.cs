@@ -1,0 +1,124 @@
+using CarersBreaks.Application;
+using CarersBreaks.Application.Ledger;
+using CarersBreaks.Application.Payments;
+using CarersBreaks.Application.Reconciliation;
+using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.Ledger;
+using CarersBreaks.Domain.Payments;
+using CarersBreaks.Domain.PersonalBudgets;
+using CarersBreaks.Domain.Reconciliation;
+using CarersBreaks.TestKit;
+using CarersBreaks.TestKit.Banking;
+using CarersBreaks.TestKit.Payments;
+using Microsoft.EntityFrameworkCore;
+
+namespace CarersBreaks.IntegrationTests.Reconciliation;
+
+/// <summary>R5 to R8, which compare records of ours with what providers, card providers, carers and payers say: their figures in pence.</summary>
+public sealed class KindsOfRecordsTests
+{
+    private static readonly DateOnly First = new(2012, 11, 1);
+    private static readonly DateOnly Last = new(2012, 11, 30);
+
+    [Fact]
+    public async Task Invoices_ThatDiffer_AreListedToThePenny_AndWhatNoInvoiceExplainsStaysADifference()
+    {
+        await using var app = await TestApp.Start(with: PayingCouncil.With);
+        var council = (await BankedCouncil.At(app)).Council;
+        var invoices = await Invoices.At(app, council);
+        await invoices.Delivered(4);
+        var paid = await invoices.Approved("A1", sessions: 2, net: 100);
+        await council.Officer.Send(new PayProviderInvoice(ActId.New(), paid, await invoices.Version(paid), InvoicePaymentMeans.FasterPayment,
+            new(2012, 11, 28), "FP-1"));
+        await invoices.Approved("A2", sessions: 1, net: 50.07m);
+        var queried = await invoices.Enter("A3", sessions: 2, net: 100);
+        app.Time.Set(new DateOnly(2012, 12, 3));
+
+        var made = await Make(council.Officer, council.Fund.BookId, ReconciliationKind.ProviderInvoices);
+
+        Proved(made, (150_07, 150_00, 7), (50_07, 50_07, 0));
+        Assert.Equal([(1, BreakReason.PriceDiffers, 7L), (0, BreakReason.InQuestion, 100_00)], Listed(made));
+        Assert.Contains(made.Items, item => item.Key == queried.Value);
+
+        await council.Officer.Send(new DisputeProviderInvoice(ActId.New(), queried, await invoices.Version(queried), "One was delivered", IsWithdrawn: true));
+        var late = await invoices.Approved("A4", sessions: 1, net: 50);
+        made = await Make(council.Officer, council.Fund.BookId, ReconciliationKind.ProviderInvoices);
+
+        // Approved in December for days in November, by which the books date it.
+        Proved(made, (150_07, 150_00, 7), (100_07, 50_07, 50_00));
+        Assert.Equal([(1, BreakReason.PriceDiffers, 7L), (2, BreakReason.Timing, 50_00)], Listed(made));
+        Assert.Equal(late.Value, made.Items[^1].Key);
+
+        await Journal(app, council);
+        made = await Make(council.Officer, council.Fund.BookId, ReconciliationKind.ProviderInvoices);
+
+        Assert.Equal(ReconciliationState.Unproved, made.State);
+        Assert.Equal(-1_00, made.Proofs[1].Difference.Pence);
+        Assert.Contains((0, BreakReason.Journal, -1_00L), Listed(made));
+    }
+
+    private static async Task<ReconciliationStatementView> Make(
+        TestPerson by, BookId book, ReconciliationKind kind, DateOnly? from = null, DateOnly? to = null) =>
+        await by.Send(new ViewReconciliationStatement(await by.Send(new MakeReconciliation(ActId.New(), book, kind, from ?? First, to ?? Last))));
+
+    /// <summary>Left, right and the listed items of each equation.</summary>
+    private static IEnumerable<(long, long, long)> Figures(ReconciliationStatementView made) =>
+        made.Proofs.Select(proof => (proof.Left.Pence, proof.Right.Pence, proof.Listed.Pence));
+
+    private static IEnumerable<(int, BreakReason, long)> Listed(ReconciliationStatementView made) =>
+        made.Items.Select(item => (item.Proof, item.Reason, item.Amount.Pence));
+
+    private static void Proved(ReconciliationStatementView made, params (long, long, long)[] figures)
+    {
+        Assert.Equal(figures, Figures(made));
+        Assert.Equal(ReconciliationState.Proved, made.State);
+        Assert.All(made.Proofs, proof => Assert.True(proof.Difference.IsZero));
+    }
+
+    private static async Task Journal(TestApp app, PayingCouncil council)
+    {
+        var journal = await council.Manager.Send(new ProposeJournal(ActId.New(), council.Fund.Id, new(2012, 11, 20), "Taken for another's invoice", null,
+            [new(AccountKind.DueToProviders, Side.Debit, Money.FromPounds(1)), new(AccountKind.Suspense, Side.Credit, Money.FromPounds(1))]));
+        await council.OtherManager.Send(new ApproveJournal(ActId.New(), journal,
+            await app.AsJob().Find(db => db.Journals.Select(one => one.Version).SingleAsync())));
+    }
+
+    /// <summary>A provider of whom a budget's 20 sessions at £50, without VAT, are ordered, on 28 November 2012.</summary>
+    private sealed class Invoices(PayingCouncil council, ProviderId provider, BreakOrderId order)
+    {
+        private static readonly DateOnly Day = new(2012, 11, 26);
+
+        public static async Task<Invoices> At(TestApp app, PayingCouncil council)
+        {
+            var budget = await council.Budget(parts: [(DeliveryMethod.CouncilManaged, 2_000m, CostPer.Once)]);
+            await council.Commit(budget.Id);
+            app.Time.Set(new DateOnly(2012, 11, 28));
+            var provider = await council.Officer.Send(new RecordProvider(ActId.New(), "Crossroads Bradford", null));
+            var account = await council.Officer.Send(new RecordProviderAccount(ActId.New(), provider, "Crossroads", "20-00-00", "31926819"));
+            await council.OtherOfficer.Send(new VerifyProviderAccount(ActId.New(), account, 0, "call-back to the number in the contract"));
+            var plan = await app.AsJob().Find(db => db.SupportPlans.AsNoTracking().Include(one => one.Breaks).SingleAsync());
+            return new Invoices(council, provider, await council.SocialWorker.Send(new OrderBreak(ActId.New(), budget.Id,
+                plan.Breaks.Single(one => one.Method == DeliveryMethod.CouncilManaged).Id, provider, BreakUnit.Session, Money.FromPounds(50), 20, budget.From,
+                budget.To)));
+        }
+
+        public async Task Delivered(decimal sessions) => await council.SocialWorker.Send(new DecideDelivery(ActId.New(),
+            await council.Officer.Send(new RecordDelivery(ActId.New(), order, Day, Day.AddDays(1), sessions)), 0, true));
+
+        public Task<ProviderInvoiceId> Enter(string number, decimal sessions, decimal net) => council.Officer.Send(new EnterProviderInvoice(ActId.New(),
+            provider, council.Fund.Id, number, Day.AddDays(2), Day.AddDays(30), Money.FromPounds(net), Money.Zero, Money.FromPounds(net),
+            [new GivenInvoiceLine("PO000001", null, Day, Day.AddDays(1), sessions, Money.FromPounds(net), Money.Zero, Money.FromPounds(net))]));
+
+        /// <summary>Entered, accepted where it is in question, and approved.</summary>
+        public async Task<ProviderInvoiceId> Approved(string number, decimal sessions, decimal net)
+        {
+            var id = await Enter(number, sessions, net);
+            if ((await council.Officer.Send(new ViewProviderInvoice(id))).State == InvoiceState.Queried)
+                await council.OtherOfficer.Send(new AcceptProviderInvoice(ActId.New(), id, await Version(id), "Some pence"));
+            await council.Manager.Send(new ApproveProviderInvoice(ActId.New(), id, await Version(id)));
+            return id;
+        }
+
+        public async Task<long> Version(ProviderInvoiceId id) => (await council.Officer.Send(new ViewProviderInvoice(id))).Version;
+    }
+}
