@@ -1,8 +1,10 @@
 using CarersBreaks.Application;
+using CarersBreaks.Application.DirectPayments;
 using CarersBreaks.Application.Ledger;
 using CarersBreaks.Application.Payments;
 using CarersBreaks.Application.Reconciliation;
 using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.DirectPayments;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Payments;
 using CarersBreaks.Domain.PersonalBudgets;
@@ -56,6 +58,56 @@ public sealed class KindsOfRecordsTests
         Assert.Equal(-1_00, made.Proofs[1].Difference.Pence);
         Assert.Contains((0, BreakReason.Journal, -1_00L), Listed(made));
     }
+
+    [Fact]
+    public async Task Cards_LoadsAndBalances_AreComparedWithPaymentsAndTransactions()
+    {
+        await using var app = await TestApp.Start(with: PayingCouncil.With);
+        var council = await PayingCouncil.At(app);
+        var budget = await council.Budget(weekly: 0, from: PayingCouncil.PayDay, parts: [(DeliveryMethod.PrepaidCard, 35m, CostPer.Week)]);
+        var account = await council.SocialWorker.Send(
+            new RecordPayeeAccount(ActId.New(), budget.CarerId, "Card of a carer", "20-00-00", "31926819", PayeeKind.PrepaidCard));
+        await council.Officer.Send(new VerifyPayeeAccount(ActId.New(), account, 0, "call-back to the number held"));
+        await council.SocialWorker.Send(new AgreeDirectPayment(ActId.New(), budget.Id, account, new DateOnly(2012, 11, 12), budget.From));
+        await council.Pay();
+        app.Time.Set(new DateOnly(2012, 12, 3));
+        var carer = await app.AsJob().Find(db => db.Carers.Select(one => one.Number).SingleAsync());
+        var layout = await council.Officer.Send(Layout);
+        Task<CardTransactionsImported> Import(string lines) =>
+            council.Officer.Send(new ImportCardTransactions(ActId.New(), layout, $"Card,Client,On,Kind,Amount,Left,Id\n{lines}"));
+        Task<ReconciliationStatementView> Of(DateOnly from) => Make(council.Officer, council.Fund.BookId, ReconciliationKind.Cards, from);
+
+        await Import($"T-1,{carer},19/11/2012,LOAD,140.00,140.00,1\n");
+        var made = await Of(First);
+
+        Proved(made, (140_00, 140_00, 0), (140_00, 140_00, 0));
+        Assert.Equal([(0, BreakReason.UnspentLoad, 140_00L)], Listed(made));
+
+        await Import($"T-1,{carer},20/11/2012,POS,-12.50,127.50,2\nT-1,{carer},21/11/2012,LOAD,20.00,147.50,3\nT-1,{carer},22/11/2012,POS,-30.00,107.51,4\n");
+        made = await Of(First);
+
+        Proved(made, (160_00, 140_00, 20_00), (117_50, 107_51, 9_99));
+        Assert.Equal([(1, BreakReason.LoadNobodyMade, 20_00L), (2, BreakReason.UnexplainedSpend, 9_99)], Listed(made));
+
+        // The payment of 16 November is of the days before: its load is not one that nobody made.
+        made = await Of(new DateOnly(2012, 11, 17));
+
+        Proved(made, (160_00, 0, 160_00), (117_50, 107_51, 9_99));
+        Assert.Equal([(1, BreakReason.Timing, 140_00L), (1, BreakReason.LoadNobodyMade, 20_00), (2, BreakReason.UnexplainedSpend, 9_99)], Listed(made));
+    }
+
+    private static readonly MapCardLayout Layout = new(ActId.New(), "Example cards",
+        new Dictionary<CardColumn, string>
+        {
+            [CardColumn.Card] = "Card",
+            [CardColumn.Client] = "Client",
+            [CardColumn.Date] = "On",
+            [CardColumn.Kind] = "Kind",
+            [CardColumn.Amount] = "Amount",
+            [CardColumn.Balance] = "Left",
+            [CardColumn.Transaction] = "Id",
+        },
+        new Dictionary<string, CardTransactionKind> { ["LOAD"] = CardTransactionKind.Load, ["POS"] = CardTransactionKind.Purchase }, "dd/MM/yyyy");
 
     private static async Task<ReconciliationStatementView> Make(
         TestPerson by, BookId book, ReconciliationKind kind, DateOnly? from = null, DateOnly? to = null) =>
