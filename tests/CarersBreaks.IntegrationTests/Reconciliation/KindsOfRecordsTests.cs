@@ -1,9 +1,12 @@
 using CarersBreaks.Application;
+using CarersBreaks.Application.Access;
 using CarersBreaks.Application.DirectPayments;
 using CarersBreaks.Application.Ledger;
 using CarersBreaks.Application.Payments;
 using CarersBreaks.Application.Reconciliation;
+using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
+using CarersBreaks.Domain.Carers;
 using CarersBreaks.Domain.DirectPayments;
 using CarersBreaks.Domain.Ledger;
 using CarersBreaks.Domain.Payments;
@@ -94,6 +97,47 @@ public sealed class KindsOfRecordsTests
 
         Proved(made, (160_00, 0, 160_00), (117_50, 107_51, 9_99));
         Assert.Equal([(1, BreakReason.Timing, 140_00L), (1, BreakReason.LoadNobodyMade, 20_00), (2, BreakReason.UnexplainedSpend, 9_99)], Listed(made));
+    }
+
+    [Fact]
+    public async Task CarersReturns_AreComparedWithWhatWasPaidAndWithTheReturnBefore()
+    {
+        await using var app = await TestApp.Start(with: PayingCouncil.With);
+        var council = await PayingCouncil.At(app);
+        await council.Payee(weekly: 35, from: PayingCouncil.PayDay);
+        await council.Payee(weekly: 70, from: PayingCouncil.PayDay);
+        await council.Pay();
+        app.Time.Set(new DateOnly(2013, 2, 20));
+        while (await app.AsJob().Send(new AskForReturns(ActId.New())) > 0)
+        {
+        }
+        var returns = await app.AsJob().Find(db => db.MonitoringReturns.Where(one => one.State == ReturnState.Due).OrderBy(one => one.CarerId).ToListAsync());
+        async Task Send(int which, decimal opening, decimal received, decimal spent, decimal planned = 0)
+        {
+            var carer = app.As(Viewer.OfCarer(new UserId(990 + which), returns[which].CarerId, council.Council));
+            var version = (await carer.Send(new ViewReturn(returns[which].Id))).Version;
+            ReturnItem[] items = [new(ReturnLineKind.Spent, "A day out", new(2012, 12, 1), Money.FromPounds(spent), BreakKind.DayAway),
+                new(ReturnLineKind.PlannedBreak, "A week away", null, Money.FromPounds(planned), BreakKind.ShortStay)];
+            await carer.Send(new SendReturn(ActId.New(), returns[which].Id, version, Money.FromPounds(opening), Money.FromPounds(received),
+                Money.FromPounds(opening + received - spent), [.. items.Where(item => item.Amount.IsPositive)]));
+        }
+        Task<ReconciliationStatementView> Of() =>
+            Make(council.Officer, council.Fund.BookId, ReconciliationKind.CarersReturns, new(2013, 2, 1), new(2013, 2, 19));
+
+        await Send(0, 0, 140, 100);
+        var made = await Of();
+
+        Proved(made, (40_00, 40_00, 0), (140_00, 140_00, 0), (0, 0, 0));
+        Assert.Equal([(0, BreakReason.NotSent, 280_00L)], Listed(made));
+
+        // £280 was paid; £700 that no return left is in hand; and 8 weeks of £70 with a planned week may be kept.
+        await Send(1, 700, 240, 10, planned: 300);
+        made = await Of();
+
+        Proved(made, (970_00, 970_00, 0), (380_00, 420_00, -40_00), (700_00, 0, 700_00));
+        Assert.Equal([(2, BreakReason.ContributionMissing, -40_00L), (3, BreakReason.UnexplainedSpend, 700_00), (0, BreakReason.SurplusAboveCeiling, 70_00)],
+            Listed(made));
+        Assert.All(made.Items, item => Assert.Equal(returns[1].Id.Value, item.Key));
     }
 
     private static readonly MapCardLayout Layout = new(ActId.New(), "Example cards",
