@@ -4,6 +4,7 @@ using CarersBreaks.Application.DirectPayments;
 using CarersBreaks.Application.Ledger;
 using CarersBreaks.Application.Payments;
 using CarersBreaks.Application.Reconciliation;
+using CarersBreaks.Application.Transfers;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Amounts;
 using CarersBreaks.Domain.Carers;
@@ -138,6 +139,32 @@ public sealed class KindsOfRecordsTests
         Assert.Equal([(2, BreakReason.ContributionMissing, -40_00L), (3, BreakReason.UnexplainedSpend, 700_00), (0, BreakReason.SurplusAboveCeiling, 70_00)],
             Listed(made));
         Assert.All(made.Items, item => Assert.Equal(returns[1].Id.Value, item.Key));
+    }
+
+    [Fact]
+    public async Task Vouchers_AreComparedWithTheirLedger_AndAYearThatIsOverNeedsOne()
+    {
+        await using var app = await TestApp.Start(new DateOnly(2013, 4, 2));
+        // Agreed after its year, in whose books it stands all the same.
+        var transfer = await Transfer.Agreed(app);
+        await transfer.Receive(9_000, new(2012, 12, 3));
+        await transfer.Spend(transfer.Telecare, 5_000.01m, new(2012, 12, 10));
+        app.Time.Set(new DateOnly(2013, 5, 20));
+        var book = await app.AsJob().Find(db => db.Section256Memoranda.Select(one => one.BookId).SingleAsync());
+        Task<ReconciliationStatementView> Of() => Make(transfer.Finance, book, ReconciliationKind.Memoranda, Transfer.Year.FirstDay, Transfer.Year.LastDay);
+
+        var made = await Of();
+
+        Assert.Equal((ReconciliationState.Unproved, "The voucher of 2012-13 has not been prepared."), (made.State, made.Obstacles));
+        Assert.Equal([(10_000_00L, 10_000_00L, 0L)], Figures(made));
+        Assert.Equal([(0, BreakReason.Late, 1_000_00L)], Listed(made));
+
+        await transfer.Receive(1_000, new(2013, 4, 10));
+        await transfer.Finance.Send(new PrepareVoucher(ActId.New(), transfer.Memorandum));
+        made = await Of();
+
+        Proved(made, (10_000_00, 10_000_00, 0), (10_000_00, 9_000_00, 1_000_00), (5_000_01, 5_000_01, 0));
+        Assert.Equal([(0, BreakReason.Late, 1_000_00L), (2, BreakReason.Late, 1_000_00)], Listed(made));
     }
 
     private static readonly MapCardLayout Layout = new(ActId.New(), "Example cards",
