@@ -69,11 +69,13 @@ internal sealed partial class Night(IServiceScopeFactory scopes, TimeProvider ti
         {
             try
             {
-                await Recorded(viewer, Job, book.Book, () => OneBook(viewer, book, cancellationToken), cancellationToken);
+                await Recorded(viewer, Job, book.Book, () => WithTries(() => OneBook(viewer, book, cancellationToken), cancellationToken),
+                    cancellationToken);
             }
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
                 logger.LogError(failure, "The night's work on book {Book} failed", book.Book.Value);
+                FundsFailed.Add(1);
                 first ??= failure;
                 failed++;
             }

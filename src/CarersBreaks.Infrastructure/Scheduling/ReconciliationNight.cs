@@ -3,6 +3,7 @@ using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Reconciliation;
 using CarersBreaks.Domain;
+using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Reconciliation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -16,7 +17,7 @@ internal sealed partial class Night
 
     public const string ScheduleJob = "scheduled reconciliations";
 
-    /// <summary>What fails for another reason than a rule is tried so often, with twice the pause each time.</summary>
+    /// <summary>What fails for another reason than a rule, or because somebody was faster, is tried so often, with twice the pause each time.</summary>
     private const int Tries = 3;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -24,6 +25,7 @@ internal sealed partial class Night
     private static readonly Meter Meter = new("CarersBreaks.Reconciliation");
     private static readonly Counter<long> Made = Meter.CreateCounter<long>("carersbreaks.reconciliations.made", description: "Made by schedules");
     private static readonly Counter<long> Failed = Meter.CreateCounter<long>("carersbreaks.reconciliations.failed", description: "Due, and not made");
+    private static readonly Counter<long> FundsFailed = Meter.CreateCounter<long>("carersbreaks.funds.failed", description: "Not reconciled in a night");
     private static readonly Counter<long> Amber = Meter.CreateCounter<long>("carersbreaks.reconciliations.amber", description: "Signed ones that turned amber");
 
     private async Task Reconciliations(Viewer viewer, CancellationToken cancellationToken)
@@ -93,11 +95,13 @@ internal sealed partial class Night
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
                 logger.LogError(failure, "What schedule {Schedule} has due could not be told", schedule.Value);
+                Failed.Add(1);
                 failed++;
             }
         }
         return failed == 0 ? $"Reconciliations made: {made}."
-            : throw new NightFailed($"{failed} reconciliations that are due could not be made; {made} were. Each fund's run says why.", null);
+            : throw new NightFailed(
+                $"{failed} reconciliations that are due could not be made; {made} were. Each fund's run says why, or the service's log.", null);
     }
 
     /// <summary>One is one transaction, so a failure leaves no half of it; it stays due, and the next night tries it again.</summary>
@@ -129,7 +133,8 @@ internal sealed partial class Night
             {
                 return await work();
             }
-            catch (Exception failure) when (@try < Tries && failure is not RuleBroken && !cancellationToken.IsCancellationRequested)
+            catch (Exception failure) when (@try < Tries && failure is not RuleBroken { Rule: not AccessRule.RecordHasChanged }
+                && !cancellationToken.IsCancellationRequested)
             {
                 logger.LogWarning(failure, "Try {Try} of {Tries} failed", @try, Tries);
                 await Task.Delay(Pause * (1 << (@try - 1)), time, cancellationToken);

@@ -40,22 +40,45 @@ internal sealed class Memoranda : IReconciles
         var voucher = await Vouchers(scope).AsNoTracking().OrderByDescending(one => one.Id).FirstOrDefaultAsync(cancellationToken);
         if (voucher is not null)
         {
+            var (came, spent) = (-await After(scope, voucher, AccountKind.DueFromPayer, cancellationToken),
+                await After(scope, voucher, AccountKind.Expenditure, cancellationToken));
+            if (!came.IsZero)
+                items.Add(new FoundItem(2, BreakReason.Late, $"{came} came after {scope.To.InWords()}, and the voucher has it", came, voucher.PreparedOn));
+            if (!spent.IsZero)
+                items.Add(new FoundItem(3, BreakReason.Timing, $"{spent} was charged after {scope.To.InWords()}, and the voucher has it", spent,
+                    voucher.PreparedOn));
             proofs.Add(new("Received by the voucher", voucher.Received, "Received in the ledger", transferred - due));
             proofs.Add(new("Spent by the voucher", voucher.Spent, "Spent in the ledger", await scope.BalanceOf(cancellationToken, AccountKind.Expenditure)));
         }
-        return new ReconciliationFindings(proofs, items, ["memoranda (1)"],
+        return new ReconciliationFindings(proofs, items, ["memoranda (2)"],
             over is not null && voucher is null ? [$"The voucher of {over.Year} has not been prepared."] : []);
     }
 
-    private static IQueryable<Section256Memorandum> Agreed(ReconciliationScope scope) =>
-        scope.Db.Section256Memoranda.Where(one => one.BookId == scope.Of && one.AgreedOn != null && one.AgreedOn <= scope.To);
+    /// <summary>Agreed by the period's end, as the books date it: within the year that it is for, however early or late that was.</summary>
+    private static IQueryable<Section256Memorandum> Agreed(ReconciliationScope scope)
+    {
+        var (begun, over) = (YearsUpTo(FinancialYear.Of(scope.To)), YearsOver(scope));
+        return scope.Db.Section256Memoranda.Where(one => one.BookId == scope.Of && one.AgreedOn != null && begun.Contains(one.Year)
+            && (one.AgreedOn <= scope.To || over.Contains(one.Year)));
+    }
 
     /// <summary>Vouchers of years that are over by the period's end.</summary>
     private static IQueryable<AnnualVoucher> Vouchers(ReconciliationScope scope)
     {
-        var now = FinancialYear.Of(scope.To.AddDays(1));
-        var over = Enumerable.Range(1, 20).Select(years => new FinancialYear(now.StartsIn - years)).ToList();
+        var over = YearsOver(scope);
         return scope.Db.AnnualVouchers.Where(one => one.BookId == scope.Of
             && Agreed(scope).Any(memorandum => memorandum.Id == one.MemorandumId && over.Contains(memorandum.Year)));
     }
+
+    private static List<FinancialYear> YearsOver(ReconciliationScope scope) =>
+        YearsUpTo(new FinancialYear(FinancialYear.Of(scope.To.AddDays(1)).StartsIn - 1));
+
+    private static List<FinancialYear> YearsUpTo(FinancialYear last) =>
+        [.. Enumerable.Range(0, 20).Select(years => new FinancialYear(last.StartsIn - years))];
+
+    /// <summary>Debits less credits after the period's end that were in the books when the voucher was prepared.</summary>
+    private static async Task<Money> After(ReconciliationScope scope, AnnualVoucher voucher, AccountKind kind, CancellationToken cancellationToken) =>
+        new(await scope.Db.Postings.Where(posting => posting.BookId == scope.Of && posting.AccountKind == kind && posting.AccountingDate > scope.To
+                && posting.AccountingDate <= voucher.PreparedOn)
+            .SumAsync(posting => posting.Side == Side.Debit ? posting.Amount.Pence : -posting.Amount.Pence, cancellationToken));
 }

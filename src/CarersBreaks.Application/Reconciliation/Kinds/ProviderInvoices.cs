@@ -53,10 +53,56 @@ internal sealed class ProviderInvoices : IReconciles
                 .. lines.Where(one => one.Line.Finding == LineFinding.OverHours).Select(one => new FoundItem(0, BreakReason.OverHours,
                     $"Invoice {one.Reference}: {one.Line.Words(Order(one.Line))}", one.Line.AtStake, one.InvoicedOn, BreakLink.ProviderInvoice,
                     one.Invoice.Value)),
+                .. await AcrossTheEnd(scope, cancellationToken),
+                .. await NotOfInvoices(scope, cancellationToken),
                 .. inQuestion.Select(one => new FoundItem(0, BreakReason.InQuestion, $"Invoice {one.Reference} is in question, and in no books",
                     new Money(one.Pence), one.InvoicedOn, BreakLink.ProviderInvoice, one.Id.Value)),
             ],
-            ["providers' invoices (1)"], []);
+            ["providers' invoices (2)"], []);
+    }
+
+    /// <summary>
+    /// What the books date by the period's end and people did after it, or the other way round: an approval is dated by the days of its breaks, and what
+    /// falls into a closed month stands in the next open one.
+    /// </summary>
+    private static async Task<IEnumerable<FoundItem>> AcrossTheEnd(ReconciliationScope scope, CancellationToken cancellationToken)
+    {
+        var rows = await (from entry in scope.Db.Entries
+                          join invoice in scope.Db.ProviderInvoices on entry.SourceKey equals (long)(object)invoice.Id
+                          where entry.BookId == scope.Of && (entry.Kind == EntryKind.ProviderInvoiceDue || entry.Kind == EntryKind.ProviderInvoicePaid)
+                          let done = entry.Kind == EntryKind.ProviderInvoiceDue ? invoice.ApprovedOn!.Value : invoice.PaidOn!.Value
+                          where (entry.AccountingDate <= scope.To && done > scope.To) || (entry.AccountingDate > scope.To && done <= scope.To)
+                          orderby entry.Id
+                          select new { entry.Kind, entry.AccountingDate, Done = done, invoice.Id, invoice.Reference, invoice.Gross.Pence })
+            .ToListAsync(cancellationToken);
+        return rows.Select(row =>
+        {
+            var (isApproval, isInTheBooks) = (row.Kind == EntryKind.ProviderInvoiceDue, row.AccountingDate <= scope.To);
+            return new FoundItem(2, BreakReason.Timing,
+                $"Invoice {row.Reference} was {(isApproval ? "approved" : "paid")} on {row.Done.InWords()}, and stands in the books on "
+                    + row.AccountingDate.InWords(),
+                new Money(isApproval == isInTheBooks ? row.Pence : -row.Pence), row.AccountingDate, BreakLink.ProviderInvoice, row.Id.Value);
+        });
+    }
+
+    /// <summary>What no invoice explains is named and stays a difference: what is owed to a provider is what it invoiced.</summary>
+    private static async Task<IEnumerable<FoundItem>> NotOfInvoices(ReconciliationScope scope, CancellationToken cancellationToken)
+    {
+        var entries = await scope.Db.Entries.Where(entry => entry.BookId == scope.Of && entry.AccountingDate <= scope.To
+                && entry.SourceKind != EntrySourceKind.ProviderInvoice
+                && entry.Postings.Any(posting => posting.AccountKind == AccountKind.DueToProviders))
+            .OrderBy(entry => entry.Id)
+            .Select(entry => new
+            {
+                entry.Id,
+                entry.AccountingDate,
+                entry.Narration,
+                Pence = entry.Postings.Where(posting => posting.AccountKind == AccountKind.DueToProviders)
+                    .Sum(posting => posting.Side == Side.Credit ? posting.Amount.Pence : -posting.Amount.Pence),
+            }).ToListAsync(cancellationToken);
+        return entries.Select(entry => new FoundItem(0, BreakReason.Journal,
+            $"Entry {entry.Id.Value} of {entry.AccountingDate.InWords()} is no invoice's: {entry.Narration}", new Money(entry.Pence), entry.AccountingDate,
+            BreakLink.Entry, entry.Id.Value));
     }
 
     private static IQueryable<ProviderInvoice> Approved(ReconciliationScope scope) =>
