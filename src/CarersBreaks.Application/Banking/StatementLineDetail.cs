@@ -23,5 +23,5 @@ public sealed record StatementLineDetail(string Narrative, string? PaymentRefere
         : $"{line.Narrative} [A batch of {line.DetailCount:N0} payments: beyond {StatementLineRead.MostBatchDetails:N0} they are not matched one by one]"
             .TrimStart();
 
-    public string Text() => JsonSerializer.Serialize(this);
+    public byte[] Bytes() => JsonSerializer.SerializeToUtf8Bytes(this);
 }

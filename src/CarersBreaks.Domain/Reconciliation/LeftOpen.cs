@@ -86,9 +86,9 @@ internal sealed class LeftOpen(MatchTable table, MatchRulesInForce rules)
         var fitting = all.Where(one => !table.IsUndone(line, one)).Take(MatchRules.MostNearby).ToList();
         if (all.Find(one => table.IsUndone(line, one)) is { } undone)
         {
+            var others = string.Join(" and ", fitting.Take(3).Select(one => one.Reference));
             table.LeaveOpen(line, UnmatchedReason.MatchWasUndone, $"A person undid its match with {undone.Reference}, and only a person may make it again."
-                + (fitting.Count == 0 ? "" : $" {string.Join(" and ", fitting.Take(3).Select(one => one.Reference))} {(fitting.Count == 1 ? "is" : "are")} for the "
-                    + "same amount too."));
+                + (fitting.Count == 0 ? "" : $" {others} {(fitting.Count == 1 ? "is" : "are")} for the same amount too."));
             return;
         }
         var quoted = line.Reference is null ? "" : $"It quotes {line.Reference}, which is no open number of this fund. ";

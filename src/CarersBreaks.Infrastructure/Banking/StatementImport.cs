@@ -21,7 +21,7 @@ namespace CarersBreaks.Infrastructure.Banking;
 /// discarded; from there on it can no longer be refused, and whoever comes next finishes it.
 /// </summary>
 internal sealed partial class StatementImport(
-    CarersBreaksContext context, IStatementReader reader, IStoredFiles files, IKeys keys, IVault vault, CurrentViewer current, Repetitions repetitions,
+    CarersBreaksContext context, IStatementReader reader, IStoredFiles files, IKeys keys, Vault vault, CurrentViewer current, Repetitions repetitions,
     AuditTrail trail, IBusinessDate businessDate, TimeProvider time, StatementImportSteps steps) : IStatementImport
 {
     /// <summary>Shows what an import that is not complete has written.</summary>
@@ -30,6 +30,7 @@ internal sealed partial class StatementImport(
     public async Task<StatementsImported> Import(ActId act, string fileName, Stream content, CancellationToken cancellationToken)
     {
         var hash = await SHA256.HashDataAsync(content, cancellationToken);
+        await using var room = await BulkRoom.Make(context, cancellationToken);
         if (await repetitions.Of<StatementsImported>(act, vault.Fingerprint(hash), cancellationToken) is { } earlier)
             return earlier.Answer;
         await FinishStaged(act.Value, cancellationToken);
@@ -73,7 +74,8 @@ internal sealed partial class StatementImport(
         try
         {
             content.Position = 0;
-            var staging = new StatementStaging(context, vault);
+            using var ciphers = vault.OfMany();
+            var staging = new StatementStaging(context, ciphers);
             var lines = await Stage(batch.Id, content, staging, cancellationToken);
             await then(batch.Id, staging.Statements, lines);
         }

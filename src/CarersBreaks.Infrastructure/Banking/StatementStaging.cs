@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using CarersBreaks.Application;
 using CarersBreaks.Application.Banking;
 using CarersBreaks.Domain;
@@ -15,7 +16,7 @@ namespace CarersBreaks.Infrastructure.Banking;
 internal sealed record StagedStatement(BankAccount Account, string BankReference, DateOnly? From, DateOnly? To, StatementEnded Ended, string? Format);
 
 /// <summary>Turns a file's parts into staged rows, and refuses what is of no account known here or not in sterling.</summary>
-internal sealed class StatementStaging(CarersBreaksContext context, IVault vault)
+internal sealed class StatementStaging(CarersBreaksContext context, VaultOfMany vault)
 {
     private readonly Dictionary<string, BankAccount> _accounts = [];
     private OurReferences _references = new([]);
@@ -71,7 +72,7 @@ internal sealed class StatementStaging(CarersBreaksContext context, IVault vault
         _from = _from is null || line.BookingDate < _from ? line.BookingDate : _from;
         _to = _to is null || line.BookingDate > _to ? line.BookingDate : _to;
         var detail = StatementLineDetail.Of(line);
-        var text = vault.Seal(detail.Text());
+        var (text, keyVersion) = vault.Seal(detail.Bytes());
         var reference = _references.In(line) ?? _cheques.In(_account!.BookId, line);
         var counterparty = Counterparty(line.CounterpartyAccount);
         var rule = _rules[_account!.Id].Catching(line.BookingDate, new Money(line.AmountPence), reference, counterparty, detail);
@@ -79,7 +80,7 @@ internal sealed class StatementStaging(CarersBreaksContext context, IVault vault
         if (line.BatchDetails is { } details)
             TakeNamed(batch, details);
         return new StagedRow(batch, _number, Statements.Count, 0, _account, line.BookingDate, line.AmountPence, reference, counterparty, DedupeKey(line),
-            text.Ciphertext, text.KeyVersion, rule?.Id);
+            text, keyVersion, rule?.Id);
     }
 
     private void TakeNamed(BatchId batch, IReadOnlyList<BatchDetailRead> details)
@@ -103,8 +104,8 @@ internal sealed class StatementStaging(CarersBreaksContext context, IVault vault
     private byte[]? Counterparty(string? account)
     {
         var digits = string.Concat((account ?? "").Where(char.IsAsciiDigit));
-        return digits.Length == 14 ? vault.Fingerprint(digits[..6], digits[6..])
-            : account is { Length: 22 } && account.StartsWith("GB", StringComparison.Ordinal) ? vault.Fingerprint(account[8..14], account[14..])
+        return digits.Length == 14 ? vault.Fingerprint(Encoding.ASCII.GetBytes(digits))
+            : account is { Length: 22 } && account.StartsWith("GB", StringComparison.Ordinal) ? vault.Fingerprint(Encoding.ASCII.GetBytes(account[8..]))
             : null;
     }
 
@@ -114,7 +115,7 @@ internal sealed class StatementStaging(CarersBreaksContext context, IVault vault
             return known;
         Refuse.If(started.Account.Length == 0, BankingRule.AccountIsNotKnown,
             "This file does not name its account. Choose an export that does, such as camt.053, MT940 or OFX.");
-        var fingerprint = started.SortCodeAndAccount is { Length: 14 } both ? vault.Fingerprint(both[..6], both[6..]) : null;
+        var fingerprint = started.SortCodeAndAccount is { Length: 14 } both ? vault.Fingerprint(Encoding.ASCII.GetBytes(both)) : null;
         var account = fingerprint is null ? null : await context.BankAccounts.AsNoTracking()
             .FirstOrDefaultAsync(one => one.Fingerprint == fingerprint, cancellationToken);
         Refuse.If(account is null, BankingRule.AccountIsNotKnown,

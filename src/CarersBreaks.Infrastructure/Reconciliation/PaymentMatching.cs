@@ -49,6 +49,7 @@ internal sealed class PaymentMatching(
         var accounts = await context.BankAccounts.Where(account => account.BookId == book.Id).OrderBy(account => account.Id)
             .Select(account => account.Id).ToListAsync(cancellationToken);
         var matched = 0;
+        await using var room = await BulkRoom.Make(context, cancellationToken);
         foreach (var work in accounts.SelectMany(account => passes, (account, days) => new Work(book, account, rules.NameOf(rule), days)))
         {
             for (string? after = ""; after is not null; await Task.Delay(Pause, cancellationToken))
