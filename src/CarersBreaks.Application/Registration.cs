@@ -27,6 +27,7 @@ public static class Registration
         services.AddScoped<UnmatchedItems>();
         services.AddScoped<ChangedRecords>();
         services.AddScoped<FrozenRecords>();
+        services.AddScoped<TouchedReconciliations>();
         services.AddScoped<LetterDesk>();
         services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();

@@ -96,7 +96,7 @@ internal static class FrozenSets
     public const string Lines = "bank lines";
 
     /// <summary>The postings of a period to accounts of some kinds, each with its entry.</summary>
-    public static (string, IQueryable<FrozenRecord>) PostingsOf(this ReconciliationScope scope, params AccountKind[] kinds) =>
+    public static (string, IQueryable<FrozenRecord>) PostingsOf(this ReconciliationScope scope, IReadOnlyCollection<AccountKind> kinds) =>
         (Entries, scope.Db.Postings.Where(posting => posting.BookId == scope.Of && kinds.Contains(posting.AccountKind)
                 && posting.AccountingDate >= scope.From && posting.AccountingDate <= scope.To)
             .OrderBy(posting => posting.EntryId).ThenBy(posting => posting.Id)
@@ -104,7 +104,7 @@ internal static class FrozenSets
                 posting.Side == Side.Debit ? posting.Amount.Pence : -posting.Amount.Pence, (long)posting.AccountKind, null)));
 
     /// <summary>What accounts of some kinds held before the period: a figure for each account, so that years of entries need not be frozen again.</summary>
-    public static (string, IQueryable<FrozenRecord>) OpeningOf(this ReconciliationScope scope, params AccountKind[] kinds) =>
+    public static (string, IQueryable<FrozenRecord>) OpeningOf(this ReconciliationScope scope, IReadOnlyCollection<AccountKind> kinds) =>
         (Opening, scope.Db.Postings.Where(posting => posting.BookId == scope.Of && kinds.Contains(posting.AccountKind) && posting.AccountingDate < scope.From)
             .GroupBy(posting => posting.AccountId).OrderBy(account => account.Key)
             .Select(account => new FrozenRecord(account.Key.Value, scope.From,
@@ -121,14 +121,14 @@ internal static class FrozenSets
             && scope.Db.BankAccounts.Any(account => account.Id == line.BankAccountId && account.BookId == scope.Of));
 
     /// <summary>The live matches of lines booked up to the period's end.</summary>
-    public static IQueryable<MatchedLine> MatchedLines(this ReconciliationScope scope, params MatchKind[] kinds) =>
+    public static IQueryable<MatchedLine> MatchedLines(this ReconciliationScope scope, params IReadOnlyCollection<MatchKind> kinds) =>
         from match in scope.Db.Matches
         join line in scope.BankLines() on match.StatementLineId equals line.Id
         where match.IsLive && kinds.Contains(match.Kind)
         select new MatchedLine { Match = match, Line = line };
 
     /// <summary>Those matches as they are frozen.</summary>
-    public static (string, IQueryable<FrozenRecord>) MatchesOf(this ReconciliationScope scope, params MatchKind[] kinds) =>
+    public static (string, IQueryable<FrozenRecord>) MatchesOf(this ReconciliationScope scope, IReadOnlyCollection<MatchKind> kinds) =>
         (Matches, scope.MatchedLines(kinds).Where(one => one.Line.BookedOn >= scope.From).OrderBy(one => one.Match.Id)
             .Select(one => new FrozenRecord(one.Match.Id.Value, one.Line.BookedOn, one.Match.Amount.Pence, one.Match.TargetKey, one.Match.Rule)));
 

@@ -10,6 +10,12 @@ public interface IReconciles
 {
     ReconciliationKind Kind { get; }
 
+    /// <summary>The accounts on whose entries it rests, up to the period's end.</summary>
+    IReadOnlyCollection<AccountKind> Accounts => [];
+
+    /// <summary>The matches of lines booked in the period on which it rests.</summary>
+    IReadOnlyCollection<MatchKind> Matches => [];
+
     /// <summary>Whether the book has anything of the kind up to the period's end.</summary>
     Task<bool> Concerns(ReconciliationScope scope, CancellationToken cancellationToken);
 

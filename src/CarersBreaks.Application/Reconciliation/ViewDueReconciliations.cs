@@ -70,9 +70,7 @@ public sealed class ViewGreenReconciliationsHandler(ICarersBreaksDb db)
     : IRequestHandler<ViewGreenReconciliations, IReadOnlyList<ReconciliationStatementId>>
 {
     public async Task<IReadOnlyList<ReconciliationStatementId>> Handle(ViewGreenReconciliations view, CancellationToken cancellationToken) =>
-        await db.ReconciliationStatements.Where(one => one.AmberOn == null
-                && (one.State == ReconciliationState.SignedByOne || one.State == ReconciliationState.Locked))
-            .OrderBy(one => one.Id).Select(one => one.Id).ToListAsync(cancellationToken);
+        await db.GreenReconciliations().OrderBy(one => one.Id).Select(one => one.Id).ToListAsync(cancellationToken);
 }
 
 public sealed class ViewWhetherReconciliationHoldsHandler(ICarersBreaksDb db, FrozenRecords frozen) : IRequestHandler<ViewWhetherReconciliationHolds, bool>

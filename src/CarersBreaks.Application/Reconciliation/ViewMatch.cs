@@ -26,13 +26,16 @@ public sealed record MatchView(MatchId Id, MatchKind Kind, string Target, Money 
     /// <summary>What was given up on the account of small differences; below zero what was gained.</summary>
     public required Money Difference { get; init; }
 
+    /// <summary>Signed reconciliations that undoing it would turn amber.</summary>
+    public required IReadOnlyList<TouchedReconciliation> Touches { get; init; }
+
     /// <summary>The run that made it; null by hand.</summary>
     public required ReconciliationRunId? Run { get; init; }
 }
 
 public sealed record MatchedEntry(EntryId Id, DateOnly AccountingDate, string Narration, Money Amount);
 
-public sealed class ViewMatchHandler(ICarersBreaksDb db) : IRequestHandler<ViewMatch, MatchView>
+public sealed class ViewMatchHandler(ICarersBreaksDb db, TouchedReconciliations touched) : IRequestHandler<ViewMatch, MatchView>
 {
     public async Task<MatchView> Handle(ViewMatch view, CancellationToken cancellationToken)
     {
@@ -49,22 +52,25 @@ public sealed class ViewMatchHandler(ICarersBreaksDb db) : IRequestHandler<ViewM
                 ?? "a person";
         var (target, reopens) = await Target(match, line, cancellationToken);
         var others = match.IsLive ? await db.DecisionOf(match).AsNoTracking().Where(one => one.Id != match.Id).ToListAsync(cancellationToken) : [];
+        var book = await db.BookOf(line, cancellationToken);
+        MatchId[] decision = [match.Id, .. others.Select(one => one.Id)];
         return new MatchView(match.Id, match.Kind, target, match.Amount, line.BookedOn, match.Rule, match.Why, match.RunnerUp, by, match.MatchedOn,
             match.IsLive, match.UndoneOn, match.UndoneBecause,
-            entries, match.IsLive ? [.. reopens, .. await Reversals(match, others, line, cancellationToken)] : [])
+            entries, match.IsLive ? [.. reopens, .. await Reversals(match, others, line, book, cancellationToken)] : [])
         {
             Others = [.. others.Select(one => one.Id)],
             Difference = match.Difference,
+            Touches = match.IsLive ? await touched.ByUndoing(db.Matches.Where(one => decision.Contains(one.Id)), book, cancellationToken) : [],
             Run = match.RunId,
         };
     }
 
-    private async Task<IReadOnlyList<string>> Reversals(Match match, List<Match> others, StatementLine line, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> Reversals(Match match, List<Match> others, StatementLine line, Book book,
+        CancellationToken cancellationToken)
     {
         Match[] all = [match, .. others];
         var ids = all.SelectMany(one => one.Entries).Select(entry => entry.EntryId).ToList();
         var days = await db.Entries.Where(entry => ids.Contains(entry.Id)).Select(entry => entry.AccountingDate).ToListAsync(cancellationToken);
-        var book = await db.BookOf(line, cancellationToken);
         var months = days.Select(book.OpenDay).Select(day => new DateOnly(day.Year, day.Month, 1)).Distinct().Order().Select(month => $"{month:MMMM yyyy}");
         var lines = all.Select(one => one.StatementLineId).Distinct().Count();
         var also = others.Count == 0 ? [] : new[]

@@ -16,17 +16,19 @@ public sealed record ViewReconciliation(ReconciliationRunId Run) : IRequest<Reco
 
 /// <param name="Kinds">What it matched, by kind.</param>
 /// <param name="Months">Where its entries would be reversed: their own months as far as they are open, otherwise the first open month after them.</param>
+/// <param name="Touches">Signed reconciliations that undoing all of it would turn amber.</param>
 /// <param name="MovedOn">Of its payments shown one by one and runs, those of which payments came back since: they are undone only if their returns are.</param>
 public sealed record ReconciliationDetail(ReconciliationRunId Id, string Fund, DateOnly BusinessDate, DateTime At, ReconciliationRunState State,
     Money BankBalance, Money LedgerBalance, Money UnmatchedLines, Money Difference, IReadOnlyList<MatchedKind> Kinds,
-    IReadOnlyList<ReversalMonth> Months, int MovedOn);
+    IReadOnlyList<ReversalMonth> Months, IReadOnlyList<TouchedReconciliation> Touches, int MovedOn);
 
 /// <param name="Live">Not undone.</param>
 public sealed record MatchedKind(MatchKind Kind, int Live, Money Amount, int Undone);
 
 public sealed record ReversalMonth(DateOnly Month, int Entries);
 
-public sealed class ViewReconciliationHandler(ICarersBreaksDb db, CurrentViewer current) : IRequestHandler<ViewReconciliation, ReconciliationDetail>
+public sealed class ViewReconciliationHandler(ICarersBreaksDb db, TouchedReconciliations touched, CurrentViewer current)
+    : IRequestHandler<ViewReconciliation, ReconciliationDetail>
 {
     public async Task<ReconciliationDetail> Handle(ViewReconciliation view, CancellationToken cancellationToken)
     {
@@ -54,7 +56,7 @@ public sealed class ViewReconciliationHandler(ICarersBreaksDb db, CurrentViewer 
         return new ReconciliationDetail(run.Id, book.Name, run.BusinessDate, run.At, run.State, run.BankBalance, run.LedgerBalance, run.UnmatchedLines,
             run.Difference,
             [.. kinds.OrderBy(kind => kind.Key).Select(kind => new MatchedKind(kind.Key, kind.Live, new Money(kind.Pence), kind.All - kind.Live))],
-            months, movedOn);
+            months, await touched.ByUndoing(matches.Where(match => match.IsLive), book, cancellationToken), movedOn);
     }
 
     private static DateOnly FirstOf(DateOnly day) => new(day.Year, day.Month, 1);

@@ -17,7 +17,7 @@ public enum UploadState
     Refused = 3,
 }
 
-/// <summary>A statement file that a program sent, imported beside the request for the person who sent it.</summary>
+/// <summary>A statement file that a person or a program sent, imported beside the request for the person who sent it.</summary>
 public sealed class StatementUpload : IHolderRecord
 {
     private StatementUpload() => (FileName, RequestHash) = ("", []);

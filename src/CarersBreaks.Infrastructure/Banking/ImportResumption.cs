@@ -14,9 +14,18 @@ internal sealed class ImportResumption(IServiceScopeFactory scopes, ILogger<Impo
 {
     private const string Name = "statement import";
 
+    private List<Batch> _left = [];
+
+    /// <summary>Looked up before anything new is begun, so that nothing new is taken for what was killed.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _left = await Left(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        foreach (var batch in await Left(stoppingToken))
+        foreach (var batch in _left)
         {
             try
             {

@@ -32,7 +32,7 @@ public static class Registration
         return services;
     }
 
-    /// <summary>For the service: what programs upload is imported beside their requests.</summary>
+    /// <summary>For the service: what is uploaded is imported beside the requests.</summary>
     public static IServiceCollection AddStatementUploads(this IServiceCollection services) =>
         services.AddHostedService(provider => provider.GetRequiredService<StatementUploads>());
 

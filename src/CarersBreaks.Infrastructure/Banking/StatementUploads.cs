@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Threading.Channels;
 using CarersBreaks.Application;
 using CarersBreaks.Application.Access;
 using CarersBreaks.Application.Banking;
+using CarersBreaks.Application.Pipeline;
 using CarersBreaks.Domain;
 using CarersBreaks.Domain.Access;
 using CarersBreaks.Domain.Banking;
@@ -22,8 +24,18 @@ namespace CarersBreaks.Infrastructure.Banking;
 internal sealed class StatementUploads(IServiceScopeFactory scopes, StoreOptions store, ILogger<StatementUploads> logger) : BackgroundService
 {
     private readonly Channel<StatementUploadId> _waiting = Channel.CreateUnbounded<StatementUploadId>();
+    private readonly ConcurrentDictionary<StatementUploadId, TaskCompletionSource> _ends = [];
 
-    public void Add(StatementUploadId upload) => _waiting.Writer.TryWrite(upload);
+    /// <summary>One receives at a time what is whole: an act that comes twice at once is one upload.</summary>
+    public SemaphoreSlim Receiving { get; } = new(1, 1);
+
+    public void Add(StatementUploadId upload)
+    {
+        _ends[upload] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _waiting.Writer.TryWrite(upload);
+    }
+
+    public Task Ended(StatementUploadId upload) => _ends.TryGetValue(upload, out var end) ? end.Task : Task.CompletedTask;
 
     public string PathOf(Guid act)
     {
@@ -32,12 +44,24 @@ internal sealed class StatementUploads(IServiceScopeFactory scopes, StoreOptions
         return Path.Combine(folder, $"{act:N}.statement");
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>What a kill left comes first, before anybody can send more.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var left in await In(Viewer.OfJob("statement upload", null), context => context.StatementUploads
             .Where(upload => upload.State == UploadState.Waiting || upload.State == UploadState.Importing).OrderBy(upload => upload.Id)
-            .Select(upload => upload.Id).ToListAsync(stoppingToken)))
+            .Select(upload => upload.Id).ToListAsync(cancellationToken)))
             Add(left);
+        await base.StartAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        Receiving.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
         await foreach (var upload in _waiting.Reader.ReadAllAsync(stoppingToken))
         {
             try
@@ -48,6 +72,11 @@ internal sealed class StatementUploads(IServiceScopeFactory scopes, StoreOptions
             {
                 // It stays as it is, and is taken up when the service starts again; it holds up no other.
                 logger.LogError(failure, "The import of upload {Upload} could not go on", upload.Value);
+            }
+            finally
+            {
+                if (_ends.TryRemove(upload, out var end))
+                    end.TrySetResult();
             }
         }
     }
@@ -110,11 +139,15 @@ internal sealed class StatementReceipt(CarersBreaksContext context, IKeys keys, 
     : IStatementUploads
 {
     private const int BufferSize = 128 * 1024;
+    private const int LongestName = 200;
+
+    public Task Ended(StatementUploadId upload) => uploads.Ended(upload);
 
     public async Task<StatementUploadId> Receive(ActId act, string fileName, Stream content, CancellationToken cancellationToken)
     {
         var viewer = current.Viewer;
         Refuse.Unless(viewer.Role == Role.FinanceOfficer, AccessRule.RoleDoesNotHaveThis, "Your role does not have this. Ask your administrator if it should.");
+        Refuse.If(fileName.Length > LongestName, BankingRule.FileCannotBeRead, "The file's name is longer than 200 characters. Rename the file.");
         var path = uploads.PathOf(act.Value);
         // Another name than a whole file's, so that one that broke off is never imported.
         var part = $"{path}.{Guid.NewGuid():N}.part";
@@ -122,26 +155,42 @@ internal sealed class StatementReceipt(CarersBreaksContext context, IKeys keys, 
         {
             var (hash, length) = await Write(content, part, cancellationToken);
             Refuse.If(length == 0, BankingRule.FileCannotBeRead, "The file is empty.");
-            var before = await context.StatementUploads.IgnoreQueryFilters().AsNoTracking()
-                .FirstOrDefaultAsync(one => one.ActId == act.Value, cancellationToken);
-            if (before is not null)
+            await uploads.Receiving.WaitAsync(cancellationToken);
+            try
             {
-                Refuse.Unless(before.HolderId == viewer.Organisation() && before.RequestHash.AsSpan().SequenceEqual(hash),
-                    AccessRule.ActWasSentWithOtherContent, "This was sent before with other content. Take another Idempotency-Key to send something new.");
-                return before.Id;
+                return await Sent(act, hash, cancellationToken) ?? await Take(viewer, act, fileName, part, hash, length);
             }
-            File.Move(part, path, overwrite: true);
-            await keys.TopUp(cancellationToken);
-            var upload = context.StatementUploads.Add(new StatementUpload(viewer.Organisation(), act.Value, fileName, hash, length, viewer.Person(),
-                viewer.PostId!.Value, viewer.Role!.Value, time.GetUtcNow().UtcDateTime)).Entity;
-            await context.SaveChangesAsync(cancellationToken);
-            uploads.Add(upload.Id);
-            return upload.Id;
+            finally
+            {
+                uploads.Receiving.Release();
+            }
         }
         finally
         {
             File.Delete(part);
         }
+    }
+
+    /// <summary>The upload of an act that was sent before.</summary>
+    private async Task<StatementUploadId?> Sent(ActId act, byte[] hash, CancellationToken cancellationToken)
+    {
+        var before = await context.StatementUploads.IgnoreQueryFilters().AsNoTracking()
+            .FirstOrDefaultAsync(one => one.ActId == act.Value, cancellationToken);
+        Refuse.Unless(before is null || (before.HolderId == current.Viewer.Organisation() && before.RequestHash.AsSpan().SequenceEqual(hash)),
+            AccessRule.ActWasSentWithOtherContent, Repetitions.OtherContent);
+        return before?.Id;
+    }
+
+    /// <summary>Not cancelled when the sender goes away: what came whole is imported.</summary>
+    private async Task<StatementUploadId> Take(Viewer viewer, ActId act, string fileName, string part, byte[] hash, long length)
+    {
+        File.Move(part, uploads.PathOf(act.Value), overwrite: true);
+        await keys.TopUp(CancellationToken.None);
+        var upload = context.StatementUploads.Add(new StatementUpload(viewer.Organisation(), act.Value, fileName, hash, length, viewer.Person(),
+            viewer.PostId!.Value, viewer.Role!.Value, time.GetUtcNow().UtcDateTime)).Entity;
+        await context.SaveChangesAsync(CancellationToken.None);
+        uploads.Add(upload.Id);
+        return upload.Id;
     }
 
     private static async Task<(byte[] Hash, long Length)> Write(Stream content, string path, CancellationToken cancellationToken)

@@ -22,7 +22,12 @@ public abstract class DoorPage(IMediator mediator) : PageModel
     /// Sends an act. Done: goes where <paramref name="then"/> says. Refused: the page is shown again by
     /// <paramref name="again"/>, with each refusal beside its field, or above all of them.
     /// </summary>
-    protected async Task<IActionResult> Do<T>(ICommand<T> act, Func<T, IActionResult> then, Func<Task>? again = null)
+    protected Task<IActionResult> Do<T>(ICommand<T> act, Func<T, IActionResult> then, Func<Task>? again = null) =>
+        // Not cancelled when the browser goes away: what was sent is done.
+        Do(() => mediator.Send(act, CancellationToken.None), then, again);
+
+    /// <summary>The same for what is done through a port.</summary>
+    protected async Task<IActionResult> Do<T>(Func<Task<T>> act, Func<T, IActionResult> then, Func<Task>? again = null)
     {
         if (Act == Guid.Empty)
             ModelState.AddModelError("", "This form has lost its number. Open the page again and repeat what you entered.");
@@ -30,8 +35,7 @@ public abstract class DoorPage(IMediator mediator) : PageModel
         {
             try
             {
-                // Not cancelled when the browser goes away: what was sent is done.
-                return then(await mediator.Send(act, CancellationToken.None));
+                return then(await act());
             }
             catch (Exception refused) when (BelongsOnTheForm(refused))
             {

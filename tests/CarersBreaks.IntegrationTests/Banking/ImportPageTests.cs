@@ -1,10 +1,11 @@
+using System.Diagnostics;
 using System.Net;
 using CarersBreaks.TestKit;
 using CarersBreaks.TestKit.Banking;
 
 namespace CarersBreaks.IntegrationTests.Banking;
 
-/// <summary>What the page for statements says of a file that it cannot take.</summary>
+/// <summary>Where the page for statements leads: to what a file brought, to how far it is, or back to the form with why it was refused.</summary>
 public sealed class ImportPageTests
 {
     [Fact]
@@ -20,30 +21,107 @@ public sealed class ImportPageTests
             ("Dear Sir, please find our statement enclosed.", "This is not a statement of a kind that can be read"),
             (sound[..^40], "it was cut short"),
             (sound.Replace("<Amt Ccy=\"GBP\">5.00", "<Amt Ccy=\"GBP\">12..34", StringComparison.Ordinal), "12..34"),
+            (sound.Replace("<Amt Ccy=\"GBP\">5.00", "<Amt Ccy=\"GBP\">&lt;i&gt;5", StringComparison.Ordinal), "<i>5"),
             (sound.Replace("GBP", "EUR", StringComparison.Ordinal), "EUR"),
             (sound.Replace("20041570123456", "99999999999999", StringComparison.Ordinal), "an account ending 9999, which is not a bank account of your funds"),
             ("", "The file is empty"),
         })
         {
-            var page = await Send(officer, file);
-            Assert.Contains(words, page, StringComparison.Ordinal);
+            var page = await Shown(officer, await Send(officer, file, Guid.NewGuid()));
+            Assert.Contains(words, WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+            Assert.DoesNotContain("<i>", page, StringComparison.Ordinal);
             Assert.Contains("There is a problem", page, StringComparison.Ordinal);
             Assert.Equal(before, Kept(service));
         }
     }
 
-    private static async Task<string> Send(HttpClient officer, string file)
+    [Fact]
+    public async Task ASmallFile_LeadsToWhatItBrought_IsOneUploadWhenSentTwice_AndIsNotAnothersToSee()
+    {
+        await using var service = await RunningService.OnDemonstration();
+        using var officer = await service.SignedIn("finance.officer");
+        using var another = await service.SignedIn("reading.finance.officer");
+        var (file, act) = (Next(service, 3), Guid.NewGuid());
+
+        var both = await Task.WhenAll(Send(officer, file, act), Send(officer, file, act));
+        var upload = both[0].Headers.Location!;
+        Assert.Equal(upload, both[1].Headers.Location);
+        Assert.Equal(1, service.Number("SELECT COUNT(*) FROM StatementUploads"));
+        Assert.Contains("3 of 3 lines are new.", await Shown(officer, both[0]), StringComparison.Ordinal);
+        Assert.StartsWith("/banking/imports/", (await officer.GetAsync(upload)).Headers.Location!.OriginalString, StringComparison.Ordinal);
+
+        Assert.Contains("This form was sent before with other content", await Shown(officer, await Send(officer, file + " ", act)), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await another.GetAsync(upload)).StatusCode);
+        var refused = new Uri(upload.OriginalString.Replace("upload?id", "import?refused", StringComparison.Ordinal), UriKind.Relative);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), ((await officer.GetAsync(refused)).StatusCode, (await another.GetAsync(refused)).StatusCode));
+    }
+
+    [Fact]
+    public async Task AFileThatTakesLonger_LeadsToHowFarItIs_AndThenToWhatItBrought()
+    {
+        var killed = await RunningService.OnDemonstration();
+        await using var folder = killed;
+        using (var officer = await killed.SignedIn("finance.officer"))
+            await Shown(officer, await Send(officer, Next(killed, 1), Guid.NewGuid()));
+        await killed.Kill();
+        var slow = Slow(killed);
+        await using var service = await RunningService.Start(killed.Folder, keepsFolder: true);
+        using var again = await service.SignedIn("finance.officer");
+
+        var sent = await Send(again, Next(service, 2), Guid.NewGuid());
+        Assert.Contains("its turn comes after the files that were sent before it", await Shown(again, sent), StringComparison.Ordinal);
+        var before = await again.GetStringAsync(new Uri($"/banking/upload?id={service.Number("SELECT MIN(Id) FROM StatementUploads")}", UriKind.Relative));
+        Assert.Contains("<progress class=\"app-progress\" max=\"1\" value=\"1\" aria-label=\"Lines imported\">", before, StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(slow, "");
+        var patience = Stopwatch.StartNew();
+        while (service.Number("SELECT COUNT(*) FROM StatementUploads WHERE State < 2 AND Id = (SELECT MAX(Id) FROM StatementUploads)") > 0)
+        {
+            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(30), "The file was not imported.");
+            await Task.Delay(50);
+        }
+        Assert.Contains("2 of 2 lines are new.", await Shown(again, sent), StringComparison.Ordinal);
+    }
+
+    /// <summary>Makes the one upload of a service that was killed one that it was importing, whose file cannot be read before somebody writes to it.</summary>
+    private static string Slow(RunningService killed)
+    {
+        killed.Number("UPDATE StatementUploads SET State = 1 RETURNING 1");
+        var act = killed.Text("SELECT ActId FROM StatementUploads").Replace("-", "", StringComparison.Ordinal);
+        var path = Path.Combine(killed.Folder, "incoming", $"{act.ToLowerInvariant()}.statement");
+        using var make = Process.Start("mkfifo", [path]);
+        make.WaitForExit();
+        return path;
+    }
+
+    /// <summary>The statement that follows the last one of the demonstration's first account.</summary>
+    private static string Next(RunningService service, int lines)
+    {
+        var closing = service.Number("SELECT ClosingPence FROM BankStatements WHERE BankAccountId = (SELECT MIN(Id) FROM BankAccounts) ORDER BY Id DESC LIMIT 1");
+        return Enumerable.Range(1, lines).Aggregate(new CamtFile("20041570123456", closing / 100m),
+            (all, i) => all.Line(new DateOnly(2012, 11, 12), i, $"LINE{i}OF{lines}")).Text();
+    }
+
+    private static async Task<HttpResponseMessage> Send(HttpClient officer, string file, Guid act)
     {
         var path = new Uri("/banking/import", UriKind.Relative);
         var page = await officer.GetStringAsync(path);
         using var form = new MultipartFormDataContent
         {
             { new StringContent(RunningService.Token(page)), "__RequestVerificationToken" },
-            { new StringContent(Guid.NewGuid().ToString()), "Act" },
+            { new StringContent(act.ToString()), "Act" },
             { new StringContent(file), "Statement", "statement.xml" },
         };
-        using var answer = await officer.PostAsync(path, form);
-        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        return await officer.PostAsync(path, form);
+    }
+
+    /// <summary>The page to which an answer leads.</summary>
+    private static async Task<string> Shown(HttpClient officer, HttpResponseMessage answer)
+    {
+        while (answer.StatusCode == HttpStatusCode.Redirect)
+            answer = await officer.GetAsync(answer.Headers.Location);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadAsStringAsync();
     }
 
     private static (long Statements, long Lines, long Files, long Staged, long Records) Kept(RunningService service) => (

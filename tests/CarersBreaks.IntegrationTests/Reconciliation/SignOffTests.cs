@@ -159,6 +159,32 @@ public sealed class SignOffTests
     }
 
     [Fact]
+    public async Task UndoingAMatch_SaysFirstWhichSignedReconciliationsTurnAmber_AndThoseDo()
+    {
+        var (app, council) = await November();
+        await using var _ = app;
+        var runs = await Locked(app, council, ReconciliationKind.RunsToBank);
+        var contributions = await Locked(app, council, ReconciliationKind.Contributions);
+        var made = await Make(council, ReconciliationKind.PartnerBalances);
+        var matches = await council.Matches();
+        var (received, paid) = (matches.Single(one => one.Kind == MatchKind.FinancialContribution).Id, matches.Single(one => one.Kind == MatchKind.PaymentRun).Id);
+
+        Assert.Equal([contributions, runs], Ids((await council.Officer.Send(new ViewMatch(received))).Touches));
+        var touched = Assert.Single((await council.Officer.Send(new ViewMatch(paid))).Touches);
+        Assert.Equal(new TouchedReconciliation(runs, ReconciliationKind.RunsToBank, First, Last, 1), touched);
+        Assert.Equal([contributions, runs], Ids((await council.Officer.Send(new ViewReconciliation((await council.LastRun()).Id))).Touches));
+
+        await council.Officer.Send(new UndoMatch(ActId.New(), paid, "Another run's."));
+        app.Time.Set(new DateOnly(2012, 12, 4));
+        await Night(app);
+        Assert.Equal((null, new DateOnly(2012, 12, 4), null),
+            ((await Find(app, contributions)).AmberOn, (await Find(app, runs)).AmberOn, (await Find(app, made)).AmberOn));
+        Assert.Equal([contributions], Ids((await council.Officer.Send(new ViewMatch(received))).Touches));
+
+        static IEnumerable<ReconciliationStatementId> Ids(IReadOnlyList<TouchedReconciliation> touches) => touches.Select(one => one.Id);
+    }
+
+    [Fact]
     public async Task Reopen_NeedsTwoPeopleAndLeavesTheSignatures()
     {
         var (app, council) = await November();

@@ -16,15 +16,19 @@ internal sealed class Contributions : IReconciles
 {
     public ReconciliationKind Kind => ReconciliationKind.Contributions;
 
+    public IReadOnlyCollection<AccountKind> Accounts { get; } = [AccountKind.DueFromPartner];
+
+    public IReadOnlyCollection<MatchKind> Matches { get; } = [MatchKind.FinancialContribution];
+
     public Task<bool> Concerns(ReconciliationScope scope, CancellationToken cancellationToken) => Instalments(scope).AnyAsync(cancellationToken);
 
     public IEnumerable<(string Name, IQueryable<FrozenRecord> Records)> Inputs(ReconciliationScope scope)
     {
         yield return ("instalments", Instalments(scope).OrderBy(one => one.Id)
             .Select(one => new FrozenRecord(one.Id.Value, one.DueOn, one.Amount.Pence, one.PartnerId.Value, one.Reference)));
-        yield return scope.OpeningOf(AccountKind.DueFromPartner);
-        yield return scope.PostingsOf(AccountKind.DueFromPartner);
-        yield return scope.MatchesOf(MatchKind.FinancialContribution);
+        yield return scope.OpeningOf(Accounts);
+        yield return scope.PostingsOf(Accounts);
+        yield return scope.MatchesOf(Matches);
         yield return ("invoices", Invoices(scope).OrderBy(one => one.Id)
             .Select(one => new FrozenRecord(one.Id.Value, one.IssuedOn, one.Amount.Pence, one.ContributionId.Value, one.Number)));
     }

@@ -13,6 +13,9 @@ internal sealed class MainLedger : IReconciles
 {
     public ReconciliationKind Kind => ReconciliationKind.MainLedger;
 
+    /// <summary>The layout of the main ledger has an account for each that matters.</summary>
+    public IReadOnlyCollection<AccountKind> Accounts { get; } = Enum.GetValues<AccountKind>();
+
     public Task<bool> Concerns(ReconciliationScope scope, CancellationToken cancellationToken) =>
         scope.Db.MainLedgerLayouts.AnyAsync(one => one.BookId == scope.Of, cancellationToken);
 

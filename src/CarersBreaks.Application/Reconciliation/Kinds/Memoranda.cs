@@ -9,10 +9,10 @@ namespace CarersBreaks.Application.Reconciliation.Kinds;
 /// <summary>R8: a section 256 memorandum and its yearly voucher against its own ledger.</summary>
 internal sealed class Memoranda : IReconciles
 {
-    private static readonly AccountKind[] Accounts =
-        [AccountKind.DueFromPayer, AccountKind.Section256Money, AccountKind.RepayableToPayer, AccountKind.Expenditure];
-
     public ReconciliationKind Kind => ReconciliationKind.Memoranda;
+
+    public IReadOnlyCollection<AccountKind> Accounts { get; } =
+        [AccountKind.DueFromPayer, AccountKind.Section256Money, AccountKind.RepayableToPayer, AccountKind.Expenditure];
 
     public Task<bool> Concerns(ReconciliationScope scope, CancellationToken cancellationToken) => Agreed(scope).AnyAsync(cancellationToken);
 

@@ -12,9 +12,9 @@ namespace CarersBreaks.Application.Reconciliation.Kinds;
 /// <summary>R9: what partners owe by the ledger against what each of them says, as it was stated for the period's last day.</summary>
 internal sealed class PartnerBalances : IReconciles
 {
-    private static readonly AccountKind[] Accounts = [AccountKind.DueFromPartner, AccountKind.PartnerSettlement];
-
     public ReconciliationKind Kind => ReconciliationKind.PartnerBalances;
+
+    public IReadOnlyCollection<AccountKind> Accounts { get; } = [AccountKind.DueFromPartner, AccountKind.PartnerSettlement];
 
     public Task<bool> Concerns(ReconciliationScope scope, CancellationToken cancellationToken) =>
         scope.Db.Postings.AnyAsync(posting => posting.BookId == scope.Of && Accounts.Contains(posting.AccountKind) && posting.AccountingDate <= scope.To,

@@ -11,6 +11,8 @@ internal sealed class ProviderInvoices : IReconciles
 {
     public ReconciliationKind Kind => ReconciliationKind.ProviderInvoices;
 
+    public IReadOnlyCollection<AccountKind> Accounts { get; } = [AccountKind.DueToProviders];
+
     public Task<bool> Concerns(ReconciliationScope scope, CancellationToken cancellationToken) =>
         scope.Db.ProviderInvoices.AnyAsync(one => one.BookId == scope.Of && one.InvoicedOn <= scope.To, cancellationToken);
 
@@ -20,8 +22,8 @@ internal sealed class ProviderInvoices : IReconciles
             .Select(one => new FrozenRecord(one.Id.Value, one.ApprovedOn!.Value, one.Gross.Pence, one.Net.Pence, one.Reference)));
         yield return ("lines of invoices", Lines(scope).OrderBy(line => line.Id)
             .Select(line => new FrozenRecord(line.Id.Value, line.From, line.Cost.Pence, line.OrderId == null ? 0 : line.OrderId.Value.Value, null)));
-        yield return scope.OpeningOf(AccountKind.DueToProviders);
-        yield return scope.PostingsOf(AccountKind.DueToProviders);
+        yield return scope.OpeningOf(Accounts);
+        yield return scope.PostingsOf(Accounts);
     }
 
     public async Task<ReconciliationFindings> Compare(ReconciliationScope scope, CancellationToken cancellationToken)

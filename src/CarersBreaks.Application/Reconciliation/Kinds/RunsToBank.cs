@@ -18,17 +18,21 @@ internal sealed class RunsToBank : IReconciles
 
     public ReconciliationKind Kind => ReconciliationKind.RunsToBank;
 
+    public IReadOnlyCollection<AccountKind> Accounts { get; } = [AccountKind.Bank, AccountKind.PaymentsInTransit];
+
+    public IReadOnlyCollection<MatchKind> Matches { get; } = Enum.GetValues<MatchKind>();
+
     public Task<bool> Concerns(ReconciliationScope scope, CancellationToken cancellationToken) =>
         scope.Db.BankAccounts.AnyAsync(account => account.BookId == scope.Of, cancellationToken);
 
     public IEnumerable<(string Name, IQueryable<FrozenRecord> Records)> Inputs(ReconciliationScope scope)
     {
-        yield return scope.OpeningOf(AccountKind.Bank, AccountKind.PaymentsInTransit);
-        yield return scope.PostingsOf(AccountKind.Bank, AccountKind.PaymentsInTransit);
+        yield return scope.OpeningOf(Accounts);
+        yield return scope.PostingsOf(Accounts);
         yield return ("statements", Statements(scope).OrderBy(one => one.Id)
             .Select(one => new FrozenRecord(one.Id.Value, one.To, one.Closing == null ? 0 : one.Closing.Value.Pence, one.LineCount, one.BankReference)));
         yield return scope.LinesOf();
-        yield return scope.MatchesOf(Enum.GetValues<MatchKind>());
+        yield return scope.MatchesOf(Matches);
         yield return ("payment runs", Runs(scope).OrderBy(run => run.Id)
             .Select(run => new FrozenRecord(run.Id.Value, run.PayOn, run.Total.Pence, run.Rejected.Pence, run.Number)));
         yield return ("returned payments", Returned(scope).OrderBy(payment => payment.Id)

@@ -1,4 +1,5 @@
 using CarersBreaks.Application.Banking;
+using CarersBreaks.Domain.Banking;
 using CarersBreaks.Web.Doors;
 using CarersBreaks.Web.GovUk;
 using MediatR;
@@ -6,22 +7,30 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CarersBreaks.Web.Pages.Banking;
 
-/// <summary>A finance officer sends a statement file. What it brought, or why it was refused, is said at once.</summary>
-[Door(typeof(ImportStatement), typeof(StageStatement))]
+/// <summary>
+/// A finance officer sends a statement file. Of a small one, what it brought or why it was refused is said at once; of a larger one, how far it is.
+/// </summary>
+[Door(typeof(ImportStatement), typeof(StageStatement), typeof(ViewStatementUpload))]
 [LargestUpload(100, "Send a larger statement with the API (POST /api/v1/statements), on the command line with 'statement import', or put it into the "
     + "watched folder.")]
 [RequestSizeLimit(Largest)]
 [RequestFormLimits(MultipartBodyLengthLimit = Largest)]
-public sealed class ImportModel(IMediator mediator) : DoorPage(mediator)
+public sealed class ImportModel(IMediator mediator, IStatementUploads uploads) : DoorPage(mediator)
 {
+    /// <summary>A file of some thousand lines is imported by then.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     /// <summary>100 MB and what the form itself takes.</summary>
     private const long Largest = (100 * 1024 * 1024) + (64 * 1024);
 
     [BindProperty]
     public IFormFile? Statement { get; set; }
 
-    public void OnGet()
+    /// <param name="refused">The upload of a file that was refused, which the form says beside its field.</param>
+    public async Task OnGetAsync(long? refused)
     {
+        if (refused is { } key && await Ask(new ViewStatementUpload(new StatementUploadId(key))) is { State: UploadState.Refused } upload)
+            ModelState.AddModelError(nameof(Statement), upload.Message!);
     }
 
     public async Task<IActionResult> OnPostLookAsync()
@@ -38,11 +47,12 @@ public sealed class ImportModel(IMediator mediator) : DoorPage(mediator)
     public async Task<IActionResult> OnPostAsync()
     {
         await using var content = Content();
-        return await Do(new ImportStatement(ActId, Path.GetFileName(Statement?.FileName ?? ""), content), done =>
+        return await Do(async () =>
         {
-            this.SayDone(done.LinesAdded == 1 ? "1 line was added" : $"{done.LinesAdded:N0} lines were added");
-            return RedirectToPage("Result", new { id = done.Import.Value });
-        });
+            var upload = await uploads.Receive(ActId, Path.GetFileName(Statement!.FileName), content, HttpContext.RequestAborted);
+            await Task.WhenAny(uploads.Ended(upload), Task.Delay(Patience));
+            return upload;
+        }, upload => Redirect($"/banking/upload?id={upload.Value}"));
     }
 
     private Stream Content()
