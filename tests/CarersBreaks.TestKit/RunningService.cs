@@ -119,18 +119,13 @@ public sealed partial class RunningService : IAsyncDisposable
     }
 
     /// <summary>A number from the service's SQLite store, whether it runs or not.</summary>
-    public long Number(string sql) => (long)Scalar(sql);
-
-    /// <summary>A text from the service's SQLite store, whether it runs or not.</summary>
-    public string Text(string sql) => (string)Scalar(sql);
-
-    private object Scalar(string sql)
+    public long Number(string sql)
     {
         using var store = new SqliteConnection($"Data Source={Path.Combine(Folder, "carersbreaks.db")};Pooling=False");
         store.Open();
         using var command = store.CreateCommand();
         command.CommandText = sql;
-        return command.ExecuteScalar()!;
+        return (long)command.ExecuteScalar()!;
     }
 
     /// <summary>The antiforgery token of a page's form.</summary>

@@ -93,14 +93,14 @@ internal sealed partial class StatementImport(
     private async Task<long> Stage(BatchId batch, Stream content, StatementStaging staging, CancellationToken cancellationToken)
     {
         await staging.Prepare(cancellationToken);
-        var rows = new List<StagedRow>(steps.Lines);
+        var rows = new List<StagedRow>(steps.Staged);
         long written = 0;
         var layouts = await context.StatementLayouts.AsNoTracking().Where(layout => layout.EndedOn == null).ToListAsync(cancellationToken);
         foreach (var part in reader.Read(content, layouts))
         {
             if (await staging.Take(batch, part, cancellationToken) is { } row)
                 rows.Add(row);
-            if (rows.Count == steps.Lines)
+            if (rows.Count == steps.Staged)
                 written = await WriteStaged(batch, rows, staging.InBatches, written, cancellationToken);
         }
         return await WriteStaged(batch, rows, staging.InBatches, written, cancellationToken);
@@ -322,4 +322,7 @@ internal sealed partial class StatementImport(
 public sealed record StatementImportSteps(int Lines, TimeSpan Pause)
 {
     public static readonly StatementImportSteps Usual = new(10_000, TimeSpan.FromMilliseconds(20));
+
+    /// <summary>Lines staged at a time: so few that they are gone before the garbage collector takes them for lasting.</summary>
+    public int Staged => Math.Min(Lines, 2_000);
 }

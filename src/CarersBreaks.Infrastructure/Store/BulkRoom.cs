@@ -15,15 +15,30 @@ internal sealed class BulkRoom : IAsyncDisposable
     public static async Task<BulkRoom> Make(CarersBreaksContext context, CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
-        if (context.Database.IsSqlite())
-            await context.Database.ExecuteSqlRawAsync("PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 16000", cancellationToken);
-        return new BulkRoom(context);
+        var room = new BulkRoom(context);
+        try
+        {
+            await room.Set("PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 16000");
+        }
+        catch
+        {
+            await context.Database.CloseConnectionAsync();
+            throw;
+        }
+        return room;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_context.Database.IsSqlite())
-            await _context.Database.ExecuteSqlRawAsync("PRAGMA cache_size = -2000; PRAGMA wal_autocheckpoint = 1000; PRAGMA shrink_memory");
-        await _context.Database.CloseConnectionAsync();
+        try
+        {
+            await Set("PRAGMA cache_size = -2000; PRAGMA wal_autocheckpoint = 1000; PRAGMA shrink_memory");
+        }
+        finally
+        {
+            await _context.Database.CloseConnectionAsync();
+        }
     }
+
+    private Task<int> Set(string pragmas) => _context.Database.IsSqlite() ? _context.Database.ExecuteSqlRawAsync(pragmas) : Task.FromResult(0);
 }

@@ -9,8 +9,8 @@ namespace CarersBreaks.Infrastructure.Store;
 /// </summary>
 internal sealed class WritersInLine : DbTransactionInterceptor, IDbConnectionInterceptor, IDisposable
 {
-    /// <summary>Whoever has waited so long tries without a turn, and hears from SQLite.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>Longer than a step holds the writer. Whoever has waited so long tries without a turn, and waits as SQLite does it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _turn = new(1, 1);
 

@@ -132,9 +132,8 @@ public sealed class PayingCouncil
         assessment.Complete(_questionnaire, new Dictionary<QuestionId, QuestionOptionId>(),
             new AllocationTable(Council, "table", 1, new DateOnly(2011, 4, 1), (0, Money.FromPounds(30_000_000))),
             EligibilityBand.Substantial, new DateOnly(2011, 4, 1));
-        PersonalDetail Detail(DetailKind kind, string text) => new(Council, carer.Id, DetailSubject.Carer, carer.Id.Value, kind, vault.Seal(text));
-        await _app.AsJob().Insert(assessment, Detail(DetailKind.Name, $"Carer {_carers}"), Detail(DetailKind.DateOfBirth, "1961-03-09"),
-            Detail(DetailKind.Address, "1 Mill Lane, Bradford"));
+        await _app.AsJob().Insert(assessment, new PersonalDetail(Council, carer.Id, DetailSubject.Carer, carer.Id.Value, DetailKind.Name,
+            vault.Seal($"Carer {_carers}")));
         var plan = new SupportPlan(assessment, Fund.Id, new Period(from ?? new DateOnly(2012, 11, 19), to ?? new DateOnly(2013, 3, 31)),
             SocialWorker.Viewer.Person());
         if (weekly > 0)
