@@ -116,15 +116,15 @@ public sealed class KilledReleaseTests
     [Fact]
     public async Task ARelease_WhoseServiceIsKilledOutrightTwice_EndsAsIfNeverKilled()
     {
-        var (expected, _) = await Release(killAt: 0);
+        var (expected, _) = await Release(killAt: 0, isLong: true);
         await using var app = await Start(new Killer());
-        var (council, run) = await Approved(app);
+        var (council, run) = await Approved(app, isLong: true);
 
         for (long marker = 0, kills = 0; kills < 2; kills++)
         {
             await using var service = await RunningService.On(app, until: async cancellationToken =>
             {
-                while ((await BatchOf(app)).Marker == marker)
+                while (await BatchOf(app) is { State: BatchState.Working } batch && batch.Marker == marker)
                     await Task.Delay(1, cancellationToken);
             });
             await service.Kill();
@@ -160,11 +160,11 @@ public sealed class KilledReleaseTests
 
     private static Task<Batch> BatchOf(TestApp app) => app.AsJob().Find(db => db.Batches.AsNoTracking().SingleAsync());
 
-    private static async Task<(Outcome Outcome, bool WasKilled)> Release(int killAt)
+    private static async Task<(Outcome Outcome, bool WasKilled)> Release(int killAt, bool isLong = false)
     {
         var killer = new Killer();
         await using var app = await Start(killer);
-        var (council, run) = await Approved(app);
+        var (council, run) = await Approved(app, isLong);
         var wasKilled = false;
         killer.Arm(killAt);
         try
@@ -192,11 +192,12 @@ public sealed class KilledReleaseTests
     });
 
     /// <summary>Carers who are owed for a hundred years: thousands of payments from few records.</summary>
-    private static async Task<(PayingCouncil Council, PaymentRunId Run)> Approved(TestApp app)
+    /// <param name="isLong">Twice as many payments, so that there is time to kill a service in the midst of them.</param>
+    private static async Task<(PayingCouncil Council, PaymentRunId Run)> Approved(TestApp app, bool isLong = false)
     {
         await app.AsJob().Insert(new BankHoliday(new DateOnly(1900, 12, 25), "Christmas Day", "test"));
         var council = await PayingCouncil.At(app, shares: [50, 30, 20]);
-        foreach (var weekly in new[] { 12.34m, 0.07m })
+        foreach (var weekly in new[] { 12.34m, 0.07m, 1.01m, 3.21m }.Take(isLong ? 4 : 2))
             await council.Payee(weekly, from: LongAgo);
         var run = (await council.Propose()).Run;
         await council.Approve(run);
